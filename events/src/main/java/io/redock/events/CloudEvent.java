@@ -1,0 +1,10 @@
+package io.redock.events;
+
+import java.time.Instant;
+
+/// An event with what CloudEvents 1.0 says about it.
+///
+/// @param id names this event for ever; the same id twice is the same event
+/// @param source who says so, a URI reference such as `/redock/provisioning`
+/// @param time when it was said; null if the producer did not tell
+public record CloudEvent(String id, String source, Instant time, Event data) {}

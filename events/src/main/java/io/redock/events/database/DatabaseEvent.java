@@ -1,0 +1,27 @@
+package io.redock.events.database;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.events.Event;
+
+/// What happened to a database, told by provisioning-service, which alone knows.
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = DatabaseAvailable.class, name = "redock.DatabaseAvailable.v1"),
+  @JsonSubTypes.Type(value = ProvisioningFailed.class, name = "redock.ProvisioningFailed.v1"),
+  @JsonSubTypes.Type(value = PlanApplied.class, name = "redock.PlanApplied.v1"),
+  @JsonSubTypes.Type(value = PlanRefused.class, name = "redock.PlanRefused.v1"),
+  @JsonSubTypes.Type(value = DatabaseUpgraded.class, name = "redock.DatabaseUpgraded.v1"),
+  @JsonSubTypes.Type(value = ConnectionChanged.class, name = "redock.ConnectionChanged.v1"),
+  @JsonSubTypes.Type(value = DatabaseDegraded.class, name = "redock.DatabaseDegraded.v1"),
+  @JsonSubTypes.Type(value = DatabaseRecovered.class, name = "redock.DatabaseRecovered.v1"),
+  @JsonSubTypes.Type(value = DatabaseDestroyed.class, name = "redock.DatabaseDestroyed.v1")
+})
+public sealed interface DatabaseEvent extends Event
+    permits DatabaseAvailable,
+        ProvisioningFailed,
+        PlanApplied,
+        PlanRefused,
+        DatabaseUpgraded,
+        ConnectionChanged,
+        DatabaseDegraded,
+        DatabaseRecovered,
+        DatabaseDestroyed {}

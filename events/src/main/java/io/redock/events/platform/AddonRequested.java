@@ -1,0 +1,29 @@
+package io.redock.events.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// An app wants a database. It gets one of the given plan, and its environment the URL.
+///
+/// @param addonId chosen by the platform, for life; never used again after a removal
+/// @param ownerId the subject (`sub`) of the tokens whose bearer owns the app
+/// @param provider `redis`, the only one so far
+/// @param plan a name of the catalogue, such as `redis-starter-1024`
+/// @param options what else the platform asks for; may be left out
+public record AddonRequested(
+    String addonId,
+    String appId,
+    String appName,
+    String ownerId,
+    String provider,
+    String plan,
+    Options options)
+    implements PlatformEvent {
+
+  public AddonRequested {
+    options = options == null ? new Options(null) : options;
+  }
+
+  /// @param version the engine version wanted, such as `7.0`; null means the catalogue's default
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Options(String version) {}
+}
