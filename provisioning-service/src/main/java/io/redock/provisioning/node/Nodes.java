@@ -1,0 +1,26 @@
+package io.redock.provisioning.node;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The port to whatever runs containers. A node is dumb: it runs a command with files, limits and a
+/// volume inside the namespace of an address. What it is for, and which nodes there should be, is
+/// decided one level up. Every method may be repeated: asked twice, it does no harm. When the engine
+/// is away they throw [EngineAway].
+public interface Nodes {
+
+  /// All nodes of this stack, running or not, with whatever database they say they belong to.
+  List<Node> list();
+
+  Optional<Node> find(String name);
+
+  /// Creates and starts a node that does not exist. If one of that name exists already, it is
+  /// started if it is stopped, and otherwise left as it is.
+  Node run(NodeSpec spec);
+
+  /// Stops the node and removes it with its volume. One that does not exist is fine.
+  void remove(String name);
+
+  /// The last lines a node wrote, oldest first.
+  List<String> log(String name, int lines);
+}
