@@ -1,20 +1,11 @@
 package io.redock.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Writes and reads CloudEvents 1.0 in Kafka's binary mode: attributes in `ce_*` headers, the
 /// event's record as JSON value.
@@ -29,14 +20,13 @@ public final class CloudEventCodec {
 
   private static final String SPEC_VERSION = "1.0";
 
-  private final ObjectMapper json =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /// Ids and sources are kept in tables for as long as duplicates may come.
+  private static final int LONGEST_ATTRIBUTE = 255;
+
+  /// [Instant#parse] also reads years that no table can hold.
+  private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("[0-9]{4}-");
+
+  private final EventJson json = new EventJson();
 
   public KafkaMessage encode(CloudEvent event) {
     EventTypes.Name name = EventTypes.nameOf(event.data());
@@ -51,16 +41,7 @@ public final class CloudEventCodec {
     }
     headers.put("content-type", "application/json");
     return new KafkaMessage(
-        name.stream().topic(), event.data().addonId(), headers, valueOf(event.data()));
-  }
-
-  private byte[] valueOf(Event event) {
-    try {
-      return json.writeValueAsBytes(event);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(
-          "cannot write " + event.getClass().getSimpleName(), impossible);
-    }
+        name.stream().topic(), event.data().addonId(), headers, json.write(event.data()));
   }
 
   /// @return the event, or nothing if its type is one that this version does not know and may
@@ -69,21 +50,17 @@ public final class CloudEventCodec {
   public Optional<CloudEvent> decode(
       Stream stream, String key, Map<String, String> headers, byte[] value) {
     boolean strict = stream == Stream.PLATFORM_ADDONS;
-    String version = required(headers, "ce_specversion");
-    if (!SPEC_VERSION.equals(version)) {
-      throw new PoisonException(
-          "unknown-specversion",
-          "ce_specversion is " + version + "; Redock reads CloudEvents " + SPEC_VERSION);
-    }
+    refuseOtherVersions(headers);
     String id = required(headers, "ce_id");
     String source = required(headers, "ce_source");
     String type = required(headers, "ce_type");
+    Instant time = time(headers);
     Class<? extends Event> record = EventTypes.of(stream).get(type);
     if (record == null && strict) {
       throw new PoisonException(
           "unknown-type",
           "ce_type "
-              + type
+              + Words.safe(type)
               + " is not one of "
               + String.join(", ", EventTypes.of(stream).keySet()));
     }
@@ -91,16 +68,27 @@ public final class CloudEventCodec {
       return Optional.empty();
     }
     Event data = read(record, value, strict);
-    if (!data.addonId().equals(key)) {
+    refuseOtherKeys(data, key);
+    return Optional.of(new CloudEvent(id, source, time, data));
+  }
+
+  private static void refuseOtherVersions(Map<String, String> headers) {
+    String content = headers.get("content-type");
+    if (content != null && content.startsWith("application/cloudevents")) {
       throw new PoisonException(
-          "key-mismatch",
-          "the record's key is "
-              + key
-              + " but addonId is "
-              + data.addonId()
-              + "; the key must be the addon id");
+          "structured-mode",
+          "the record is in CloudEvents' structured mode; Redock reads the binary mode: attributes"
+              + " in ce_* headers, the data alone as value");
     }
-    return Optional.of(new CloudEvent(id, source, time(headers), data));
+    String version = required(headers, "ce_specversion");
+    if (!SPEC_VERSION.equals(version)) {
+      throw new PoisonException(
+          "unknown-specversion",
+          "ce_specversion is "
+              + Words.safe(version)
+              + "; Redock reads CloudEvents "
+              + SPEC_VERSION);
+    }
   }
 
   private static String required(Map<String, String> headers, String name) {
@@ -110,79 +98,53 @@ public final class CloudEventCodec {
           "missing-header",
           "header " + name + " is missing; CloudEvents' binary mode on Kafka needs it");
     }
+    if (value.length() > LONGEST_ATTRIBUTE || value.chars().anyMatch(Character::isISOControl)) {
+      throw new PoisonException(
+          "malformed-header",
+          "header "
+              + name
+              + " must be at most "
+              + LONGEST_ATTRIBUTE
+              + " characters without control characters");
+    }
     return value;
   }
 
   private static Instant time(Map<String, String> headers) {
     String time = headers.get("ce_time");
     try {
-      return time == null ? null : Instant.parse(time);
+      if (time == null || FOUR_DIGIT_YEAR.matcher(time).lookingAt()) {
+        return time == null ? null : Instant.parse(time);
+      }
     } catch (DateTimeParseException notATime) {
-      throw new PoisonException(
-          "malformed-header", "header ce_time is not an RFC 3339 time in UTC");
+      // Told below, without the parser's message, which quotes it.
     }
+    throw new PoisonException(
+        "malformed-header",
+        "header ce_time must be a time as RFC 3339 writes it, such as 2026-11-23T09:30:00Z");
   }
 
   private Event read(Class<? extends Event> record, byte[] value, boolean strict) {
     if (value == null || value.length == 0) {
       throw new PoisonException(
-          "no-value", "the record has no value; it must be JSON of " + fields(record));
+          "no-value",
+          "the record has no value; it must be a JSON object of " + EventJson.fields(record));
     }
     if (value.length > LARGEST_VALUE_BYTES) {
       throw new PoisonException(
           "too-large",
           "the value has " + value.length + " bytes; at most " + LARGEST_VALUE_BYTES + " are read");
     }
-    ObjectReader reader = json.readerFor(record);
-    if (strict) {
-      reader = reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    }
-    try {
-      Event event = reader.readValue(value);
-      if (event == null) {
-        throw new PoisonException(
-            "no-value", "the value is JSON null; it must be JSON of " + fields(record));
-      }
-      refuseMissing(event);
-      return event;
-    } catch (UnrecognizedPropertyException unknown) {
-      throw new PoisonException(
-          "unknown-field",
-          "field " + unknown.getPropertyName() + " is not one of " + fields(record));
-    } catch (JsonProcessingException malformed) {
-      // The parser's own message quotes the input, which may hold anything; the place is enough.
-      var place = malformed.getLocation();
-      throw new PoisonException(
-          "malformed-json",
-          "the value is not JSON of "
-              + fields(record)
-              + (place == null
-                  ? ""
-                  : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
-    } catch (IOException impossible) {
-      throw new IllegalStateException("reading from memory failed", impossible);
-    }
+    return json.read(record, value, strict);
   }
 
-  private static void refuseMissing(Event event) {
-    for (RecordComponent field : event.getClass().getRecordComponents()) {
-      try {
-        if (field.getAccessor().invoke(event) == null) {
-          throw new PoisonException(
-              "missing-field",
-              "field " + field.getName() + " is missing; needed are " + fields(event.getClass()));
-        }
-      } catch (ReflectiveOperationException impossible) {
-        throw new IllegalStateException("a record's accessors are public", impossible);
-      }
+  private static void refuseOtherKeys(Event data, String key) {
+    if (key == null || !data.addonId().equals(key)) {
+      throw new PoisonException(
+          "key-mismatch",
+          "the record's key "
+              + (key == null ? "is missing" : "is not its addonId")
+              + "; it must be the addonId, which keeps the events of one addon in order");
     }
-  }
-
-  private static String fields(Class<?> record) {
-    StringBuilder names = new StringBuilder();
-    for (RecordComponent field : record.getRecordComponents()) {
-      names.append(names.isEmpty() ? "" : ", ").append(field.getName());
-    }
-    return names.toString();
   }
 }

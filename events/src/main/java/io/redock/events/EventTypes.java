@@ -46,6 +46,11 @@ public final class EventTypes {
   }
 
   public static Name nameOf(Event event) {
-    return BY_CLASS.get(event.getClass());
+    Name name = BY_CLASS.get(event.getClass());
+    if (name == null) {
+      throw new IllegalArgumentException(
+          event.getClass() + " is in no stream's @JsonSubTypes table; add it there");
+    }
+    return name;
   }
 }

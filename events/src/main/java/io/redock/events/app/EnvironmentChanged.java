@@ -8,4 +8,10 @@ import java.util.List;
 /// @param removed the names of the variables that went
 public record EnvironmentChanged(
     String appId, String appName, String addonId, List<String> written, List<String> removed)
-    implements AppEvent {}
+    implements AppEvent {
+
+  public EnvironmentChanged {
+    written = List.copyOf(written);
+    removed = List.copyOf(removed);
+  }
+}

@@ -1,10 +1,13 @@
 package io.redock.events.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.events.Omittable;
 
 /// An app wants a database. It gets one of the given plan, and its environment the URL.
 ///
 /// @param addonId chosen by the platform, for life; never used again after a removal
+/// @param appId the platform's id of the app, for life
+/// @param appName the name that people know the app by; it may change
 /// @param ownerId the subject (`sub`) of the tokens whose bearer owns the app
 /// @param provider `redis`, the only one so far
 /// @param plan a name of the catalogue, such as `redis-starter-1024`
@@ -16,14 +19,26 @@ public record AddonRequested(
     String ownerId,
     String provider,
     String plan,
-    Options options)
+    @Omittable Options options)
     implements PlatformEvent {
 
   public AddonRequested {
+    PlatformField.name("addonId", addonId);
+    PlatformField.name("appId", appId);
+    PlatformField.name("appName", appName);
+    PlatformField.text("ownerId", ownerId);
+    PlatformField.text("provider", provider);
+    PlatformField.text("plan", plan);
     options = options == null ? new Options(null) : options;
   }
 
-  /// @param version the engine version wanted, such as `7.0`; null means the catalogue's default
+  /// @param version the engine version wanted, such as `7.0`; if left out, the
+  ///   catalogue's default
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Options(String version) {}
+  public record Options(@Omittable String version) {
+
+    public Options {
+      PlatformField.text("options.version", version);
+    }
+  }
 }

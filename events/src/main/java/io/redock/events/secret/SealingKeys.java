@@ -17,8 +17,7 @@ public final class SealingKeys {
 
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int KEY_BYTES = 32;
-  private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
+  private static final int TAG_BITS = Sealed.TAG_BYTES * 8;
 
   private final SecureRandom random = new SecureRandom();
   private final Map<String, SecretKeySpec> keys;
@@ -32,36 +31,45 @@ public final class SealingKeys {
   /// Reads `keyId:base64,keyId:base64,…`, each key 32 bytes.
   ///
   /// @throws IllegalArgumentException if there is no key or one is malformed; the message holds
-  ///   no part of a key
+  ///   no part of what was written, which may be a key in the wrong place
   public static SealingKeys parse(String text) {
+    if (text == null || text.isBlank()) {
+      throw malformed("there are no sealing keys");
+    }
     Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
-    for (String entry : text.strip().split(",")) {
+    for (String entry : text.strip().split(",", -1)) {
+      String position = "sealing key " + (keys.size() + 1);
       String[] parts = entry.strip().split(":", 2);
-      if (parts.length != 2 || parts[0].isBlank()) {
-        throw new IllegalArgumentException(
-            "a sealing key is written keyId:base64; entry " + (keys.size() + 1) + " is not");
+      if (parts.length != 2 || !Sealed.KEY_ID.matcher(parts[0]).matches()) {
+        throw malformed(position + " has no id of 1 to 16 letters or digits before a colon");
       }
-      keys.put(parts[0], new SecretKeySpec(decode(parts[0], parts[1]), "AES"));
+      if (keys.put(parts[0], decode(position, parts[1])) != null) {
+        throw malformed(position + " has the id of an earlier one");
+      }
     }
     return new SealingKeys(keys);
   }
 
-  private static byte[] decode(String keyId, String base64) {
+  private static SecretKeySpec decode(String position, String base64) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException notBase64) {
-      throw new IllegalArgumentException("sealing key " + keyId + " is not base64");
+      throw malformed(position + " is not base64");
     }
     if (bytes.length != KEY_BYTES) {
-      throw new IllegalArgumentException(
-          "sealing key " + keyId + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
+      throw malformed(position + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
     }
-    return bytes;
+    return new SecretKeySpec(bytes, "AES");
+  }
+
+  private static IllegalArgumentException malformed(String what) {
+    return new IllegalArgumentException(
+        what + "; write keyId:base64,… and make a key with: openssl rand -base64 " + KEY_BYTES);
   }
 
   public Sealed seal(String secret) {
-    byte[] nonce = new byte[NONCE_BYTES];
+    byte[] nonce = new byte[Sealed.NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed =
         run(
@@ -78,10 +86,10 @@ public final class SealingKeys {
     SecretKeySpec key = keys.get(sealed.keyId());
     if (key == null) {
       throw new IllegalStateException(
-          "no sealing key " + sealed.keyId() + "; add it to the service's sealing keys");
+          "no sealing key " + sealed.keyId() + "; add it after the service's own sealing keys");
     }
-    ByteBuffer all = ByteBuffer.wrap(Base64.getDecoder().decode(sealed.payload()));
-    byte[] nonce = new byte[NONCE_BYTES];
+    ByteBuffer all = ByteBuffer.wrap(sealed.payload());
+    byte[] nonce = new byte[Sealed.NONCE_BYTES];
     all.get(nonce);
     byte[] secret = new byte[all.remaining()];
     all.get(secret);
