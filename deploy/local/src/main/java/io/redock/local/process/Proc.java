@@ -1,0 +1,52 @@
+package io.redock.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What Linux tells about a process in `/proc`.
+public final class Proc {
+
+  private static final int STATE = 0;
+  private static final int START_TICK = 19;
+
+  private Proc() {}
+
+  /// @return nothing if there is no such process, or only its zombie
+  public static Optional<Long> startTick(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      // The second field is the name in parentheses, and may itself hold spaces and parentheses.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return fields[STATE].equals("Z")
+          ? Optional.empty()
+          : Optional.of(Long.parseLong(fields[START_TICK]));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /// @return resident memory in bytes, 0 if the process is gone
+  public static long residentBytes(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+      return 0;
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
+  /// Whether we are root.
+  public static boolean root() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (IOException impossible) {
+      return false;
+    }
+  }
+}
