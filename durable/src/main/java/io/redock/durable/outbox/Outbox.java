@@ -1,0 +1,74 @@
+package io.redock.durable.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redock.durable.store.Rows;
+import io.redock.events.CloudEvent;
+import io.redock.events.CloudEventCodec;
+import io.redock.events.Event;
+import io.redock.events.KafkaMessage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Events on their way out. They are written in the transaction of what they tell of, so that
+/// nothing is published that was not committed; the relay publishes them afterwards, so that
+/// nothing committed is never published.
+@ApplicationScoped
+public class Outbox {
+
+  private final CloudEventCodec codec = new CloudEventCodec();
+  private final ObjectMapper json;
+  private final OutboxSignal signal;
+  private final String source;
+
+  Outbox(
+      ObjectMapper json,
+      OutboxSignal signal,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.json = json;
+    this.signal = signal;
+    this.source = "/redock/" + service;
+  }
+
+  /// In the caller's transaction: has these events published, in this order. Their ids are made
+  /// here and kept, so that one which is published twice is the same event twice.
+  public Uni<Void> add(List<? extends Event> events) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Event event : events) {
+      all = all.chain(() -> add(event));
+    }
+    return all;
+  }
+
+  private Uni<Void> add(Event event) {
+    KafkaMessage message =
+        codec.encode(new CloudEvent(UUID.randomUUID().toString(), source, Instant.now(), event));
+    return Rows.update(
+            "INSERT INTO outbox (topic, key, headers, value) VALUES (:topic, :key, :headers, :value)",
+            Map.of(
+                "topic", message.topic(),
+                "key", message.key(),
+                "headers", write(message.headers()),
+                "value", new String(message.value(), StandardCharsets.UTF_8)))
+        .replaceWithVoid();
+  }
+
+  /// After the commit: publish without waiting for the next scan.
+  public void committed() {
+    signal.look();
+  }
+
+  private String write(Map<String, String> headers) {
+    try {
+      return json.writeValueAsString(headers);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("cannot write headers", impossible);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.redock.durable.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.redock.durable.DurableConfig;
+import io.redock.durable.store.Rows;
+import io.redock.durable.store.Transactions;
+import io.redock.events.KafkaMessage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Publishes the outbox, in the order of its rows, and deletes what Kafka has acknowledged. One
+/// relay at a time, whichever replica holds the lock, or events of one key could pass each other.
+/// Dying between the acknowledgement and the commit publishes a batch again, under the same ids.
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final int BATCH = 200;
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  /// Names the lock among all that PostgreSQL keeps: "outbox" in ASCII.
+  private static final long LOCK = 0x6f7574626f78L;
+
+  private final OutboxSignal signal;
+  private final Transactions transactions;
+  private final KafkaPublisher publisher;
+  private final ObjectMapper json;
+  private final DurableConfig config;
+  private volatile boolean stopped;
+
+  OutboxRelay(
+      OutboxSignal signal,
+      Transactions transactions,
+      KafkaPublisher publisher,
+      ObjectMapper json,
+      DurableConfig config) {
+    this.signal = signal;
+    this.transactions = transactions;
+    this.publisher = publisher;
+    this.json = json;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent started) {
+    Thread.ofVirtual().name("outbox-relay").start(this::relay);
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    stopped = true;
+    signal.look();
+  }
+
+  private void relay() {
+    boolean reported = false;
+    while (!stopped) {
+      try {
+        int published = transactions.commit(this::publishBatch);
+        reported = false;
+        if (published < BATCH) {
+          signal.await(config.scan());
+        }
+      } catch (InterruptedException interrupted) {
+        return;
+      } catch (RuntimeException away) {
+        if (!reported && !stopped) {
+          LOG.warnf("Events wait to be published: %s", away.getMessage());
+          reported = true;
+        }
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      signal.await(config.scan());
+    } catch (InterruptedException interrupted) {
+      stopped = true;
+    }
+  }
+
+  private Uni<Integer> publishBatch() {
+    return Rows.query(
+            "SELECT pg_try_advisory_xact_lock(:lock), 1",
+            Map.of("lock", LOCK),
+            row -> (Boolean) row[0])
+        .chain(
+            locked ->
+                locked.getFirst()
+                    ? Rows.query(
+                        "SELECT id, topic, key, headers, value FROM outbox ORDER BY id LIMIT "
+                            + BATCH,
+                        Map.of(),
+                        row -> row)
+                    : Uni.createFrom().item(List.<Object[]>of()))
+        .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(0) : publish(rows));
+  }
+
+  private Uni<Integer> publish(List<Object[]> rows) {
+    // Kafka's threads complete the sends; the session must be used on the context it was opened on.
+    Context context = Vertx.currentContext();
+    long last = ((Number) rows.getLast()[0]).longValue();
+    return Uni.join()
+        .all(rows.stream().map(this::message).map(publisher::publish).toList())
+        .andFailFast()
+        .emitOn(command -> context.runOnContext(ignored -> command.run()))
+        .chain(
+            () ->
+                Rows.update(
+                    "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id <= :last ORDER BY id LIMIT "
+                        + rows.size()
+                        + ")",
+                    Map.of("last", last)))
+        .replaceWith(rows.size());
+  }
+
+  private KafkaMessage message(Object[] row) {
+    try {
+      return new KafkaMessage(
+          (String) row[1],
+          (String) row[2],
+          json.readValue((String) row[3], HEADERS),
+          ((String) row[4]).getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException notOurs) {
+      throw new IllegalStateException("outbox row " + row[0] + " has unreadable headers", notOurs);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.redock.durable.strand;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Runs the step a strand stands at and commits what it decided. Every transition passes here, so
+/// it alone is timed, counted and logged.
+public final class StrandRun<T> {
+
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
+  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+  private final StepCatalog<T> catalog;
+  private final StrandStore store;
+  private final Supplier<T> tools;
+  private final InstantSource clock;
+  private final StrandReporter reporter;
+  private final Duration lease;
+
+  public StrandRun(
+      StepCatalog<T> catalog,
+      StrandStore store,
+      Supplier<T> tools,
+      InstantSource clock,
+      StrandReporter reporter,
+      Duration lease) {
+    this.catalog = catalog;
+    this.store = store;
+    this.tools = tools;
+    this.clock = clock;
+    this.reporter = reporter;
+    this.lease = lease;
+  }
+
+  /// What became of one step.
+  ///
+  /// @param goesOn the strand, still under our lease, if it has something to do at once
+  /// @param lookAgain how long until it wants to be looked at again, if it knows
+  public record Result(Optional<Strand> goesOn, Optional<Duration> lookAgain) {}
+
+  public Result step(Strand strand) {
+    Instant started = clock.instant();
+    Next<T> next;
+    StrandStore.Moved moved;
+    try {
+      next = decide(catalog.read(strand.step(), strand.args()), strand);
+      moved = moved(strand, next.move());
+    } catch (Exception failure) {
+      Duration backOff = backOff(strand.attempt());
+      reporter.failed(strand, failure, backOff);
+      store.failed(strand, backOff, String.valueOf(failure.getMessage()));
+      return new Result(Optional.empty(), Optional.of(backOff));
+    }
+    Optional<Strand> goesOn = store.commit(strand, next, moved, lease);
+    reporter.moved(strand, next, moved, Duration.between(started, clock.instant()));
+    Optional<Duration> wait =
+        next.move() instanceof Next.Move.Wait<T>(var time, var _)
+            ? Optional.of(time)
+            : Optional.empty();
+    return new Result(goesOn, wait);
+  }
+
+  private Next<T> decide(Step<T> step, Strand strand) throws Exception {
+    if (strand.deadline() != null && clock.instant().isAfter(strand.deadline())) {
+      Optional<Next<T>> instead = step.pastDeadline(tools.get());
+      if (instead.isPresent()) {
+        return instead.get();
+      }
+      reporter.late(strand);
+    }
+    return step.run(tools.get());
+  }
+
+  private StrandStore.Moved moved(Strand strand, Next.Move<T> move) {
+    return switch (move) {
+      case Next.Move.GoTo<T>(var to) -> {
+        String name = catalog.nameOf(to);
+        boolean entered =
+            !StepCatalog.workflowOf(name).equals(StepCatalog.workflowOf(strand.step()));
+        Instant deadline =
+            entered ? to.deadline().map(clock.instant()::plus).orElse(null) : strand.deadline();
+        yield new StrandStore.Moved(name, catalog.write(to), deadline);
+      }
+      case Next.Move.Wait<T>(var _, var _), Next.Move.Rest<T>(), Next.Move.Done<T>() ->
+          new StrandStore.Moved(strand.step(), strand.args(), strand.deadline());
+    };
+  }
+
+  static Duration backOff(int attempt) {
+    Duration time = FIRST_BACK_OFF.multipliedBy(1L << Math.min(attempt, 20));
+    return time.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : time;
+  }
+}
