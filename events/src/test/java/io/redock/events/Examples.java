@@ -1,0 +1,114 @@
+package io.redock.events;
+
+import io.redock.events.app.AppRestartRequired;
+import io.redock.events.app.EnvironmentChanged;
+import io.redock.events.backup.BackupCompleted;
+import io.redock.events.backup.BackupExpired;
+import io.redock.events.backup.BackupFailed;
+import io.redock.events.backup.BackupScheduled;
+import io.redock.events.database.ConnectionChanged;
+import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.database.DatabaseDegraded;
+import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.PlanApplied;
+import io.redock.events.database.PlanRefused;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.events.platform.AddonRemoved;
+import io.redock.events.platform.AddonRequested;
+import io.redock.events.platform.PlanChanged;
+import io.redock.events.secret.Sealed;
+import java.time.Instant;
+import java.util.List;
+
+/// What the golden files say, written by hand: one of every event, about one addon.
+final class Examples {
+
+  /// Opens the sealed values of the golden files; no other key is this one.
+  static final String GOLDEN_KEYS = "k1:dGhpcyBrZXkgb3BlbnMgdGhlIGdvbGRlbiBmaWxlcy4=";
+
+  static final String ADDON = "5f0c6a2e9d3b4c1f8a7e6d50";
+  static final String APP = "6710a3e4b2c1d00012ab34cd";
+  static final String OWNER = "us-2b7f1c9e-4d53-4a68-9f10-7c8e5d2a6b31";
+  private static final String NAME = "my-app";
+  private static final String BACKUP = "018f9c2e-5b7a-7c3d-9e41-2f6a8b0c1d23";
+
+  private static final Sealed URL =
+      new Sealed(
+          "k1:tdG0KjnqOOpw2kdVcQ3gEq5jnX0EL91fSTZM/Iat9mTBAX9LBfCrVlgjEzgsG5jYBspUhll2XYgGoHsNw18W"
+              + "aKiaiZznLJHzitpRxJtoocagxdjGM8oWLsRo3LHH/eM6LvvwO6qqaeM6BsWH3ZWhplJHf9ka4GdHGp4tLA==");
+  private static final Sealed NEXT_URL =
+      new Sealed(
+          "k1:0/bO6Gw0fCbP/KSWIGyo9eUnHxyyo5prz4rg1lo9zNi09rqtl7r6+jOPQw8/4TkqL2BwISyBDu9YWPuPtH2r"
+              + "zlmpAFNH8WH37wsyRmE820zqRF2IB1+pIlsS5bNkDlC7aclf2YW15vj7QHfmaxMh296vHOa7JnZeZXEEPg==");
+
+  static final AddonRequested REQUESTED =
+      new AddonRequested(
+          ADDON,
+          APP,
+          NAME,
+          OWNER,
+          "redis",
+          "redis-starter-1024",
+          new AddonRequested.Options("7.0"));
+
+  static final DatabaseAvailable AVAILABLE =
+      new DatabaseAvailable(
+          ADDON,
+          APP,
+          NAME,
+          OWNER,
+          "my-app-3030",
+          "redis-starter-1024",
+          "7.0.15-1",
+          "127.0.0.1",
+          21000,
+          21001,
+          URL);
+
+  private Examples() {}
+
+  static List<Event> all() {
+    return List.of(
+        REQUESTED,
+        new PlanChanged(ADDON, "redis-starter-2048"),
+        new AddonRemoved(ADDON),
+        AVAILABLE,
+        new ProvisioningFailed(
+            ADDON,
+            APP,
+            NAME,
+            "unknown-plan",
+            "There is no plan redis-starter-1000; the nearest are redis-starter-512 and"
+                + " redis-starter-1024."),
+        new PlanApplied(ADDON, APP, NAME, "redis-starter-1024", "redis-starter-2048"),
+        new PlanRefused(
+            ADDON,
+            APP,
+            "redis-starter-3000",
+            "unknown-plan",
+            "There is no plan redis-starter-3000; the nearest are redis-starter-2048 and"
+                + " redis-starter-4096."),
+        new DatabaseUpgraded(ADDON, APP, NAME, "7.0.15-1", "8.0.2-1"),
+        new ConnectionChanged(ADDON, APP, NAME, NEXT_URL),
+        new DatabaseDegraded(ADDON, APP, Instant.parse("2026-11-23T09:30:00.250Z"), "node-died"),
+        new DatabaseRecovered(ADDON, APP),
+        new DatabaseDestroyed(ADDON, APP, NAME),
+        new BackupScheduled(ADDON, BACKUP, BackupScheduled.Method.PERIODIC),
+        new BackupCompleted(ADDON, BACKUP, 5_368_709_120L),
+        new BackupFailed(
+            ADDON,
+            BACKUP,
+            "node-unreachable",
+            "The database did not answer for 10 minutes; the next backup is tried at its hour."),
+        new BackupExpired(ADDON, BACKUP),
+        new AppRestartRequired(APP, NAME, ADDON, AppRestartRequired.Reason.PLAN_CHANGED),
+        new EnvironmentChanged(
+            APP,
+            NAME,
+            ADDON,
+            List.of("SCALINGO_REDIS_URL", "REDIS_URL"),
+            List.of("SCALINGO_REDIS_2_URL")));
+  }
+}
