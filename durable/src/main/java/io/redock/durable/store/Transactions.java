@@ -13,8 +13,17 @@ public class Transactions {
   /// Runs work in a transaction of its own and waits until it has committed. To be called from a
   /// virtual or worker thread, never from an event loop.
   public <T> T commit(Supplier<Uni<T>> work) {
+    return await(() -> Panache.withTransaction(work));
+  }
+
+  /// Runs reads outside of any transaction and waits for them.
+  public <T> T read(Supplier<Uni<T>> work) {
+    return await(() -> Panache.withSession(work));
+  }
+
+  private static <T> T await(Supplier<Uni<T>> work) {
     try {
-      return VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(work));
+      return VertxContextSupport.subscribeAndAwait(work);
     } catch (RuntimeException | Error failure) {
       throw failure;
     } catch (Throwable failure) {

@@ -19,7 +19,7 @@ public final class MeteredReporter implements StrandReporter {
   public void moved(Strand strand, Next<?> next, StrandStore.Moved moved, Duration took) {
     String outcome =
         switch (next.move()) {
-          case Next.Move.GoTo<?> _ -> "next";
+          case Next.Move.GoTo<?> _, Next.Move.Home<?> _ -> "next";
           case Next.Move.Wait<?> _ -> "wait";
           case Next.Move.Rest<?> _ -> "rest";
           case Next.Move.Done<?> _ -> "done";

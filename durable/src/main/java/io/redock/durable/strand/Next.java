@@ -4,6 +4,7 @@ import io.redock.events.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What a step decided: where its strand moves, and what commits with that move.
 ///
@@ -16,8 +17,16 @@ public record Next<T>(Move<T> move, List<Change> changes, List<Event> announceme
     /// To that step, at once.
     record GoTo<T>(Step<T> step) implements Move<T> {}
 
+    /// Back to where strands of this kind rest, which looks and decides.
+    record Home<T>() implements Move<T> {}
+
     /// The same step again after some time, because of something an operator can read.
-    record Wait<T>(Duration time, String because) implements Move<T> {}
+    record Wait<T>(Duration time, String because) implements Move<T> {
+      public Wait {
+        time = time.isNegative() ? Duration.ZERO : time;
+        Objects.requireNonNull(because);
+      }
+    }
 
     /// The same step again when somebody wakes the strand.
     record Rest<T>() implements Move<T> {}
@@ -28,6 +37,10 @@ public record Next<T>(Move<T> move, List<Change> changes, List<Event> announceme
 
   public static <T> Next<T> goTo(Step<T> step) {
     return of(new Move.GoTo<>(step));
+  }
+
+  public static <T> Next<T> home() {
+    return of(new Move.Home<>());
   }
 
   public static <T> Next<T> waitFor(Duration time, String because) {

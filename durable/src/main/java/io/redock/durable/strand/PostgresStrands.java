@@ -119,7 +119,7 @@ public class PostgresStrands implements StrandStore {
   private static Uni<Optional<Strand>> move(
       Strand strand, Next.Move<?> move, Moved moved, Duration lease) {
     return switch (move) {
-      case Next.Move.GoTo<?> _ -> move(strand, true, -1, "", moved, lease);
+      case Next.Move.GoTo<?> _, Next.Move.Home<?> _ -> move(strand, true, -1, "", moved, lease);
       case Next.Move.Wait<?>(var time, var because) ->
           move(strand, false, time.toMillis(), because, moved, lease);
       case Next.Move.Rest<?> _ -> move(strand, false, -1, "", moved, lease);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Knows every step by its stable name and writes and reads its arguments. Names stand once, in
 /// the `@JsonSubTypes` table of each workflow's sealed interface: `workflow.step-name`. They and
@@ -18,8 +19,12 @@ public final class StepCatalog<T> {
   private final Map<String, Class<? extends Step<T>>> steps = new HashMap<>();
   private final Map<Class<?>, String> names = new HashMap<>();
 
+  private final Function<String, Step<T>> home;
+
   /// @param workflows the sealed interfaces
-  public StepCatalog(List<Class<? extends Step<T>>> workflows) {
+  /// @param home the step in which a subject's strand is born and rests
+  public StepCatalog(List<Class<? extends Step<T>>> workflows, Function<String, Step<T>> home) {
+    this.home = home;
     for (Class<? extends Step<T>> workflow : workflows) {
       for (JsonSubTypes.Type entry : workflow.getAnnotation(JsonSubTypes.class).value()) {
         Class<? extends Step<T>> step = entry.value().asSubclass(workflow);
@@ -29,6 +34,11 @@ public final class StepCatalog<T> {
         names.put(step, entry.name());
       }
     }
+  }
+
+  /// Where the strand of that subject is born and rests.
+  public Step<T> home(String subject) {
+    return home.apply(subject);
   }
 
   public String nameOf(Step<T> step) {

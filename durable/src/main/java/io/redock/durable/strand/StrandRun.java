@@ -41,26 +41,37 @@ public final class StrandRun<T> {
   /// @param lookAgain how long until it wants to be looked at again, if it knows
   public record Result(Optional<Strand> goesOn, Optional<Duration> lookAgain) {}
 
+  /// @throws StrandStore.LeaseLost if another may have taken the strand meanwhile
   public Result step(Strand strand) {
     Instant started = clock.instant();
     Next<T> next;
     StrandStore.Moved moved;
+    Optional<Strand> goesOn;
     try {
       next = decide(catalog.read(strand.step(), strand.args()), strand);
       moved = moved(strand, next.move());
+      goesOn = store.commit(strand, next, moved, lease);
+    } catch (StrandStore.LeaseLost lost) {
+      throw lost;
     } catch (Exception failure) {
-      Duration backOff = backOff(strand.attempt());
-      reporter.failed(strand, failure, backOff);
-      store.failed(strand, backOff, String.valueOf(failure.getMessage()));
-      return new Result(Optional.empty(), Optional.of(backOff));
+      return failed(strand, failure);
     }
-    Optional<Strand> goesOn = store.commit(strand, next, moved, lease);
     reporter.moved(strand, next, moved, Duration.between(started, clock.instant()));
     Optional<Duration> wait =
         next.move() instanceof Next.Move.Wait<T>(var time, var _)
             ? Optional.of(time)
             : Optional.empty();
     return new Result(goesOn, wait);
+  }
+
+  private Result failed(Strand strand, Exception failure) {
+    // A step that was interrupted for the time it took has failed; writing that down must not be
+    // interrupted, too.
+    Thread.interrupted();
+    Duration backOff = backOff(strand.attempt());
+    reporter.failed(strand, failure, backOff);
+    store.failed(strand, backOff, failure.toString());
+    return new Result(Optional.empty(), Optional.of(backOff));
   }
 
   private Next<T> decide(Step<T> step, Strand strand) throws Exception {
@@ -76,17 +87,19 @@ public final class StrandRun<T> {
 
   private StrandStore.Moved moved(Strand strand, Next.Move<T> move) {
     return switch (move) {
-      case Next.Move.GoTo<T>(var to) -> {
-        String name = catalog.nameOf(to);
-        boolean entered =
-            !StepCatalog.workflowOf(name).equals(StepCatalog.workflowOf(strand.step()));
-        Instant deadline =
-            entered ? to.deadline().map(clock.instant()::plus).orElse(null) : strand.deadline();
-        yield new StrandStore.Moved(name, catalog.write(to), deadline);
-      }
+      case Next.Move.GoTo<T>(var to) -> movedTo(strand, to);
+      case Next.Move.Home<T>() -> movedTo(strand, catalog.home(strand.subject()));
       case Next.Move.Wait<T>(var _, var _), Next.Move.Rest<T>(), Next.Move.Done<T>() ->
           new StrandStore.Moved(strand.step(), strand.args(), strand.deadline());
     };
+  }
+
+  private StrandStore.Moved movedTo(Strand strand, Step<T> to) {
+    String name = catalog.nameOf(to);
+    boolean entered = !StepCatalog.workflowOf(name).equals(StepCatalog.workflowOf(strand.step()));
+    Instant deadline =
+        entered ? to.deadline().map(clock.instant()::plus).orElse(null) : strand.deadline();
+    return new StrandStore.Moved(name, catalog.write(to), deadline);
   }
 
   static Duration backOff(int attempt) {
