@@ -1,0 +1,155 @@
+package io.redock.durable.testkit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Proves of a workflow that it survives a crash anywhere. One line enrols it:
+/// `CrashEverywhere.prove(CreateWorld::new)`. Every proof runs it from a fresh world to its end:
+///
+/// - undisturbed;
+/// - every step twice: its effects happen, the process dies before the commit, another repeats it;
+/// - stopped after every commit, and resumed by a new process with new tools;
+/// - killed once in the midst of a step, before its n-th outside call: for every step and every n;
+/// - woken once while a step runs: for every step;
+/// - failing, for every step and every outside call of it and its commit: each time until the
+///   deadline has passed. All other steps, also those that undo, are run twice then. It ends on a
+///   clean slate; a workflow without a deadline, or with no other plan, gets over it in the end.
+///
+/// Whatever ends well must have announced the same events as the undisturbed run, each once.
+public final class CrashEverywhere<T> {
+
+  /// How often something fails, before time flies to the deadline.
+  private static final int FAILURES = 10;
+
+  private final Function<TestClock, World<T>> worlds;
+
+  private CrashEverywhere(Function<TestClock, World<T>> worlds) {
+    this.worlds = worlds;
+  }
+
+  /// @param worlds makes a fresh world, whose time is that clock
+  public static <T> void prove(Function<TestClock, World<T>> worlds) {
+    new CrashEverywhere<>(worlds).proveAll();
+  }
+
+  private void proveAll() {
+    List<Moment> moments = new ArrayList<>();
+    Run<T> undisturbed = run("Undisturbed", _ -> moments::add, Run::assertFinished);
+    Consumer<Run<T>> finished = run -> run.assertFinishedLike(undisturbed);
+    Consumer<Run<T>> ended = run -> run.assertEndedLike(undisturbed);
+
+    run("Run with every step twice", _ -> everyStepTwice(), finished);
+    run("Stopped after every commit", _ -> dyingAt(Moment.AFTER_COMMIT), finished);
+    for (int n : distinct(moments)) {
+      run("Killed once " + moments.get(n), _ -> dyingOnceAt(n), finished);
+    }
+    for (Moment moment : commits(moments)) {
+      run("Woken once " + moment, run -> wakingOnce(run, moment), finished);
+    }
+    for (Moment moment : failing(moments)) {
+      run("Failing every time " + moment, run -> failingAt(run, moment), ended);
+    }
+  }
+
+  private Run<T> run(String what, Function<Run<T>, Trouble> trouble, Consumer<Run<T>> proof) {
+    Run<T> run = new Run<>(worlds, trouble);
+    try {
+      run.toTheEnd();
+      proof.accept(run);
+      return run;
+    } catch (AssertionError | RuntimeException wrong) {
+      throw new AssertionError(what + ": " + wrong.getMessage() + run.story(), wrong);
+    }
+  }
+
+  private static Trouble everyStepTwice() {
+    Set<String> repeated = new HashSet<>();
+    return moment -> {
+      String step = moment.strand().step() + moment.strand().args();
+      if (moment.is(Moment.BEFORE_COMMIT) && (repeated.add(step) || !repeated.remove(step))) {
+        throw new Trouble.ProcessDied(moment);
+      }
+    };
+  }
+
+  private static Trouble dyingAt(String what) {
+    return moment -> {
+      if (moment.is(what)) {
+        throw new Trouble.ProcessDied(moment);
+      }
+    };
+  }
+
+  private static Trouble dyingOnceAt(int n) {
+    int[] passed = {0};
+    return moment -> {
+      if (passed[0]++ == n) {
+        throw new Trouble.ProcessDied(moment);
+      }
+    };
+  }
+
+  private static Trouble wakingOnce(Run<?> run, Moment when) {
+    boolean[] woken = {false};
+    return moment -> {
+      if (!woken[0] && moment.step().equals(when.step()) && moment.is(Moment.BEFORE_COMMIT)) {
+        woken[0] = true;
+        run.wake();
+      }
+    };
+  }
+
+  private static Trouble failingAt(Run<?> run, Moment where) {
+    Trouble otherwise = everyStepTwice();
+    int[] failures = {0};
+    return moment -> {
+      boolean here = moment.step().equals(where.step()) && moment.is(where.what());
+      if (here && failures[0]++ < FAILURES) {
+        throw new Trouble.CallFailed(moment);
+      }
+      if (here && run.passDeadline(moment.strand())) {
+        throw new Trouble.CallFailed(moment);
+      }
+      otherwise.at(moment);
+    };
+  }
+
+  /// The moments of a run, without those of a step that does the same again, as one that waits.
+  private static List<Integer> distinct(List<Moment> moments) {
+    List<Integer> distinct = new ArrayList<>();
+    Map<String, Integer> calls = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (int n = 0; n < moments.size(); n++) {
+      Moment moment = moments.get(n);
+      String step = moment.step() + moment.strand().args();
+      int call = calls.merge(step, 1, Integer::sum);
+      if (moment.is(Moment.AFTER_COMMIT)) {
+        calls.remove(step);
+      } else if (seen.add(step + call + moment.what())) {
+        distinct.add(n);
+      }
+    }
+    return distinct;
+  }
+
+  private static List<Moment> commits(List<Moment> moments) {
+    Set<String> seen = new HashSet<>();
+    return moments.stream()
+        .filter(moment -> moment.is(Moment.BEFORE_COMMIT) && seen.add(moment.step()))
+        .toList();
+  }
+
+  private static List<Moment> failing(List<Moment> moments) {
+    Set<String> seen = new LinkedHashSet<>();
+    return moments.stream()
+        .filter(moment -> !moment.is(Moment.AFTER_COMMIT) && seen.add(moment.toString()))
+        .toList();
+  }
+}

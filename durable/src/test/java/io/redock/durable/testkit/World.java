@@ -1,0 +1,36 @@
+package io.redock.durable.testkit;
+
+import io.redock.durable.strand.Step;
+import io.redock.durable.strand.StepCatalog;
+import io.redock.events.Event;
+import java.util.List;
+
+/// A workflow and the fakes it works on, for one run of [CrashEverywhere]. Its time is the
+/// [TestClock] it is made with; what the fakes hold outlives the processes that come and go in a
+/// run. The run is over when the strand rests or ends, or waits at home for the next look.
+///
+/// @param <T> the ports of the steps
+public interface World<T> {
+
+  StepCatalog<T> catalog();
+
+  String subject();
+
+  /// Where the strand begins.
+  default Step<T> firstStep() {
+    return catalog().home(subject());
+  }
+
+  /// Tools as a new process makes them: a record of ports. Each call to a component that is an
+  /// interface (and not of the JDK, as a clock is) goes outside, and a process can die at it.
+  T tools();
+
+  /// Everything is as the workflow promises.
+  ///
+  /// @param announced all events of the run, in their order
+  void assertFinished(List<Event> announced);
+
+  /// The workflow has given up, and nothing that it made is left. A workflow whose deadline has no
+  /// other plan than to keep trying never comes here.
+  void assertCleanSlate(List<Event> announced);
+}
