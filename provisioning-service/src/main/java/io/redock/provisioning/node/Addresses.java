@@ -3,8 +3,8 @@ package io.redock.provisioning.node;
 import java.util.List;
 
 /// The port to whatever makes an address reachable. On Docker it is a container that only sleeps,
-/// owns the network namespace and publishes the ports; for processes the host's namespace plays that
-/// part. Every method may be repeated. When the engine is away they throw [EngineAway].
+/// owns the network namespace and publishes the ports; for processes the host's namespace plays
+/// that part. Every method may be repeated. When the engine is away they throw [EngineAway].
 public interface Addresses {
 
   /// Makes the address exist and its ports reachable; started again if it had stopped.

@@ -3,10 +3,10 @@ package io.redock.provisioning.node;
 import java.util.List;
 import java.util.Optional;
 
-/// The port to whatever runs containers. A node is dumb: it runs a command with files, limits and a
-/// volume inside the namespace of an address. What it is for, and which nodes there should be, is
-/// decided one level up. Every method may be repeated: asked twice, it does no harm. When the engine
-/// is away they throw [EngineAway].
+/// The port to whatever runs containers. A node is dumb: it runs a command with files, limits and
+/// a volume inside the namespace of an address. What it is for, and which nodes there should be,
+/// is decided one level up. Every method may be repeated: asked twice, it does no harm. When the
+/// engine is away they throw [EngineAway].
 public interface Nodes {
 
   /// All nodes of this stack, running or not, with whatever database they say they belong to.

@@ -1,0 +1,156 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.RestartPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Addresses as containers that only sleep. Each publishes its two ports and shuts its own
+/// namespace (`deploy/images/address`): clients come in, nothing gets out. No rule on the host is
+/// needed for that, and it comes back with the container whoever restarts it.
+public final class DockerAddresses implements Addresses {
+  private static final String ADDRESS_ROLE = "address";
+  private static final String SHUT = "shut";
+  private static final long MEMORY_BYTES = 32L * 1024 * 1024;
+
+  private final DockerEngine engine;
+  private final DockerNetwork network;
+
+  public DockerAddresses(DockerEngine engine) {
+    this.engine = engine;
+    this.network = new DockerNetwork(engine);
+  }
+
+  @Override
+  public void ensure(Address address) {
+    if (engine.container(address.id()).filter(DockerEngine::runs).isPresent()) {
+      return;
+    }
+    try {
+      up(address);
+    } catch (NotFoundException missing) {
+      if (!missing.getMessage().contains("network")) {
+        throw missing;
+      }
+      network.ensure();
+      up(address);
+    }
+    if (!new DockerLog(engine).says(address.id(), SHUT)) {
+      List<String> why = new DockerLog(engine).tail(address.id(), 5);
+      engine.removeContainer(address.id());
+      throw new IllegalStateException(
+          "address " + address.id() + " could not shut its namespace: " + why);
+    }
+  }
+
+  private void up(Address address) {
+    try {
+      create(address);
+    } catch (ConflictException exists) {
+      // It stopped, or whoever made it did not come to start it.
+    }
+    try {
+      engine.call(
+          "start address " + address.id(),
+          docker -> docker.startContainerCmd(engine.named(address.id())).exec());
+    } catch (NotModifiedException runs) {
+      // Somebody else was faster.
+    } catch (NotFoundException noNetwork) {
+      throw noNetwork;
+    } catch (DockerException refused) {
+      int taken = takenPort(address, refused.getMessage());
+      if (taken == 0) {
+        throw refused;
+      }
+      // It holds nothing; a container that can't start is only in the way of the next attempt.
+      engine.removeContainer(address.id());
+      throw new PortTaken(taken);
+    }
+  }
+
+  /// Engines word it in several ways; all of them name the port.
+  private static int takenPort(Address address, String message) {
+    if (!message.contains("already in use") && !message.contains("already allocated")) {
+      return 0;
+    }
+    return message.contains(":" + address.tlsPort()) ? address.tlsPort() : address.port();
+  }
+
+  private void create(Address address) {
+    var published = new Ports();
+    List<ExposedPort> ports =
+        Stream.of(address.port(), address.tlsPort()).map(ExposedPort::tcp).toList();
+    ports.forEach(
+        port ->
+            published.bind(
+                port, Ports.Binding.bindIpAndPort(engine.config().publishIp(), port.getPort())));
+    engine.withImage(
+        engine.config().addressImage(),
+        docker ->
+            docker
+                .createContainerCmd(engine.config().addressImage())
+                .withName(engine.named(address.id()))
+                .withLabels(
+                    Map.of(
+                        DockerEngine.STACK, engine.config().stack(),
+                        DockerEngine.ADDRESS, address.id(),
+                        DockerEngine.ROLE, ADDRESS_ROLE))
+                .withExposedPorts(ports)
+                .withCmd(String.valueOf(address.port()), String.valueOf(address.tlsPort()))
+                .withHostConfig(
+                    HostConfig.newHostConfig()
+                        .withNetworkMode(network.name())
+                        .withPortBindings(published)
+                        .withMemory(MEMORY_BYTES)
+                        .withMemorySwap(MEMORY_BYTES)
+                        .withPidsLimit(16L)
+                        .withCapDrop(Capability.ALL)
+                        .withCapAdd(Capability.NET_ADMIN)
+                        .withSecurityOpts(List.of("no-new-privileges"))
+                        .withReadonlyRootfs(true)
+                        .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
+                        .withLogConfig(NodeContainer.SHORT_LOG))
+                .exec());
+  }
+
+  @Override
+  public void remove(String addressId) {
+    engine.removeContainer(addressId);
+  }
+
+  @Override
+  public List<String> list() {
+    return engine.call(
+        "list addresses",
+        docker ->
+            docker
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(
+                    List.of(
+                        DockerEngine.STACK + "=" + engine.config().stack(),
+                        DockerEngine.ROLE + "=" + ADDRESS_ROLE))
+                .exec()
+                .stream()
+                .map(container -> container.getLabels().get(DockerEngine.ADDRESS))
+                .toList());
+  }
+
+  /// Removes the network too; for when the whole stack goes, and no address is left.
+  public void dismantle() {
+    network.remove();
+  }
+
+  @Override
+  public String bind() {
+    return "* -::*";
+  }
+}

@@ -1,0 +1,146 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// The connection to a Docker Engine, and the names that a stack's things bear in it. Shared by
+/// [DockerNodes] and [DockerAddresses]; keeps its connections open, since a handshake costs as
+/// much as a call.
+public final class DockerEngine implements AutoCloseable {
+  static final String STACK = "redock.stack";
+  static final String NODE = "redock.node";
+  static final String DATABASE = "redock.database";
+  static final String ROLE = "redock.role";
+  static final String ADDRESS = "redock.address";
+  static final String IMAGE = "redock.image";
+
+  private final DockerConfig config;
+  private final DockerClient client;
+
+  public DockerEngine(DockerConfig config) {
+    this.config = config;
+    var settings = DefaultDockerClientConfig.createDefaultConfigBuilder();
+    config.host().ifPresent(settings::withDockerHost);
+    var built = settings.build();
+    this.client =
+        DockerClientImpl.getInstance(
+            built,
+            new ZerodepDockerHttpClient.Builder()
+                .dockerHost(built.getDockerHost())
+                .sslConfig(built.getSSLConfig())
+                .maxConnections(64)
+                .connectionTimeout(config.connectTimeout())
+                .responseTimeout(config.responseTimeout())
+                .build());
+  }
+
+  public DockerConfig config() {
+    return config;
+  }
+
+  /// @throws EngineAway if there is no engine or it does not answer
+  public void ping() {
+    call("ping the engine", docker -> docker.pingCmd().exec());
+  }
+
+  String named(String name) {
+    return "redock-" + config.stack() + "-" + name;
+  }
+
+  Map<String, String> ours() {
+    return Map.of(STACK, config.stack());
+  }
+
+  /// Passes on what the engine says, and turns its silence into [EngineAway].
+  <T> T call(String what, Function<DockerClient, T> request) {
+    try {
+      return request.apply(client);
+    } catch (DockerException answered) {
+      throw answered;
+    } catch (RuntimeException unanswered) {
+      for (Throwable cause = unanswered; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException) {
+          throw new EngineAway(
+              "the Docker Engine did not answer when asked to " + what + ": " + cause.getMessage(),
+              unanswered);
+        }
+      }
+      throw unanswered;
+    }
+  }
+
+  Optional<InspectContainerResponse> container(String name) {
+    try {
+      return Optional.of(
+          call("inspect " + name, docker -> docker.inspectContainerCmd(named(name)).exec()));
+    } catch (NotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /// Running for good: not in the pause between a death and the engine's next attempt.
+  static boolean runs(InspectContainerResponse container) {
+    var state = container.getState();
+    return Boolean.TRUE.equals(state.getRunning()) && !Boolean.TRUE.equals(state.getRestarting());
+  }
+
+  void removeContainer(String name) {
+    try {
+      call(
+          "remove container " + name,
+          docker -> docker.removeContainerCmd(named(name)).withForce(true).exec());
+    } catch (NotFoundException gone) {
+      // That is what was asked for.
+    }
+  }
+
+  /// Repeats a request once after fetching an image that the engine turned out not to have.
+  <T> T withImage(String image, Function<DockerClient, T> request) {
+    try {
+      return call("create a container of " + image, request);
+    } catch (NotFoundException missing) {
+      if (!missing.getMessage().contains("No such image")) {
+        throw missing;
+      }
+      pull(image);
+      return call("create a container of " + image, request);
+    }
+  }
+
+  private void pull(String image) {
+    try {
+      boolean done =
+          client
+              .pullImageCmd(image)
+              .start()
+              .awaitCompletion(config.pullTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      if (!done) {
+        throw new EngineAway("pulling " + image + " took more than " + config.pullTimeout(), null);
+      }
+    } catch (DockerException refused) {
+      throw new IllegalStateException(
+          "the engine neither has image "
+              + image
+              + " nor can pull it; deploy/images/build makes it",
+          refused);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new EngineAway("interrupted while pulling " + image, stopped);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}

@@ -1,0 +1,138 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Nodes as containers of a Docker Engine, each with a volume of its own at `/data`.
+///
+/// A node lives in the network *and* the process namespace of its address. When the address dies,
+/// the kernel ends its nodes too, so a node that runs is always one that can be reached; [#run]
+/// then starts it again in the new namespace, on the same volume.
+///
+/// [#list] and [#find] also tell of what is only half there, as nodes that do not run: a
+/// container that was never started, or a volume whose container is gone.
+public final class DockerNodes implements Nodes {
+  private final DockerEngine engine;
+  private final NodeContainer containers;
+
+  public DockerNodes(DockerEngine engine) {
+    this.engine = engine;
+    this.containers = new NodeContainer(engine);
+  }
+
+  @Override
+  public List<Node> list() {
+    // Volumes first: a node made between the two questions then has its container in the second.
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    for (InspectVolumeResponse volume : volumes()) {
+      Node node = node(volume.getLabels(), false);
+      nodes.put(node.name(), node);
+    }
+    for (Container container : containers()) {
+      Node node = node(container.getLabels(), "running".equals(container.getState()));
+      nodes.put(node.name(), node);
+    }
+    return List.copyOf(nodes.values());
+  }
+
+  private List<InspectVolumeResponse> volumes() {
+    return engine.call(
+        "list volumes",
+        docker ->
+            docker
+                .listVolumesCmd()
+                .withFilter(
+                    "label",
+                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
+                .exec()
+                .getVolumes());
+  }
+
+  private List<Container> containers() {
+    return engine.call(
+        "list containers",
+        docker ->
+            docker
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(
+                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
+                .exec());
+  }
+
+  @Override
+  public Optional<Node> find(String name) {
+    Optional<InspectContainerResponse> container = engine.container(name);
+    if (container.isPresent()) {
+      var there = container.get();
+      return Optional.of(node(there.getConfig().getLabels(), DockerEngine.runs(there)));
+    }
+    return list().stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public Node run(NodeSpec spec) {
+    String id;
+    try {
+      id = containers.create(spec);
+    } catch (ConflictException exists) {
+      return runAgain(spec);
+    }
+    start(id);
+    return node(containers.labels(spec), true);
+  }
+
+  private Node runAgain(NodeSpec spec) {
+    InspectContainerResponse node =
+        engine
+            .container(spec.name())
+            .orElseThrow(() -> new IllegalStateException(spec.name() + " is just being removed"));
+    if (!DockerEngine.runs(node)) {
+      if (containers.joins(node, spec.address())) {
+        engine.call(
+            "restart " + spec.name(),
+            docker -> docker.restartContainerCmd(node.getId()).withTimeout(0).exec());
+      } else {
+        engine.removeContainer(spec.name());
+        start(containers.create(spec));
+      }
+    }
+    return node(node.getConfig().getLabels(), true);
+  }
+
+  private void start(String id) {
+    engine.call("start a node", docker -> docker.startContainerCmd(id).exec());
+  }
+
+  @Override
+  public void remove(String name) {
+    engine.removeContainer(name);
+    try {
+      engine.call(
+          "remove volume " + name, docker -> docker.removeVolumeCmd(engine.named(name)).exec());
+    } catch (NotFoundException gone) {
+      // That is what was asked for.
+    }
+  }
+
+  @Override
+  public List<String> log(String name, int lines) {
+    return new DockerLog(engine).tail(name, lines);
+  }
+
+  private static Node node(Map<String, String> labels, boolean running) {
+    return new Node(
+        labels.get(DockerEngine.NODE),
+        labels.get(DockerEngine.DATABASE),
+        labels.get(DockerEngine.ROLE),
+        labels.get(DockerEngine.IMAGE),
+        running);
+  }
+}

@@ -1,0 +1,85 @@
+package io.redock.provisioning.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Addresses for [ProcessNodes]: ports of the host itself. Nothing holds them while no node runs,
+/// so another program may take one; then [#ensure] tells. Which addresses exist is noted in empty
+/// files.
+public final class HostAddresses implements Addresses {
+  private final ProcessNodes nodes;
+  private final String hostIp;
+  private final Path directory;
+
+  /// @param nodes those which serve at these addresses
+  /// @param hostIp the host's interface that they listen on
+  public HostAddresses(ProcessNodes nodes, String hostIp) {
+    this.nodes = nodes;
+    this.hostIp = hostIp;
+    this.directory = nodes.directory().resolve(".addresses");
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't make " + directory, unwritable);
+    }
+  }
+
+  /// Looks only where no node of ours lives: a probe that holds the port for a moment could keep
+  /// a starting database from it.
+  @Override
+  public void ensure(Address address) {
+    if (!nodes.serves(address.id())) {
+      probe(address.port());
+      probe(address.tlsPort());
+    }
+    try {
+      Path note = directory.resolve(address.id());
+      if (!Files.exists(note)) {
+        Files.createFile(note);
+      }
+    } catch (FileAlreadyExistsException noted) {
+      // Somebody else was faster.
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't note " + address.id(), unwritable);
+    }
+  }
+
+  private void probe(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(hostIp), port));
+    } catch (IOException taken) {
+      throw new PortTaken(port);
+    }
+  }
+
+  @Override
+  public void remove(String addressId) {
+    try {
+      Files.deleteIfExists(directory.resolve(addressId));
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException("can't forget " + addressId, undeletable);
+    }
+  }
+
+  @Override
+  public List<String> list() {
+    try (Stream<Path> notes = Files.list(directory)) {
+      return notes.map(note -> note.getFileName().toString()).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't list " + directory, unreadable);
+    }
+  }
+
+  @Override
+  public String bind() {
+    return hostIp;
+  }
+}

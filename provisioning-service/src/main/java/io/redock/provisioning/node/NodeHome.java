@@ -1,0 +1,151 @@
+package io.redock.provisioning.node;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The directory of a node that is a process: `node.json` tells what it is, `process` which
+/// process it was last, `log` what that wrote, `data/` is where it runs.
+final class NodeHome {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String LABELS = "node.json";
+
+  /// @param program as the command names it; how a process is recognised
+  record Labels(
+      String name,
+      String databaseId,
+      String role,
+      String image,
+      String addressId,
+      String program) {}
+
+  private final Path path;
+  private final Labels labels;
+
+  private NodeHome(Path path, Labels labels) {
+    this.path = path;
+    this.labels = labels;
+  }
+
+  static Optional<NodeHome> read(Path path) {
+    Path labels = path.resolve(LABELS);
+    if (path.getFileName().toString().startsWith(".") || !Files.exists(labels)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new NodeHome(path, JSON.readValue(labels.toFile(), Labels.class)));
+    } catch (FileNotFoundException justRemoved) {
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read " + labels, unreadable);
+    }
+  }
+
+  /// A node appears with its labels or not at all.
+  static NodeHome create(Path path, NodeSpec spec, NodeUser user) {
+    var labels =
+        new Labels(
+            spec.name(),
+            spec.databaseId(),
+            spec.role(),
+            spec.image(),
+            spec.address().id(),
+            Path.of(spec.command().getFirst()).getFileName().toString());
+    Path making = beginning(path);
+    try {
+      Files.createDirectories(making.resolve("data"));
+      JSON.writeValue(making.resolve(LABELS).toFile(), labels);
+      user.give(making.resolve("data"));
+      Files.move(making, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't make " + path, unwritable);
+    }
+    return new NodeHome(path, labels);
+  }
+
+  private static Path beginning(Path path) {
+    return path.resolveSibling("." + path.getFileName());
+  }
+
+  Node node() {
+    return new Node(
+        labels.name(), labels.databaseId(), labels.role(), labels.image(), process().isPresent());
+  }
+
+  boolean isAt(String addressId) {
+    return labels.addressId().equals(addressId);
+  }
+
+  /// The living process of this node.
+  Optional<NodeProcess> process() {
+    return NodeProcess.find(path.resolve("process"), labels.program());
+  }
+
+  /// One that exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
+  void write(Map<String, String> files, NodeUser user) {
+    files.forEach(
+        (name, content) -> {
+          Path file = path.resolve("data").resolve(name);
+          Path making = path.resolve("data").resolve(name + ".new");
+          try {
+            if (!Files.exists(file)) {
+              Files.writeString(making, content);
+              user.give(making);
+              Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+          } catch (IOException unwritable) {
+            throw new UncheckedIOException("can't write " + file, unwritable);
+          }
+        });
+  }
+
+  void start(List<String> command, NodeUser user) {
+    NodeProcess.start(path, user.dropping(command));
+  }
+
+  List<String> log(int lines) {
+    Path log = path.resolve("log");
+    if (!Files.exists(log)) {
+      return List.of();
+    }
+    try {
+      List<String> all =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+      return all.subList(Math.max(0, all.size() - lines), all.size());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't read " + log, unreadable);
+    }
+  }
+
+  /// Labels go last, so that a node half removed is still listed and removed again.
+  static void delete(Path path) {
+    deleteAll(path.resolve("data"));
+    deleteAll(path.resolve("process"));
+    deleteAll(path.resolve("log"));
+    deleteAll(path);
+    deleteAll(beginning(path));
+  }
+
+  private static void deleteAll(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> below = Files.walk(path)) {
+      for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException("can't delete " + path, undeletable);
+    }
+  }
+}

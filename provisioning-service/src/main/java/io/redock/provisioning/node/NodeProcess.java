@@ -1,0 +1,143 @@
+package io.redock.provisioning.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A process that outlives whoever started it, and is recognised later by its number, the time it
+/// was born and the program it runs; numbers alone are used again.
+final class NodeProcess {
+  private static final Duration TO_START = Duration.ofSeconds(5);
+  private static final Duration TO_STOP = Duration.ofSeconds(3);
+
+  // The process itself writes down who it is before it becomes the program: a record made by us
+  // would be missing if we died right after the start. It is to be killed before the control
+  // plane when the host runs out of memory, and leaves no core behind.
+  private static final String NOTE_THEN_RUN =
+      """
+      read -r stat </proc/$$/stat || exit 1
+      printf '%s\\n' "$stat" >../process.new && mv ../process.new ../process || exit 1
+      ulimit -c 0
+      echo 500 >/proc/$$/oom_score_adj
+      exec "$@"
+      """;
+
+  private final Stat noted;
+
+  private NodeProcess(Stat noted) {
+    this.noted = noted;
+  }
+
+  static Optional<NodeProcess> find(Path note, String program) {
+    return stat(note)
+        .filter(NodeProcess::lives)
+        .filter(noted -> runs(noted.pid(), program))
+        .map(NodeProcess::new);
+  }
+
+  private static boolean lives(Stat noted) {
+    return stat(Path.of("/proc", noted.pid(), "stat")).filter(noted::lives).isPresent();
+  }
+
+  private record Stat(String pid, String state, String born) {
+    boolean lives(Stat now) {
+      return now.born.equals(born) && !now.state.equals("Z") && !now.state.equals("X");
+    }
+  }
+
+  /// Fields 1, 3 and 22 of `/proc/<pid>/stat`; the second, in parentheses, may hold blanks.
+  private static Optional<Stat> stat(Path file) {
+    try {
+      String line = Files.readString(file);
+      String[] after = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      return Optional.of(new Stat(line.substring(0, line.indexOf(' ')), after[0], after[19]));
+    } catch (IOException ended) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean runs(String pid, String program) {
+    try {
+      byte[] commandLine = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
+      return new String(commandLine, StandardCharsets.UTF_8).contains(program);
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
+  /// Starts the command in the home's `data` directory and returns as soon as it can be found.
+  static void start(Path home, List<String> command) {
+    Path note = home.resolve("process");
+    List<String> detached = new ArrayList<>(List.of("setsid", "sh", "-c", NOTE_THEN_RUN, "redock"));
+    detached.addAll(command);
+    try {
+      Files.deleteIfExists(note);
+      var builder = new ProcessBuilder(detached).directory(home.resolve("data").toFile());
+      // The control plane's environment holds its keys.
+      String path = System.getenv("PATH");
+      builder.environment().clear();
+      builder.environment().put("PATH", path == null ? "/usr/bin:/bin" : path);
+      Process process =
+          builder
+              .redirectErrorStream(true)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
+              .start();
+      long end = System.nanoTime() + TO_START.toNanos();
+      while (!Files.exists(note)) {
+        if (process.waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+          throw new IllegalStateException("could not start; see " + home.resolve("log"));
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("can't start a process in " + home, failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new EngineAway("interrupted while starting a process in " + home, stopped);
+    }
+  }
+
+  /// Asks, waits, then forces; its children (a Redis that saves) end with it.
+  void stop() {
+    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle));
+  }
+
+  private void stop(ProcessHandle handle) {
+    List<ProcessHandle> children = handle.descendants().toList();
+    handle.destroy();
+    if (!ended(TO_STOP)) {
+      handle.destroyForcibly();
+      ended(TO_STOP);
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Asks the kernel itself: a `ProcessHandle` of somebody else's child takes 300 ms to notice,
+  /// and takes one that is dead but not buried for alive.
+  private boolean ended(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (lives(noted)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      try {
+        Thread.sleep(2);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new EngineAway("interrupted while stopping process " + noted.pid(), stopped);
+      }
+    }
+    return true;
+  }
+
+  private long pid() {
+    return Long.parseLong(noted.pid());
+  }
+}

@@ -1,0 +1,108 @@
+package io.redock.provisioning.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DockerNodesIT extends NodesContract {
+  @RegisterExtension static final DockerStack STACK = DockerStack.named("nodes");
+
+  @Override
+  Nodes newNodes() {
+    return new DockerNodes(STACK.engine());
+  }
+
+  @Override
+  Addresses newAddresses(Nodes nodes) {
+    return new DockerAddresses(STACK.engine());
+  }
+
+  private void runWithData() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    client().say("SET k v");
+    client().say("SAVE");
+  }
+
+  @Test
+  void the_engine_starts_a_killed_node_again_without_us() throws IOException {
+    runWithData();
+
+    Shell.docker("exec", STACK.container("n-1"), "sh", "-c", "kill -9 $(pidof redis-server)");
+
+    client().awaitAnswer();
+    assertThat(client().say("GET k")).isEqualTo("v");
+  }
+
+  @Test
+  void a_node_ends_with_its_address_and_runs_again_in_the_new_one() throws IOException {
+    runWithData();
+
+    Shell.docker("kill", STACK.container(address.id()));
+
+    RedisTalk.eventually(() -> !nodes.find("n-1").orElseThrow().running());
+    addresses.ensure(address);
+    assertThat(nodes.run(redis("n-1")).running()).isTrue();
+    client().awaitAnswer();
+    assertThat(client().say("GET k")).isEqualTo("v");
+  }
+
+  @Test
+  void a_node_moves_to_an_address_made_anew_and_keeps_its_data() throws IOException {
+    runWithData();
+    addresses.remove(address.id());
+
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+
+    client().awaitAnswer();
+    assertThat(client().say("GET k")).isEqualTo("v");
+  }
+
+  @Test
+  void an_address_that_crashed_comes_back_by_itself_and_shut() throws IOException {
+    runWithData();
+    String pid = Shell.docker("inspect", "-f", "{{.State.Pid}}", STACK.container(address.id()));
+    ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+
+    RedisTalk.eventually(() -> nodes.run(redis("n-1")).running() && client().answers());
+
+    assertThat(client().say("GET k")).isEqualTo("v");
+    assertThat(Shell.docker("logs", STACK.container(address.id()))).isEqualTo("shut\nshut");
+  }
+
+  @Test
+  void a_volume_whose_container_is_gone_is_listed_and_removed() throws IOException {
+    runWithData();
+    Shell.docker("rm", "-f", STACK.container("n-1"));
+
+    assertThat(nodes.list())
+        .containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false))
+        .containsExactly(nodes.find("n-1").orElseThrow());
+
+    nodes.remove("n-1");
+    assertThat(nodes.list()).isEmpty();
+  }
+
+  @Test
+  void a_container_that_was_never_started_is_listed_and_started() {
+    addresses.ensure(address);
+    new NodeContainer(STACK.engine()).create(redis("n-1"));
+
+    assertThat(nodes.list()).extracting(Node::running).containsExactly(false);
+
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+  }
+
+  @Test
+  void no_password_can_be_in_an_environment_that_is_empty() throws IOException {
+    runWithData();
+
+    assertThat(Shell.docker("inspect", "-f", "{{.Config.Env}}", STACK.container("n-1")))
+        .isEqualTo("[]");
+  }
+}

@@ -1,0 +1,83 @@
+package io.redock.provisioning.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessNodesIT extends NodesContract {
+  @TempDir Path directory;
+
+  @Override
+  Nodes newNodes() {
+    return new ProcessNodes(directory);
+  }
+
+  @Override
+  Addresses newAddresses(Nodes nodes) {
+    return new HostAddresses((ProcessNodes) nodes, "127.0.0.1");
+  }
+
+  private String noted(int field) throws IOException {
+    String stat = Files.readString(directory.resolve("n-1/process"));
+    return stat.split(" ")[field - 1];
+  }
+
+  @Test
+  void a_node_is_a_session_of_its_own() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+
+    String[] now = Files.readString(Path.of("/proc", noted(1), "stat")).split(" ");
+
+    assertThat(now[5]).as("session").isEqualTo(noted(1));
+    assertThat(now[6]).as("terminal").isEqualTo("0");
+  }
+
+  @Test
+  void a_killed_node_is_told_dead_and_started_again() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+
+    ProcessHandle.of(Long.parseLong(noted(1))).orElseThrow().destroyForcibly();
+
+    RedisTalk.eventually(() -> !nodes.find("n-1").orElseThrow().running());
+    assertThat(newNodes().list()).extracting(Node::running).containsExactly(false);
+    assertThat(nodes.run(redis("n-1")).running()).isTrue();
+    client().awaitAnswer();
+  }
+
+  @Test
+  void a_stranger_who_got_the_number_of_a_dead_node_is_not_taken_for_it() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    Path note = directory.resolve("n-1/process");
+    String ours = Files.readString(note);
+
+    Files.writeString(note, Files.readString(Path.of("/proc/self/stat")));
+
+    assertThat(nodes.find("n-1").orElseThrow().running()).isFalse();
+    Files.writeString(note, ours);
+  }
+
+  @Test
+  void a_node_gets_nothing_of_the_services_environment() {
+    NodeSpec redis = redis("n-1");
+    NodeSpec env =
+        new NodeSpec(
+            "n-1", "db-1", "env", IMAGE, List.of("env"), Map.of(), redis.limits(), address);
+
+    nodes.run(env);
+
+    RedisTalk.eventually(() -> !nodes.log("n-1", 9).isEmpty());
+    assertThat(nodes.log("n-1", 9)).allMatch(line -> line.matches("(PATH|PWD|OLDPWD|SHLVL|_)=.*"));
+  }
+}
