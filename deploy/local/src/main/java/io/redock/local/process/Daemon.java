@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class Daemon {
   /// @return whether it has ended within the time
   public boolean await(Duration patience) {
     return Waiting.until(patience, () -> !isAlive());
+  }
+
+  /// When it was started last.
+  public FileTime startedAt() throws IOException {
+    return Files.getLastModifiedTime(pidFile);
   }
 
   public void forget() {

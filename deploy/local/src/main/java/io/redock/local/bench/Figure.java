@@ -1,0 +1,25 @@
+package io.redock.local.bench;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/// One figure beside its limit, both of the same run.
+///
+/// @param limit what the limit is, for people
+/// @param ratio value / limitValue: how many times the limit we need
+@JsonPropertyOrder({"name", "value", "unit", "limit", "limitValue", "ratio"})
+public record Figure(
+    String name, double value, String unit, String limit, double limitValue, double ratio) {
+
+  static Figure millis(String name, double value, String limit, double limitValue) {
+    return new Figure(
+        name, tenths(value), "ms", limit, tenths(limitValue), hundredths(value / limitValue));
+  }
+
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
+  private static double hundredths(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}

@@ -1,0 +1,67 @@
+package io.redock.local.bench;
+
+import io.redock.events.Stream;
+import io.redock.events.app.EnvironmentChanged;
+import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.platform.AddonRemoved;
+import io.redock.events.platform.AddonRequested;
+import io.redock.local.platform.Events;
+import io.redock.local.platform.Platform;
+import io.redock.local.platform.Unmet;
+import io.redock.local.platform.Variables;
+import io.redock.local.stack.Stack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Ours: a Redis that a platform asks Redock for, from the request to its first acknowledged
+/// write.
+final class ManagedRedis implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Events events;
+  private final Platform platform;
+  private final Variables variables;
+
+  ManagedRedis(Stack stack) {
+    String kafka = stack.kafka().bootstrapServers();
+    this.events = Events.of(kafka, Stream.DATABASES, Stream.APPS);
+    this.platform = new Platform(kafka);
+    this.variables = new Variables(stack.gatewayUrl(), stack.secrets().operatorToken());
+  }
+
+  /// @return milliseconds until the first write; the database is left running
+  double measure(String id) {
+    String app = "app-" + id;
+    running.add(id);
+    long begun = System.nanoTime();
+    platform.publish(
+        new AddonRequested(id, app, app, "operator", "redis", "redis-starter-256", null));
+    events.await(id, EnvironmentChanged.class, PATIENCE);
+    String url = variables.of(app).get("SCALINGO_REDIS_URL");
+    if (url == null || !FirstWrite.acknowledged(URI.create(url))) {
+      throw new Unmet(id + " was announced, but took no write");
+    }
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  void remove(String id) {
+    platform.publish(new AddonRemoved(id));
+  }
+
+  void awaitRemoved(String id) {
+    events.await(id, DatabaseDestroyed.class, PATIENCE);
+    running.remove(id);
+  }
+
+  /// Also what a failure has left.
+  @Override
+  public void close() {
+    running.forEach(this::remove);
+    platform.close();
+    events.close();
+  }
+}

@@ -1,0 +1,72 @@
+package io.redock.local.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redock.local.Refusal;
+import io.redock.local.bench.Figure;
+import io.redock.local.bench.ProvisioningBench;
+import io.redock.local.platform.Unmet;
+import io.redock.local.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "bench",
+    description = "Measure the running stack beside the limit that nobody can pass.",
+    mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+  @Mixin private HomeOption homeOption;
+
+  @Parameters(paramLabel = "NAME", description = "provisioning: from request to first write.")
+  private String name;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures there.")
+  private Path json;
+
+  @Option(names = "--count", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
+  private int count = 30;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!name.equals("provisioning")) {
+      throw new Refusal("there is no bench " + name + "; there is provisioning");
+    }
+    if (count < 1) {
+      throw new Refusal("--count must be at least 1");
+    }
+    Stack stack = homeOption.stack();
+    Demo.refuseIfNotUp(homeOption.home(), stack);
+    List<Figure> figures;
+    try {
+      figures = new ProvisioningBench(stack, count, System.err).run();
+    } catch (Unmet unmet) {
+      throw new Refusal("the bench failed: " + unmet.getMessage());
+    }
+    print(figures);
+    if (json != null) {
+      new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), figures);
+    }
+    return 0;
+  }
+
+  private static void print(List<Figure> figures) {
+    System.out.printf("%-40s %12s %12s %7s  %s%n", "figure", "value", "limit", "ratio", "limit is");
+    for (Figure figure : figures) {
+      System.out.printf(
+          "%-40s %9.1f %s %9.1f %s %7.2f  %s%n",
+          figure.name(),
+          figure.value(),
+          figure.unit(),
+          figure.limitValue(),
+          figure.unit(),
+          figure.ratio(),
+          figure.limit());
+    }
+  }
+}

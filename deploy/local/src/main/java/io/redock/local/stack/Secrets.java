@@ -1,0 +1,121 @@
+package io.redock.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// What a stack must not tell, made once and kept in `<home>/secrets`, one file each, readable by
+/// nobody else.
+public final class Secrets {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int LINE = 64;
+
+  private final Path folder;
+
+  public Secrets(Home home) {
+    this.folder = home.makePrivate("secrets");
+  }
+
+  /// The built-in operator's API token: 40 characters after the prefix.
+  public String operatorToken() {
+    return kept("operator-token", () -> "tk-us-" + random(30));
+  }
+
+  public String operatorTokenSha256() {
+    try {
+      byte[] token = operatorToken().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  public String postgresPassword() {
+    return kept("postgres-password", () -> random(30));
+  }
+
+  public String sealingKeys() {
+    return kept("sealing-keys", () -> "k1:" + Base64.getEncoder().encodeToString(bytes(32)));
+  }
+
+  public Path jwtPrivateKey() {
+    makeKeyPair();
+    return folder.resolve("jwt-private.pem");
+  }
+
+  public Path jwtPublicKey() {
+    makeKeyPair();
+    return folder.resolve("jwt-public.pem");
+  }
+
+  private void makeKeyPair() {
+    if (Files.exists(folder.resolve("jwt-public.pem"))) {
+      return;
+    }
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPair pair = generator.generateKeyPair();
+      write("jwt-private.pem", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+      write("jwt-public.pem", pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String pem(String what, byte[] der) {
+    String base64 =
+        Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.UTF_8)).encodeToString(der);
+    return "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----";
+  }
+
+  private String kept(String name, Supplier<String> first) {
+    try {
+      if (!Files.exists(folder.resolve(name))) {
+        write(name, first.get());
+      }
+      return Files.readString(folder.resolve(name)).strip();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Never readable by others, not even before its permissions could be changed.
+  private void write(String name, String text) {
+    Path half = folder.resolve(name + ".new");
+    Set<PosixFilePermission> ours = PosixFilePermissions.fromString("rw-------");
+    try {
+      Files.deleteIfExists(half);
+      Files.createFile(half, PosixFilePermissions.asFileAttribute(ours));
+      Files.writeString(half, text + "\n");
+      Files.move(half, folder.resolve(name));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String random(int count) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(count));
+  }
+}

@@ -1,0 +1,34 @@
+package io.redock.local.stack;
+
+import java.util.Locale;
+
+/// What can be chosen about a stack: by flag, else by environment, else as it was the last time,
+/// else the default.
+public enum Setting {
+  PORT("8080"),
+  KAFKA_PORT("19092"),
+  POSTGRES_PORT("15432"),
+  REDIS_PORT("16379"),
+  DATABASE_PORTS("21000-22999"),
+  RUNTIME(null);
+
+  private final String byDefault;
+
+  Setting(String byDefault) {
+    this.byDefault = byDefault;
+  }
+
+  /// As a flag without its dashes, and in the home's settings.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String variable() {
+    return "REDOCK_" + name();
+  }
+
+  /// @return null if there is none
+  public String byDefault() {
+    return byDefault;
+  }
+}

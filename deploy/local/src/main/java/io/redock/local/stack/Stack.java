@@ -1,0 +1,137 @@
+package io.redock.local.stack;
+
+import io.redock.local.kafka.KafkaServer;
+import io.redock.local.postgres.PostgresServer;
+import io.redock.local.process.Daemon;
+import io.redock.local.server.Server;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// All processes of one home, and how each is configured.
+public final class Stack {
+
+  private static final List<String> DATABASES = List.of("provisioning", "env", "backup", "gateway");
+
+  private final Home home;
+  private final Settings settings;
+  private final Ports ports;
+  private final Secrets secrets;
+
+  public Stack(Home home, Settings settings) {
+    this.home = home;
+    this.settings = settings;
+    this.ports = settings.ports();
+    this.secrets = new Secrets(home);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  public String gatewayUrl() {
+    return "http://127.0.0.1:" + ports.of(Ports.GATEWAY);
+  }
+
+  public KafkaServer kafka() {
+    return new KafkaServer(
+        home.path(), home.target(), ports.of(Ports.KAFKA), ports.of(Ports.KAFKA_CONTROLLER));
+  }
+
+  /// What the services stand on.
+  public List<Server> infrastructure() {
+    return List.of(
+        kafka(),
+        new PostgresServer(
+            home.path(),
+            home.target(),
+            home.resolve("postgres/program"),
+            ports.of(Ports.POSTGRES),
+            secrets.postgresPassword(),
+            DATABASES),
+        new MetricsRedis(home, ports.of(Ports.METRICS_REDIS)));
+  }
+
+  public List<Server> services() {
+    return List.of(
+        service("provisioning-service", database("provisioning"), sealing(), provisioning()),
+        service("env-service", database("env"), sealing()),
+        service("backup-service", database("backup")),
+        service(
+            "metrics-service",
+            Map.of("QUARKUS_REDIS_HOSTS", "redis://127.0.0.1:" + ports.of(Ports.METRICS_REDIS))),
+        service("gateway", database("gateway"), gateway()));
+  }
+
+  /// In the order in which they start.
+  public List<Server> servers() {
+    List<Server> all = new ArrayList<>(infrastructure());
+    all.addAll(services());
+    return all;
+  }
+
+  public Daemon daemon(Server server) {
+    return new Daemon(home.path(), server.name());
+  }
+
+  @SafeVarargs
+  private Service service(String name, Map<String, String>... environments) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", "" + ports.of(name));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
+    environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + secrets.jwtPublicKey());
+    for (Map<String, String> more : environments) {
+      environment.putAll(more);
+    }
+    return new Service(home, name, ports.of(name), environment);
+  }
+
+  private Map<String, String> database(String name) {
+    String place = "postgresql://127.0.0.1:" + ports.of(Ports.POSTGRES) + "/" + name;
+    return Map.of(
+        "QUARKUS_DATASOURCE_REACTIVE_URL",
+        place,
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        "jdbc:" + place,
+        "QUARKUS_DATASOURCE_USERNAME",
+        PostgresServer.USER,
+        "QUARKUS_DATASOURCE_PASSWORD",
+        secrets.postgresPassword());
+  }
+
+  private Map<String, String> sealing() {
+    return Map.of("REDOCK_SEALING_KEYS", secrets.sealingKeys());
+  }
+
+  private Map<String, String> provisioning() {
+    return Map.of(
+        "REDOCK_RUNTIME", settings.runtime().map(Runtime::key).orElse(""),
+        "REDOCK_STACK", settings.stack(),
+        "REDOCK_NODES_DIRECTORY", home.resolve("nodes").toString(),
+        "REDOCK_PORTS", ports.databases(),
+        "REDOCK_HOST", "127.0.0.1");
+  }
+
+  private Map<String, String> gateway() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("SMALLRYE_JWT_SIGN_KEY_LOCATION", "file:" + secrets.jwtPrivateKey());
+    environment.put("REDOCK_OPERATOR_TOKEN_SHA256", secrets.operatorTokenSha256());
+    for (String name : List.of("provisioning", "env", "backup", "metrics")) {
+      environment.put(
+          "REDOCK_SERVICES_" + name.toUpperCase(Locale.ROOT),
+          "http://127.0.0.1:" + ports.of(name + "-service"));
+    }
+    return environment;
+  }
+}
