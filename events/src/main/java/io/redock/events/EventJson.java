@@ -44,9 +44,10 @@ final class EventJson {
           .build();
 
   byte[] write(Event event) {
-    refuseMissing(event.getClass(), json.valueToTree(event), "");
+    JsonNode object = json.valueToTree(event);
+    refuseMissing(event.getClass(), object, "");
     try {
-      return json.writeValueAsBytes(event);
+      return json.writeValueAsBytes(object);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(
           "cannot write " + event.getClass().getSimpleName(), impossible);
