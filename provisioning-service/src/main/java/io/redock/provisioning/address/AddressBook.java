@@ -1,0 +1,151 @@
+package io.redock.provisioning.address;
+
+import io.redock.durable.store.Rows;
+import io.redock.provisioning.node.Address;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Which addresses there are and who has them: table `address`. Everything runs in the caller's
+/// transaction. The unique constraints on its ports are what keeps two databases from ever having
+/// the same.
+@ApplicationScoped
+public class AddressBook {
+
+  private static final String COLUMNS = "id, host, port, tls_port";
+
+  private static final String TAKE_READY =
+      """
+      UPDATE address SET database_id = :database, since = now()
+       WHERE id = (SELECT id FROM address WHERE state = 'ready' AND database_id IS NULL
+                    ORDER BY since LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING\s"""
+          + COLUMNS;
+
+  // The cursor begins each search elsewhere, so that concurrent ones do not meet and a port that
+  // was given back rests as long as possible.
+  private static final String RESERVE =
+      """
+      WITH start AS (SELECT nextval('address_cursor') % :pairs AS at),
+      free AS (SELECT :first + 2 * i AS port FROM generate_series(0, :pairs - 1) i, start
+                WHERE NOT EXISTS (SELECT FROM address
+                                   WHERE address.port IN (:first + 2 * i, :first + 2 * i + 1))
+                ORDER BY i < start.at, i LIMIT 1)
+      INSERT INTO address (id, host, port, tls_port, state, database_id)
+      SELECT 'a-' || port, :host, port, port + 1, 'opening', NULLIF(:database, '') FROM free
+      ON CONFLICT DO NOTHING
+      RETURNING\s"""
+          + COLUMNS;
+
+  private static final int TRIES = 20;
+
+  private final AddressConfig config;
+
+  AddressBook(AddressConfig config) {
+    this.config = config;
+  }
+
+  /// Gives a database its address for life: one that is ready, or else one that is still to be
+  /// opened. Nothing if all ports are in use.
+  public Uni<Optional<Address>> assign(String databaseId) {
+    return Rows.query(TAKE_READY, Map.of("database", databaseId), AddressBook::address)
+        .chain(
+            ready ->
+                ready.isEmpty()
+                    ? reserve(databaseId, TRIES)
+                    : Uni.createFrom().item(Optional.of(ready.getFirst())));
+  }
+
+  /// Reserves an address that no database has yet.
+  public Uni<Optional<Address>> reserve() {
+    return reserve("", TRIES);
+  }
+
+  private Uni<Optional<Address>> reserve(String databaseId, int tries) {
+    PortRange ports = config.ports();
+    return Rows.query(
+            RESERVE,
+            Map.of(
+                "first", ports.first(),
+                "pairs", ports.pairs(),
+                "host", config.host(),
+                "database", databaseId),
+            AddressBook::address)
+        .chain(
+            won ->
+                won.isEmpty() && tries > 1
+                    ? reserve(databaseId, tries - 1)
+                    : Uni.createFrom().item(won.stream().findFirst()));
+  }
+
+  /// The database's address; null if it has none (any more).
+  public Uni<Address> of(String databaseId) {
+    return Rows.query(
+            "SELECT " + COLUMNS + " FROM address WHERE database_id = :database",
+            Map.of("database", databaseId),
+            AddressBook::address)
+        .map(found -> found.isEmpty() ? null : found.getFirst());
+  }
+
+  public Uni<Map<String, Address>> byDatabase() {
+    return Rows.query(
+            "SELECT " + COLUMNS + ", database_id FROM address WHERE database_id IS NOT NULL",
+            Map.of(),
+            row -> Map.entry((String) row[4], address(row)))
+        .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /// The ids of all addresses that may exist in the engine.
+  public Uni<List<String>> ids() {
+    return Rows.query(
+        "SELECT id, 1 FROM address WHERE state <> 'taken'", Map.of(), row -> (String) row[0]);
+  }
+
+  /// Those without a database, in that state.
+  public Uni<List<Address>> spare(String state) {
+    return Rows.query(
+        "SELECT " + COLUMNS + " FROM address WHERE database_id IS NULL AND state = :state",
+        Map.of("state", state),
+        AddressBook::address);
+  }
+
+  /// It exists in the engine from now on.
+  public Uni<Void> opened(String addressId) {
+    return Rows.update("UPDATE address SET state = 'ready' WHERE id = :id", Map.of("id", addressId))
+        .replaceWithVoid();
+  }
+
+  /// Another program has its port: whoever had it gets another, and it is left alone for a while.
+  public Uni<Void> taken(String addressId) {
+    return Rows.update(
+            "UPDATE address SET state = 'taken', database_id = NULL, since = now() WHERE id = :id",
+            Map.of("id", addressId))
+        .replaceWithVoid();
+  }
+
+  /// Ports that were taken an hour ago may be free again.
+  public Uni<Void> retryTaken() {
+    return Rows.update(
+            "DELETE FROM address WHERE state = 'taken' AND since < now() - interval '1 hour'",
+            Map.of())
+        .replaceWithVoid();
+  }
+
+  /// The database is gone, and so is its address.
+  public Uni<Void> release(String databaseId) {
+    return Rows.update(
+            "DELETE FROM address WHERE database_id = :database", Map.of("database", databaseId))
+        .replaceWithVoid();
+  }
+
+  private static Address address(Object[] row) {
+    return new Address(
+        (String) row[0],
+        (String) row[1],
+        ((Number) row[2]).intValue(),
+        ((Number) row[3]).intValue());
+  }
+}

@@ -1,0 +1,22 @@
+package io.redock.provisioning.address;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// Where databases are reached.
+@ConfigMapping(prefix = "redock.address")
+public interface AddressConfig {
+
+  /// The host in every database's URL. It can never change for databases that exist.
+  @WithDefault("127.0.0.1")
+  String host();
+
+  /// The ports that databases may have, both ends included: `21000-22999`. Each takes two.
+  @WithDefault("21000-22999")
+  PortRange ports();
+
+  /// How many addresses are kept ready for the next databases. Only worth it where opening one
+  /// takes time; each costs about 14 MB of host memory on Docker.
+  @WithDefault("4")
+  int ready();
+}

@@ -1,0 +1,49 @@
+package io.redock.provisioning.create;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Next;
+import io.redock.durable.strand.Step;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.provisioning.Tools;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a database is born: its address is opened (or was ready), its nodes are started in it, and
+/// once it answers at its URL it is announced. Should that take too long, the platform is told
+/// that it failed, and what was begun goes the way of every removal.
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = OpenAddress.class, name = "create.open-address"),
+  @JsonSubTypes.Type(value = StartRedis.class, name = "create.start-redis"),
+  @JsonSubTypes.Type(value = AwaitRedis.class, name = "create.await-redis")
+})
+public sealed interface CreateDatabase extends Step<Tools>
+    permits OpenAddress, StartRedis, AwaitRedis {
+
+  String databaseId();
+
+  @Override
+  default Optional<Duration> deadline() {
+    return Optional.of(Duration.ofMinutes(10));
+  }
+
+  @Override
+  default Optional<Next<Tools>> pastDeadline(Tools tools) {
+    String message =
+        "the database did not come up within 10 minutes; publish a new request with a new addon id";
+    return Optional.of(giveUp(tools, "deadline-missed", message));
+  }
+
+  /// There will be no database: says so, and has what was begun taken away.
+  default Next<Tools> giveUp(Tools tools, String code, String message) {
+    Next<Tools> home = Next.<Tools>home().changing(tools.databases().giveUp(databaseId()));
+    return tools
+        .databases()
+        .find(databaseId())
+        .map(
+            database ->
+                home.announcing(
+                    new ProvisioningFailed(
+                        databaseId(), database.appId(), database.appName(), code, message)))
+        .orElse(home);
+  }
+}

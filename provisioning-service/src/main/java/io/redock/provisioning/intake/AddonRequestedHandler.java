@@ -1,0 +1,144 @@
+package io.redock.provisioning.intake;
+
+import io.redock.durable.outbox.Outbox;
+import io.redock.events.PoisonException;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.events.platform.AddonRequested;
+import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.EngineVersion;
+import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/// An app wants a database: the row, its address and its strand are born in one transaction.
+/// After it commits, nobody has to remember anything.
+@ApplicationScoped
+class AddonRequestedHandler {
+
+  private final PanacheDatabases databases;
+  private final AddressBook addresses;
+  private final Strands strands;
+  private final Outbox outbox;
+  private final Catalogue catalogue;
+  private final Secrets secrets;
+  private final InstantSource clock;
+
+  AddonRequestedHandler(
+      PanacheDatabases databases,
+      AddressBook addresses,
+      Strands strands,
+      Outbox outbox,
+      Catalogue catalogue,
+      Secrets secrets,
+      InstantSource clock) {
+    this.databases = databases;
+    this.addresses = addresses;
+    this.strands = strands;
+    this.outbox = outbox;
+    this.catalogue = catalogue;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  Uni<Void> record(AddonRequested wish) {
+    return databases
+        .lock(wish.addonId())
+        .chain(known -> known.isPresent() ? again(wish, known.get()) : create(wish));
+  }
+
+  /// The same wish a second time, from a platform that repeats itself, is as good as the first.
+  private static Uni<Void> again(AddonRequested wish, Database known) {
+    if (known.destroyed() || known.wantedGone()) {
+      throw new PoisonException(
+          "addon-removed",
+          "addon " + wish.addonId() + " was removed; an id is never used again, request a new one");
+    }
+    if (!known.plan().equals(wish.plan()) || !known.appId().equals(wish.appId())) {
+      throw new PoisonException(
+          "addon-exists",
+          "addon %s exists with plan %s for app %s; publish PlanChanged to change its plan"
+              .formatted(wish.addonId(), known.plan(), known.appId()));
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> create(AddonRequested wish) {
+    if (!"redis".equals(wish.provider())) {
+      return refuse(wish, "unknown-provider", "provider must be redis");
+    }
+    Optional<Plan> plan = catalogue.plan(wish.plan());
+    if (plan.isEmpty()) {
+      return refuse(wish, "unknown-plan", "plan must be one of " + names());
+    }
+    if (plan.get().offer() == Plan.Offer.BUSINESS) {
+      return refuse(
+          wish,
+          "plan-not-offered",
+          "business plans are not offered yet; choose a starter plan of " + names());
+    }
+    Optional<EngineVersion> version = catalogue.version(wish.options().version());
+    if (version.isEmpty()) {
+      String versions =
+          catalogue.versions().stream()
+              .map(EngineVersion::version)
+              .collect(Collectors.joining(", "));
+      return refuse(wish, "unknown-version", "options.version must be one of " + versions);
+    }
+    return addresses
+        .assign(wish.addonId())
+        .chain(
+            address ->
+                address.isEmpty()
+                    ? refuse(
+                        wish,
+                        "no-address",
+                        "all ports for databases are in use; the operator must widen the range")
+                    : assemble(wish, version.get()));
+  }
+
+  private Uni<Void> assemble(AddonRequested wish, EngineVersion version) {
+    Instant now = clock.instant();
+    String resourceId = wish.appName() + "-" + ThreadLocalRandom.current().nextInt(1000, 10_000);
+    Database database =
+        new Database(
+            wish.addonId(),
+            wish.appId(),
+            wish.appName(),
+            wish.ownerId(),
+            resourceId,
+            version.version(),
+            now,
+            wish.plan(),
+            false,
+            new State.Requested(now),
+            secrets.newPassword(),
+            secrets.newPassword(),
+            null);
+    return databases.add(database).chain(() -> strands.begin(database.id()));
+  }
+
+  private Uni<Void> refuse(AddonRequested wish, String code, String message) {
+    return outbox.add(
+        List.of(
+            new ProvisioningFailed(wish.addonId(), wish.appId(), wish.appName(), code, message)));
+  }
+
+  private String names() {
+    return catalogue.plans().stream()
+        .filter(plan -> plan.offer() != Plan.Offer.BUSINESS)
+        .map(Plan::name)
+        .collect(Collectors.joining(", "));
+  }
+}

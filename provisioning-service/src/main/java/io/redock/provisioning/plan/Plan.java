@@ -1,0 +1,46 @@
+package io.redock.provisioning.plan;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// What a customer pays for.
+///
+/// @param name such as `redis-starter-1024`
+/// @param offer which promises it makes
+/// @param memoryMiB what the data of one node may use, Redis' `maxmemory`
+/// @param nodes how many nodes hold the data
+/// @param connections how many clients may be connected at once
+/// @param priceCents euro cents a month
+public record Plan(
+    String name,
+    @JsonProperty("class") Offer offer,
+    @JsonProperty("memory") int memoryMiB,
+    int nodes,
+    int connections,
+    @JsonProperty("price") int priceCents) {
+
+  /// The promises a plan makes.
+  public enum Offer {
+    /// To try things out; free.
+    @JsonProperty("sandbox")
+    SANDBOX,
+    /// One node.
+    @JsonProperty("starter")
+    STARTER,
+    /// Several nodes, of which any one may be lost.
+    @JsonProperty("business")
+    BUSINESS
+  }
+
+  private static final long MIB = 1024 * 1024;
+
+  public long maxmemoryBytes() {
+    return memoryMiB * MIB;
+  }
+
+  /// The wall around one node: the data, half as much again for the pages that a fork copies
+  /// while the tenant goes on writing, and a floor for client buffers and the process itself. A
+  /// limit equal to `maxmemory` has the kernel kill a full database during its first snapshot.
+  public long memoryLimitBytes() {
+    return maxmemoryBytes() + Math.max(maxmemoryBytes() / 2, 64 * MIB);
+  }
+}

@@ -1,0 +1,108 @@
+package io.redock.provisioning.reconcile;
+
+import io.quarkus.scheduler.Scheduled;
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.node.EngineAway;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/// Compares, every other second, what the engine runs with what there should be. A database with
+/// a node that does not run has its strand woken, which looks for itself. A node or an address
+/// that nobody owns is removed: its database is gone, or never came to be.
+///
+/// The engine is asked before the tables. A row is always committed before its node is made, so
+/// what the engine showed and the tables do not know can only be an orphan.
+@ApplicationScoped
+public class Reconciler {
+
+  private static final Logger LOG = Logger.getLogger(Reconciler.class);
+
+  private final Tools tools;
+  private final AddressBook book;
+  private final Transactions transactions;
+  private final Strands strands;
+  private final EngineHealth health;
+
+  Reconciler(
+      Tools tools,
+      AddressBook book,
+      Transactions transactions,
+      Strands strands,
+      @Readiness EngineHealth health) {
+    this.tools = tools;
+    this.book = book;
+    this.transactions = transactions;
+    this.strands = strands;
+    this.health = health;
+  }
+
+  @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void reconcile() {
+    try {
+      List<Node> nodes = tools.nodes().list();
+      List<String> addresses = tools.addresses().list();
+      health.answered();
+      List<Database> living = tools.databases().living();
+      removeOrphanNodes(nodes, living);
+      removeOrphanAddresses(addresses);
+      wakeTheWounded(nodes, living);
+    } catch (EngineAway away) {
+      health.away(away.getMessage());
+    } catch (RuntimeException storeAway) {
+      LOG.debugf("Nothing can be compared now: %s", storeAway.getMessage());
+    }
+  }
+
+  private void removeOrphanNodes(List<Node> nodes, List<Database> living) {
+    Set<String> known = living.stream().map(Database::id).collect(Collectors.toSet());
+    nodes.stream()
+        .filter(node -> !known.contains(node.databaseId()))
+        .forEach(
+            orphan -> {
+              LOG.warnf("Orphan removed node=%s databaseId=%s", orphan.name(), orphan.databaseId());
+              tools.nodes().remove(orphan.name());
+            });
+  }
+
+  private void removeOrphanAddresses(List<String> addresses) {
+    Set<String> known = new HashSet<>(transactions.read(book::ids));
+    addresses.stream()
+        .filter(id -> !known.contains(id))
+        .forEach(
+            orphan -> {
+              LOG.warnf("Orphan removed address=%s", orphan);
+              tools.addresses().remove(orphan);
+            });
+  }
+
+  private void wakeTheWounded(List<Node> nodes, List<Database> living) {
+    Set<String> running =
+        nodes.stream().filter(Node::running).map(Node::name).collect(Collectors.toSet());
+    for (Database database : living) {
+      boolean wounded =
+          database.state() instanceof State.Available
+              && !database.wantedGone()
+              && !tools.topology().nodes(database).stream()
+                  .map(NodeSpec::name)
+                  .allMatch(running::contains);
+      if (wounded) {
+        transactions.commit(() -> strands.wake(database.id()));
+        strands.look();
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.redock.provisioning.repair;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+
+/// Starts the nodes that do not run; those that do are left alone.
+public record RestartRedis(String databaseId) implements RepairDatabase {
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (database.wantedGone()) {
+      return Next.home();
+    }
+    tools.topology().nodes(database).forEach(tools.nodes()::run);
+    return Next.goTo(new AwaitRecovery(databaseId));
+  }
+}

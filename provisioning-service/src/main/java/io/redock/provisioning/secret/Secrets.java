@@ -1,0 +1,55 @@
+package io.redock.provisioning.secret;
+
+import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingKeys;
+import io.redock.provisioning.node.Address;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// Makes passwords and the forms they are needed in. In clear they exist only inside its methods
+/// and in the callers of [#open].
+public final class Secrets {
+
+  /// 64 characters of base64url, 6 bits each.
+  private static final int PASSWORD_BYTES = 48;
+
+  private final SecureRandom random = new SecureRandom();
+  private final SealingKeys keys;
+
+  public Secrets(SealingKeys keys) {
+    this.keys = keys;
+  }
+
+  /// A new password of 64 characters that need no escaping in a URL.
+  public Sealed newPassword() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    random.nextBytes(bytes);
+    return keys.seal(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  public String open(Sealed password) {
+    return keys.open(password);
+  }
+
+  /// SHA-256 in hex, as Redis' ACL takes it instead of a password. A plain hash is enough for
+  /// something that random.
+  public String hash(Sealed password) {
+    try {
+      byte[] secret = keys.open(password).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /// The URL a client connects to. It names the user, because `redis-cli -u redis://:password@…`
+  /// sends an empty one and is refused.
+  public Sealed url(Sealed password, Address address) {
+    return keys.seal(
+        "redis://default:" + keys.open(password) + "@" + address.host() + ":" + address.port());
+  }
+}

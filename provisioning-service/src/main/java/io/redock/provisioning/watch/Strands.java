@@ -1,0 +1,72 @@
+package io.redock.provisioning.watch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.redock.durable.DurableConfig;
+import io.redock.durable.strand.Dispatcher;
+import io.redock.durable.strand.MeteredReporter;
+import io.redock.durable.strand.PostgresStrands;
+import io.redock.durable.strand.Step;
+import io.redock.durable.strand.StepCatalog;
+import io.redock.durable.strand.StrandRun;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.create.CreateDatabase;
+import io.redock.provisioning.destroy.DestroyDatabase;
+import io.redock.provisioning.repair.RepairDatabase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/// The strands of all databases: begun and woken here, run by the dispatcher.
+@ApplicationScoped
+public class Strands {
+
+  /// Every workflow a database can be in.
+  public static final List<Class<? extends Step<Tools>>> WORKFLOWS =
+      List.of(
+          WatchDatabase.class, CreateDatabase.class, RepairDatabase.class, DestroyDatabase.class);
+
+  private final PostgresStrands strands;
+  private final StepCatalog<Tools> catalog = new StepCatalog<>(WORKFLOWS, WatchDatabase::new);
+  private final Dispatcher dispatcher;
+
+  Strands(PostgresStrands strands, Tools tools, DurableConfig config, MeterRegistry metrics) {
+    this.strands = strands;
+    var run =
+        new StrandRun<>(
+            catalog,
+            strands,
+            () -> tools,
+            tools.clock(),
+            new MeteredReporter(metrics),
+            config.lease());
+    this.dispatcher =
+        new Dispatcher(strands, run, config.lease(), config.scan(), config.inFlight());
+  }
+
+  void start(@Observes StartupEvent started) {
+    dispatcher.start();
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    dispatcher.close();
+  }
+
+  /// In the caller's transaction: a new database gets its strand.
+  public Uni<Void> begin(String databaseId) {
+    Step<Tools> home = catalog.home(databaseId);
+    return strands.begin(databaseId, catalog.nameOf(home), catalog.write(home));
+  }
+
+  /// In the caller's transaction: there is something to look at.
+  public Uni<Void> wake(String databaseId) {
+    return strands.wake(databaseId);
+  }
+
+  /// After the commit: look without waiting for the next scan.
+  public void look() {
+    dispatcher.look();
+  }
+}
