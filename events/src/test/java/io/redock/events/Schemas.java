@@ -3,11 +3,19 @@ package io.redock.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
 import io.redock.events.platform.AddonRequested;
 import io.redock.events.platform.PlatformEvent;
 import io.redock.events.platform.PlatformField;
 import io.redock.events.secret.Sealed;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +32,26 @@ final class Schemas {
   private static final Map<String, String> SHARED =
       Javadoc.above(AddonRequested.class, "record AddonRequested(").params();
 
+  private static final JsonSchemaFactory FACTORY =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+  private static final SchemaValidatorsConfig FORMATS_COUNT =
+      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
   private Schemas() {}
+
+  /// What schemas themselves must fit.
+  static JsonSchema draft() {
+    return FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012));
+  }
+
+  /// The schema of a type as it is checked in.
+  static JsonSchema validator(String type) {
+    try {
+      return FACTORY.getSchema(Golden.json(Files.readAllBytes(file(type))), FORMATS_COUNT);
+    } catch (IOException missing) {
+      throw new AssertionError("no schema of " + type, missing);
+    }
+  }
 
   static Path file(String type) {
     return Golden.RESOURCES.resolve("schema/" + type + ".schema.json");
