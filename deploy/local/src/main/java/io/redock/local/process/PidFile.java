@@ -18,6 +18,8 @@ public record PidFile(long pid, long started) {
   private static final Pattern JSON =
       Pattern.compile("\\{\"pid\": (\\d+), \"startedAtTick\": (\\d+)}");
 
+  private static final long NEVER = 0;
+
   public static Optional<PidFile> read(Path file) {
     try {
       Matcher json = JSON.matcher(Files.readString(file).strip());
@@ -29,12 +31,9 @@ public record PidFile(long pid, long started) {
     }
   }
 
-  /// @throws IllegalStateException if there is no such process any more
+  /// Of a process just started. One that has ended already is never found alive.
   public static PidFile of(long pid) {
-    return new PidFile(
-        pid,
-        Proc.startTick(pid)
-            .orElseThrow(() -> new IllegalStateException("process " + pid + " ended at once")));
+    return new PidFile(pid, Proc.startTick(pid).orElse(NEVER));
   }
 
   public void write(Path file) {
