@@ -21,11 +21,13 @@ final class Unprivileged {
     NOBODY_ITSELF(
         List.of(
             "setpriv",
+            // Otherwise access(2) asks without the capability, and finds our folders closed.
+            "--securebits=+no_setuid_fixup",
             "--reuid=" + NOBODY,
             "--regid=" + NOBODY,
             "--clear-groups",
-            "--inh-caps=+dac_override",
-            "--ambient-caps=+dac_override"));
+            "--inh-caps=-all,+dac_override",
+            "--ambient-caps=-all,+dac_override"));
 
     private static final Way OURS = find();
 

@@ -1,5 +1,6 @@
 package io.redock.local.process;
 
+import io.redock.local.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,11 @@ public final class Commands {
     }
   }
 
-  /// @throws IllegalStateException with what it printed, if it failed
+  /// @throws Refusal with what it printed, if it failed
   public static void must(List<String> command, String input) {
     Result result = run(command, input);
     if (!result.succeeded()) {
-      throw new IllegalStateException(command.getFirst() + " failed: " + result.output().strip());
+      throw new Refusal(command.getFirst() + " failed: " + result.output().strip());
     }
   }
 
