@@ -1,0 +1,25 @@
+package io.redock.provisioning;
+
+import io.redock.durable.testkit.CrashEverywhere;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.redock.provisioning.world.RemovedWorld;
+import org.junit.jupiter.api.Test;
+
+/// Every workflow, killed everywhere.
+class CrashEverywhereTest {
+
+  @Test
+  void a_creation_survives() {
+    CrashEverywhere.prove(DatabaseWorld::new);
+  }
+
+  @Test
+  void a_repair_survives() {
+    CrashEverywhere.prove(DatabaseWorld::wounded);
+  }
+
+  @Test
+  void a_removal_survives() {
+    CrashEverywhere.prove(RemovedWorld::new);
+  }
+}

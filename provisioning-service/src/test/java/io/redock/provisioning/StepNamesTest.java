@@ -1,0 +1,67 @@
+package io.redock.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Step;
+import io.redock.durable.strand.StepCatalog;
+import io.redock.provisioning.watch.Strands;
+import io.redock.provisioning.watch.WatchDatabase;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Rows in flight outlive deploys: what stands here stands in somebody's table. A line may be
+/// added, never changed.
+class StepNamesTest {
+
+  private final StepCatalog<Tools> catalog =
+      new StepCatalog<>(Strands.WORKFLOWS, WatchDatabase::new);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          watch.watch-database    | {"databaseId":"ad-1"}
+          create.open-address     | {"databaseId":"ad-1"}
+          create.start-redis      | {"databaseId":"ad-1"}
+          create.await-redis      | {"databaseId":"ad-1"}
+          repair.reopen-address   | {"databaseId":"ad-1"}
+          repair.restart-redis    | {"databaseId":"ad-1"}
+          repair.await-recovery   | {"databaseId":"ad-1"}
+          destroy.remove-nodes    | {"databaseId":"ad-1"}
+          destroy.close-address   | {"databaseId":"ad-1"}
+          destroy.forget-database | {"databaseId":"ad-1"}
+          """)
+  void a_row_of_an_older_version_still_loads(String name, String args) {
+    Step<Tools> step = catalog.read(name, args);
+
+    assertThat(catalog.nameOf(step)).isEqualTo(name);
+    assertThat(catalog.write(step)).isEqualTo(args);
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void a_workflow_s_table_lists_what_it_permits(Class<?> workflow) {
+    Class<?>[] listed =
+        Arrays.stream(workflow.getAnnotation(JsonSubTypes.class).value())
+            .map(JsonSubTypes.Type::value)
+            .toArray(Class<?>[]::new);
+
+    assertThat(listed).containsExactly(workflow.getPermittedSubclasses());
+  }
+
+  static Stream<Class<?>> workflows() {
+    return Strands.WORKFLOWS.stream().filter(Class::isSealed).map(workflow -> workflow);
+  }
+
+  @Test
+  void no_step_is_missing_above() {
+    assertThat(catalog.steps()).hasSize(10);
+  }
+}

@@ -1,0 +1,92 @@
+package io.redock.provisioning.create;
+
+import static io.redock.durable.testkit.NextAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.durable.strand.Next;
+import io.redock.durable.testkit.TestClock;
+import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.world.DatabaseWorld;
+import org.junit.jupiter.api.Test;
+
+class CreatingADatabaseTest {
+
+  private final DatabaseWorld world = new DatabaseWorld(new TestClock());
+
+  @Test
+  void a_port_that_another_program_has_is_given_up_for_another() {
+    // Given
+    int first = world.database().address().port();
+    world.addresses.anotherProgramListensOn(first);
+
+    // When
+    Next<Tools> next = new OpenAddress(DatabaseWorld.ID).run(world.tools());
+    commit(next);
+
+    // Then
+    assertThat(next).goesTo(OpenAddress.class).announcesNothing();
+    assertThat(world.database().address().port()).isNotEqualTo(first);
+  }
+
+  @Test
+  void without_any_free_port_it_fails_with_a_reason() {
+    // Given
+    world.addresses.anotherProgramListensOn(world.database().address().port());
+    world.databases.noAddressIsFree();
+    commit(new OpenAddress(DatabaseWorld.ID).run(world.tools()));
+
+    // When
+    Next<Tools> next = new OpenAddress(DatabaseWorld.ID).run(world.tools());
+    commit(next);
+
+    // Then
+    assertThat(next).goesHome();
+    ProvisioningFailed failed = (ProvisioningFailed) next.announcements().getFirst();
+    assertThat(failed.code()).isEqualTo("no-address");
+    assertThat(world.database().wantedGone()).isTrue();
+  }
+
+  @Test
+  void a_removal_midway_goes_home_instead_of_on() {
+    // Given
+    world.addresses.ensure(world.database().address());
+    world.databases.wantGone(DatabaseWorld.ID);
+
+    // When
+    Next<Tools> next = new StartRedis(DatabaseWorld.ID).run(world.tools());
+
+    // Then
+    assertThat(next).goesHome().announcesNothing();
+    assertThat(world.nodes.list()).isEmpty();
+  }
+
+  @Test
+  void a_node_that_does_not_answer_is_looked_at_again() {
+    // When
+    Next<Tools> next = new AwaitRedis(DatabaseWorld.ID).run(world.tools());
+
+    // Then
+    assertThat(next).goesTo(StartRedis.class).announcesNothing();
+  }
+
+  @Test
+  void the_announced_url_opens_to_the_tenant_s_own_user_at_the_fixed_address() {
+    // Given
+    world.addresses.ensure(world.database().address());
+    new StartRedis(DatabaseWorld.ID).run(world.tools());
+
+    // When
+    Next<Tools> next = new AwaitRedis(DatabaseWorld.ID).run(world.tools());
+
+    // Then
+    DatabaseAvailable available = (DatabaseAvailable) next.announcements().getFirst();
+    assertThat(world.secrets.open(available.url()))
+        .matches("redis://default:[A-Za-z0-9_-]{64}@127\\.0\\.0\\.1:21000");
+  }
+
+  private static void commit(Next<Tools> next) {
+    next.changes().forEach(change -> change.apply().await().indefinitely());
+  }
+}

@@ -1,0 +1,50 @@
+package io.redock.provisioning.watch;
+
+import static io.redock.durable.testkit.NextAssert.assertThat;
+
+import io.redock.durable.strand.Next;
+import io.redock.durable.testkit.TestClock;
+import io.redock.events.database.DatabaseDegraded;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.create.OpenAddress;
+import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.repair.ReopenAddress;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.redock.provisioning.world.RemovedWorld;
+import org.junit.jupiter.api.Test;
+
+class WatchingADatabaseTest {
+
+  private final TestClock clock = new TestClock();
+
+  @Test
+  void one_that_was_requested_is_created() {
+    assertThat(look(new DatabaseWorld(clock))).goesTo(OpenAddress.class);
+  }
+
+  @Test
+  void one_that_serves_rests() {
+    assertThat(look(DatabaseWorld.serving(clock))).rests().announcesNothing();
+  }
+
+  @Test
+  void one_whose_node_died_is_repaired_and_says_so() {
+    assertThat(look(DatabaseWorld.wounded(clock)))
+        .goesTo(ReopenAddress.class)
+        .announces(new DatabaseDegraded(DatabaseWorld.ID, "app-1", clock.instant(), "node-died"));
+  }
+
+  @Test
+  void one_that_was_removed_is_destroyed_whatever_else_it_is() {
+    assertThat(look(new RemovedWorld(clock))).goesTo(RemoveNodes.class);
+  }
+
+  @Test
+  void one_that_nobody_knows_ends() {
+    assertThat(new WatchDatabase("ad-unknown").run(new DatabaseWorld(clock).tools())).isDone();
+  }
+
+  private static Next<Tools> look(DatabaseWorld world) {
+    return new WatchDatabase(DatabaseWorld.ID).run(world.tools());
+  }
+}

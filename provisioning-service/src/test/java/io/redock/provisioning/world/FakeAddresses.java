@@ -1,0 +1,47 @@
+package io.redock.provisioning.world;
+
+import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.Addresses;
+import io.redock.provisioning.node.PortTaken;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Addresses on a host where other programs may have ports.
+public final class FakeAddresses implements Addresses {
+
+  private final Set<String> open = new TreeSet<>();
+  private final Set<Integer> taken = new HashSet<>();
+
+  public void anotherProgramListensOn(int port) {
+    taken.add(port);
+  }
+
+  public boolean isOpen(Address address) {
+    return open.contains(address.id());
+  }
+
+  @Override
+  public void ensure(Address address) {
+    if (taken.contains(address.port())) {
+      throw new PortTaken(address.port());
+    }
+    open.add(address.id());
+  }
+
+  @Override
+  public void remove(String addressId) {
+    open.remove(addressId);
+  }
+
+  @Override
+  public List<String> list() {
+    return List.copyOf(open);
+  }
+
+  @Override
+  public String bind() {
+    return "127.0.0.1";
+  }
+}

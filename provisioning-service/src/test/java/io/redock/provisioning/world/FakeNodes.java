@@ -1,0 +1,58 @@
+package io.redock.provisioning.world;
+
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.node.Nodes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Nodes that run in memory, in addresses that must be open.
+public final class FakeNodes implements Nodes {
+
+  private final Map<String, Node> nodes = new TreeMap<>();
+  private final FakeAddresses addresses;
+
+  public FakeNodes(FakeAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  public void die(String name) {
+    nodes.computeIfPresent(name, (_, node) -> with(node, false));
+  }
+
+  @Override
+  public List<Node> list() {
+    return List.copyOf(nodes.values());
+  }
+
+  @Override
+  public Optional<Node> find(String name) {
+    return Optional.ofNullable(nodes.get(name));
+  }
+
+  @Override
+  public Node run(NodeSpec spec) {
+    if (!addresses.isOpen(spec.address())) {
+      throw new IllegalStateException("address " + spec.address().id() + " is not open");
+    }
+    Node node = new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), true);
+    nodes.put(spec.name(), node);
+    return node;
+  }
+
+  @Override
+  public void remove(String name) {
+    nodes.remove(name);
+  }
+
+  @Override
+  public List<String> log(String name, int lines) {
+    return List.of();
+  }
+
+  private static Node with(Node node, boolean running) {
+    return new Node(node.name(), node.databaseId(), node.role(), node.image(), running);
+  }
+}
