@@ -3,6 +3,7 @@ package io.redock.local.platform;
 import io.redock.events.CloudEvent;
 import io.redock.events.CloudEventCodec;
 import io.redock.events.KafkaMessage;
+import io.redock.events.Stream;
 import io.redock.events.platform.PlatformEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,6 +37,8 @@ public final class Platform implements AutoCloseable {
                 10_000),
             new StringSerializer(),
             new ByteArraySerializer());
+    // A platform has been connected for long when it publishes; so are we.
+    producer.partitionsFor(Stream.PLATFORM_ADDONS.topic());
   }
 
   /// Returns when Kafka has it for good.
