@@ -8,7 +8,9 @@ import java.time.Duration;
 /// Stops the control plane, those who need others first; databases and data stay.
 public final class StopStack {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /// A JVM that ends for the first time writes its class archive, which takes seconds where all
+  /// of them do so at once.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Stack stack;
   private final PrintStream out;
