@@ -1,0 +1,259 @@
+package io.redock.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.redock.e2e.stack.Health;
+import io.redock.e2e.stack.OnEachRuntime;
+import io.redock.e2e.stack.RunningStack;
+import io.redock.e2e.stack.Topics;
+import io.redock.events.Event;
+import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.database.PlanRefused;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.events.platform.AddonRemoved;
+import io.redock.events.platform.AddonRequested;
+import io.redock.events.platform.PlanChanged;
+import io.redock.events.platform.PlatformEvent;
+import io.redock.local.process.Commands;
+import io.redock.local.stack.Runtime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/// What cannot be done is answered with a reason, counted, and stands in nobody's way: behind each
+/// bad record, on its very partition, comes a good one that is served. What runs databases plays
+/// no part in it.
+@OnEachRuntime(Runtime.PROCESS)
+class BadInputIsRefusedAndBlocksNobodyStory extends Story {
+
+  private static final String SERVICE = "provisioning-service";
+  private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
+
+  BadInputIsRefusedAndBlocksNobodyStory(RunningStack stack) {
+    super(stack);
+  }
+
+  @Test
+  void whatCannotBeReadIsParkedWithItsReason() {
+    parks("malformed-json", spoilt(value("this is not JSON")));
+    parks("malformed-json", spoilt(value("[]")));
+    parks("unknown-type", spoilt(header("ce_type", "redock.AddonPainted.v1")));
+    parks("missing-field", spoilt(value("{\"addonId\": \"some-addon\"}")));
+    parks("unknown-field", spoilt(with("colour", "blue")));
+    parks("malformed-field", spoilt(with("appName", "../../etc")));
+    parks("too-large", spoilt(value("x".repeat(TEN_MEGABYTES))));
+    parks("missing-header", spoilt(record -> withoutHeaders(record)));
+    parks("key-mismatch", spoilt(record -> keyed(record, null)));
+    parks("key-mismatch", spoilt(record -> keyed(record, "another-addon")));
+    parks("no-value", spoilt(record -> valued(record, null)));
+  }
+
+  @Test
+  void whatMakesNoSenseIsParkedWithItsReason() {
+    // Given
+    AddonRequested known = wish();
+    stack.platform().publish(known);
+    stack.apps().awaitUrl(known.appId());
+    AddonRequested gone = wish();
+    stack.platform().publish(gone);
+    stack.apps().awaitUrl(gone.appId());
+    stack.platform().publish(new AddonRemoved(gone.addonId()));
+    stack.topics().await(DatabaseDestroyed.class, gone.addonId());
+
+    // Then
+    parks("addon-exists", record(with(known, "redis-starter-256")));
+    parks("addon-removed", record(gone));
+    parks("addon-removed", record(new AddonRemoved(gone.addonId())));
+    parks("addon-unknown", record(new AddonRemoved(wish().addonId())));
+    stack.platform().publish(known);
+    stack.inventory().awaitExactly(List.of(known.addonId()));
+    assertThat(stack.topics().said(DatabaseAvailable.class, known.addonId())).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotOfferedIsRefusedWithACode() {
+    // Given
+    AddonRequested known = wish();
+    stack.platform().publish(known);
+    stack.apps().awaitUrl(known.appId());
+
+    // Then
+    fails("unknown-plan", with(wish(), "redis-starter-17"));
+    fails("unknown-provider", provider("memcached"));
+    fails("unknown-version", version("1.0"));
+    fails("plan-not-offered", with(wish(), "redis-business-1024"));
+    int partition = stack.platform().publish(new PlanChanged(known.addonId(), "gold")).partition();
+    isServedBehind(partition);
+    PlanRefused refused = stack.topics().await(PlanRefused.class, known.addonId());
+    assertThat(refused.code()).isEqualTo("unknown-plan");
+    assertThat(refused.message()).contains("gold");
+  }
+
+  @Test
+  void whatCameTooEarlyIsReplayed() {
+    // Given
+    AddonRequested wish = wish();
+    parks("addon-unknown", record(new PlanChanged(wish.addonId(), "redis-starter-256")));
+    stack.platform().publish(wish);
+    stack.apps().awaitUrl(wish.appId());
+
+    // When
+    Commands.Result listed = stack.redock("dead-letters");
+    Commands.Result replayed = stack.redock("dead-letters", "--replay");
+
+    // Then
+    assertThat(listed.output()).contains(wish.addonId(), "addon-unknown", "redock.PlanChanged.v1");
+    assertThat(replayed.succeeded()).as(replayed.output()).isTrue();
+    await("an answer to the plan change")
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(answersToPlanChange(wish)).isNotEmpty());
+  }
+
+  private List<? extends Event> answersToPlanChange(AddonRequested wish) {
+    return stack.topics().said(PlanRefused.class, wish.addonId());
+  }
+
+  /// Puts it, sees it parked with this code and counted, and the good one behind it served.
+  private void parks(String code, ProducerRecord<String, byte[]> bad) {
+    double counted = parkedFor(code);
+    int partition = stack.platform().put(bad).partition();
+    isServedBehind(partition);
+    await(code + " is parked")
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              assertThat(reasons(bad)).anyMatch(reason -> reason.startsWith(code + ": "));
+              assertThat(parkedFor(code)).isEqualTo(counted + 1);
+            });
+  }
+
+  private List<String> reasons(ProducerRecord<String, byte[]> bad) {
+    return stack.topics().parked().stream()
+        .filter(parked -> parked.topic().equals(bad.topic() + "-dead-letter"))
+        .filter(parked -> Arrays.equals(parked.value(), bad.value()))
+        .map(parked -> Topics.header(parked, "dead-letter-reason"))
+        .toList();
+  }
+
+  private double parkedFor(String code) {
+    return health().metric("redock_events_total", "type=\"" + code + "\"", "outcome=\"parked\"");
+  }
+
+  /// Asks for it, hears that it cannot be, sees it counted, and the good one behind it served.
+  private void fails(String code, AddonRequested wish) {
+    double counted = refusedFor(code);
+    int partition = stack.platform().put(record(wish)).partition();
+    isServedBehind(partition);
+    ProvisioningFailed failed = stack.topics().await(ProvisioningFailed.class, wish.addonId());
+    assertThat(failed.code()).isEqualTo(code);
+    assertThat(failed.message()).isNotBlank();
+    assertThat(refusedFor(code)).isEqualTo(counted + 1);
+  }
+
+  private double refusedFor(String code) {
+    return health().metric("redock_refusals_total", "code=\"" + code + "\"");
+  }
+
+  private void isServedBehind(int partition) {
+    AddonRequested good = wish();
+    stack.platform().remember(good.addonId());
+    var record = record(good);
+    stack
+        .platform()
+        .put(
+            new ProducerRecord<>(
+                record.topic(), partition, record.key(), record.value(), record.headers()));
+    stack.apps().awaitUrl(good.appId());
+  }
+
+  private Health health() {
+    return stack.health(SERVICE);
+  }
+
+  private ProducerRecord<String, byte[]> record(PlatformEvent event) {
+    return stack.platform().record(UUID.randomUUID().toString(), event);
+  }
+
+  private interface Spoiling {
+    ProducerRecord<String, byte[]> of(ProducerRecord<String, byte[]> record);
+  }
+
+  private ProducerRecord<String, byte[]> spoilt(Spoiling spoiling) {
+    return spoiling.of(record(wish()));
+  }
+
+  private static Spoiling value(String text) {
+    return record -> valued(record, text.getBytes(UTF_8));
+  }
+
+  /// A field more, or another value of it.
+  private static Spoiling with(String field, String text) {
+    return record -> {
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put("addonId", record.key());
+      fields.put("appId", "some-app");
+      fields.put("appName", "some-app");
+      fields.put("ownerId", "somebody");
+      fields.put("provider", "redis");
+      fields.put("plan", PLAN);
+      fields.put(field, text);
+      List<String> members = new ArrayList<>();
+      fields.forEach((name, value) -> members.add("\"" + name + "\": \"" + value + "\""));
+      return valued(record, ("{" + String.join(", ", members) + "}").getBytes(UTF_8));
+    };
+  }
+
+  private static Spoiling header(String name, String value) {
+    return record -> {
+      record.headers().remove(name).add(name, value.getBytes(UTF_8));
+      return record;
+    };
+  }
+
+  private static ProducerRecord<String, byte[]> withoutHeaders(
+      ProducerRecord<String, byte[]> record) {
+    return new ProducerRecord<>(record.topic(), record.key(), record.value());
+  }
+
+  private static ProducerRecord<String, byte[]> keyed(
+      ProducerRecord<String, byte[]> record, String key) {
+    return new ProducerRecord<>(record.topic(), null, key, record.value(), record.headers());
+  }
+
+  private static ProducerRecord<String, byte[]> valued(
+      ProducerRecord<String, byte[]> record, byte[] value) {
+    return new ProducerRecord<>(record.topic(), null, record.key(), value, record.headers());
+  }
+
+  private static AddonRequested with(AddonRequested wish, String plan) {
+    return new AddonRequested(
+        wish.addonId(), wish.appId(), wish.appName(), wish.ownerId(), wish.provider(), plan, null);
+  }
+
+  private static AddonRequested provider(String provider) {
+    AddonRequested wish = wish();
+    return new AddonRequested(
+        wish.addonId(), wish.appId(), wish.appName(), wish.ownerId(), provider, PLAN, null);
+  }
+
+  private static AddonRequested version(String version) {
+    AddonRequested wish = wish();
+    return new AddonRequested(
+        wish.addonId(),
+        wish.appId(),
+        wish.appName(),
+        wish.ownerId(),
+        wish.provider(),
+        PLAN,
+        new AddonRequested.Options(version));
+  }
+}

@@ -1,0 +1,38 @@
+package io.redock.e2e.stack;
+
+import io.redock.local.stack.Runtime;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/// A story of two stacks that run at the same time. Its constructor takes both.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass(name = "on {0} and {1}", allowZeroInvocations = true)
+@ArgumentsSource(BothRuntimes.Running.class)
+public @interface BothRuntimes {
+
+  /// Starts both.
+  final class Running implements ArgumentsProvider {
+
+    @Override
+    public Stream<? extends Arguments> provideArguments(
+        ParameterDeclarations parameters, ExtensionContext context) {
+      List<Runtime> chosen = Stacks.chosen(Runtime.values()).toList();
+      return chosen.size() < 2
+          ? Stream.empty()
+          : Stream.of(
+              Arguments.of(
+                  Stacks.of(context).on(Runtime.PROCESS), Stacks.of(context).on(Runtime.DOCKER)));
+    }
+  }
+}

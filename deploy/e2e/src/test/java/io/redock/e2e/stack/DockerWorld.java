@@ -1,0 +1,183 @@
+package io.redock.e2e.stack;
+
+import io.redock.local.process.Commands;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Containers, volumes and networks with the stack's label.
+public final class DockerWorld implements World {
+
+  private static final String IMAGE = "redock/redis:7.0";
+
+  private final String stack;
+
+  DockerWorld(String stack) {
+    this.stack = stack;
+  }
+
+  private record Container(
+      String id, String node, String databaseId, String address, String role, boolean running) {}
+
+  private List<Container> containers() {
+    return lines(
+            "docker",
+            "ps",
+            "--all",
+            "--no-trunc",
+            "--filter",
+            "label=redock.stack=" + stack,
+            "--format",
+            "{{.ID}}|{{.Label \"redock.node\"}}|{{.Label \"redock.database\"}}|"
+                + "{{.Label \"redock.address\"}}|{{.Label \"redock.role\"}}|{{.State}}")
+        .stream()
+        .map(line -> line.split("\\|", -1))
+        .map(f -> new Container(f[0], f[1], f[2], f[3], f[4], f[5].equals("running")))
+        .toList();
+  }
+
+  @Override
+  public List<Seen> nodes() {
+    return containers().stream()
+        .filter(container -> !container.node().isEmpty())
+        .map(each -> new Seen(each.node(), each.databaseId(), each.running()))
+        .toList();
+  }
+
+  @Override
+  public List<String> volumes() {
+    return lines(
+        "docker",
+        "volume",
+        "ls",
+        "--filter",
+        "label=redock.stack=" + stack,
+        "--format",
+        "{{.Label \"redock.database\"}}");
+  }
+
+  @Override
+  public Set<String> addresses() {
+    Set<String> addresses = new TreeSet<>();
+    containers().stream()
+        .filter(container -> container.role().equals("address"))
+        .forEach(container -> addresses.add(container.address()));
+    return addresses;
+  }
+
+  @Override
+  public List<String> strays() {
+    List<String> strays = new ArrayList<>();
+    containers().stream()
+        .filter(each -> each.node().isEmpty() && !each.role().equals("address"))
+        .forEach(each -> strays.add("container " + each.id()));
+    List<String> networks = networks();
+    if (networks.size() > 1) {
+      strays.add("more than one network: " + networks);
+    }
+    return strays;
+  }
+
+  private List<String> networks() {
+    return lines("docker", "network", "ls", "-q", "--filter", "label=redock.stack=" + stack);
+  }
+
+  @Override
+  public void kill(String databaseId) {
+    String id = node(databaseId);
+    must("docker", "kill", id);
+    must("docker", "rm", "--force", id);
+  }
+
+  private String node(String databaseId) {
+    return containers().stream()
+        .filter(each -> each.databaseId().equals(databaseId))
+        .findFirst()
+        .map(Container::id)
+        .orElseThrow(() -> new IllegalStateException("no container of " + databaseId));
+  }
+
+  /// Stops the container whose namespace a database lives in.
+  public void stopAddressOf(String databaseId) {
+    String address =
+        containers().stream()
+            .filter(each -> each.databaseId().equals(databaseId))
+            .findFirst()
+            .map(Container::address)
+            .orElseThrow();
+    String id =
+        containers().stream()
+            .filter(each -> each.role().equals("address") && each.address().equals(address))
+            .findFirst()
+            .map(Container::id)
+            .orElseThrow();
+    must("docker", "stop", "--time", "0", id);
+  }
+
+  @Override
+  public void plantOrphan(String name) {
+    List<String> labels = new ArrayList<>();
+    List.of(
+            "redock.stack=" + stack,
+            "redock.node=" + name,
+            "redock.database=" + name,
+            "redock.role=redis",
+            "redock.address=a-0",
+            "redock.image=" + IMAGE)
+        .forEach(label -> labels.addAll(List.of("--label", label)));
+    List<String> command = new ArrayList<>(List.of("docker", "run", "--detach", "--network=none"));
+    command.addAll(List.of("--name", "redock-" + stack + "-" + name));
+    command.addAll(labels);
+    command.addAll(List.of(IMAGE, "redis-server", "--save", ""));
+    must(command.toArray(String[]::new));
+  }
+
+  @Override
+  public List<String> visible() {
+    List<String> ids = containers().stream().map(Container::id).toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<String> command = new ArrayList<>(List.of("docker", "inspect"));
+    command.addAll(ids);
+    List<String> visible = new ArrayList<>(lines(command.toArray(String[]::new)));
+    for (String id : ids) {
+      visible.addAll(lines("docker", "logs", id));
+    }
+    return visible;
+  }
+
+  @Override
+  public void clear() {
+    removeAll(
+        List.of("docker", "rm", "--force", "--volumes"),
+        containers().stream().map(Container::id).toList());
+    removeAll(
+        List.of("docker", "volume", "rm", "--force"),
+        lines("docker", "volume", "ls", "-q", "--filter", "label=redock.stack=" + stack));
+    removeAll(List.of("docker", "network", "rm"), networks());
+  }
+
+  private static void removeAll(List<String> remove, List<String> all) {
+    if (!all.isEmpty()) {
+      List<String> command = new ArrayList<>(remove);
+      command.addAll(all);
+      must(command.toArray(String[]::new));
+    }
+  }
+
+  private static void must(String... command) {
+    lines(command);
+  }
+
+  private static List<String> lines(String... command) {
+    Commands.Result result = Commands.run(List.of(command));
+    if (!result.succeeded()) {
+      throw new IllegalStateException(
+          String.join(" ", Arrays.asList(command).subList(0, 2)) + " failed: " + result.output());
+    }
+    return result.output().lines().toList();
+  }
+}

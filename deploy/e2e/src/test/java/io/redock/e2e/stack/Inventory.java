@@ -1,0 +1,114 @@
+package io.redock.e2e.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Everything that a stack has because of databases, of every kind, from the engine to the rows,
+/// compared with the databases there should be. Nothing may be missing, nothing may be left.
+public final class Inventory {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final RunningStack stack;
+
+  private Inventory(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  static Inventory of(RunningStack stack) {
+    return new Inventory(stack);
+  }
+
+  /// Waits until there is exactly what these addons need.
+  public void awaitExactly(Collection<String> addons) {
+    await("the inventory of " + addons.size() + " databases on " + stack)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() -> assertThat(differences(addons)).isEmpty());
+  }
+
+  /// In words, what is missing and what is too much.
+  public List<String> differences(Collection<String> addons) {
+    List<String> found = new ArrayList<>();
+    World world = stack.world();
+    List<World.Seen> nodes = world.nodes();
+    compare(found, "nodes", nodes.stream().map(World.Seen::databaseId), addons);
+    nodes.stream()
+        .filter(node -> !node.running())
+        .forEach(node -> found.add("node " + node.name() + " does not run"));
+    compare(found, "volumes", world.volumes().stream(), addons);
+    world.strays().forEach(found::add);
+
+    Tables provisioning = stack.tables("provisioning");
+    compare(
+        found,
+        "rows of living databases",
+        provisioning.column("SELECT id FROM database WHERE state <> 'destroyed'").stream(),
+        addons);
+    compare(
+        found,
+        "databases that are available",
+        provisioning.column("SELECT id FROM database WHERE state = 'available'").stream(),
+        addons);
+    compare(
+        found,
+        "addresses of databases",
+        provisioning
+            .column("SELECT database_id FROM address WHERE database_id IS NOT NULL")
+            .stream(),
+        addons);
+    compare(
+        found,
+        "addresses in the engine",
+        world.addresses().stream(),
+        provisioning.column("SELECT id FROM address WHERE state <> 'taken'"));
+    compare(
+        found,
+        "strands at rest",
+        provisioning
+            .column("SELECT subject FROM strand WHERE wake_at IS NULL AND lease_owner IS NULL")
+            .stream(),
+        addons);
+    compare(found, "strands", provisioning.column("SELECT subject FROM strand").stream(), addons);
+    compare(
+        found,
+        "addons with variables",
+        stack
+            .tables("env")
+            .column("SELECT DISTINCT addon_id FROM variable WHERE addon_id IS NOT NULL")
+            .stream(),
+        addons);
+    for (String service : List.of("provisioning", "env")) {
+      int waiting = stack.tables(service).count("outbox");
+      if (waiting > 0) {
+        found.add(waiting + " events wait in the outbox of " + service);
+      }
+    }
+    return found;
+  }
+
+  /// As lists, so that one twice is one too many.
+  private static void compare(
+      List<String> found, String what, Stream<String> there, Collection<String> wanted) {
+    List<String> tooMany = new ArrayList<>(there.toList());
+    List<String> missing = new ArrayList<>(wanted);
+    for (String each : wanted) {
+      if (tooMany.remove(each)) {
+        missing.remove(each);
+      }
+    }
+    if (!tooMany.isEmpty()) {
+      found.add(what + ", too many: " + new TreeSet<>(tooMany));
+    }
+    if (!missing.isEmpty()) {
+      found.add(what + ", missing: " + new TreeSet<>(missing));
+    }
+  }
+}
