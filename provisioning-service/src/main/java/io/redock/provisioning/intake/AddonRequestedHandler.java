@@ -1,8 +1,6 @@
 package io.redock.provisioning.intake;
 
-import io.redock.durable.outbox.Outbox;
 import io.redock.events.PoisonException;
-import io.redock.events.database.ProvisioningFailed;
 import io.redock.events.platform.AddonRequested;
 import io.redock.provisioning.address.AddressBook;
 import io.redock.provisioning.database.Database;
@@ -17,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -30,7 +27,7 @@ class AddonRequestedHandler {
   private final PanacheDatabases databases;
   private final AddressBook addresses;
   private final Strands strands;
-  private final Outbox outbox;
+  private final Refusals refusals;
   private final Catalogue catalogue;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -39,14 +36,14 @@ class AddonRequestedHandler {
       PanacheDatabases databases,
       AddressBook addresses,
       Strands strands,
-      Outbox outbox,
+      Refusals refusals,
       Catalogue catalogue,
       Secrets secrets,
       InstantSource clock) {
     this.databases = databases;
     this.addresses = addresses;
     this.strands = strands;
-    this.outbox = outbox;
+    this.refusals = refusals;
     this.catalogue = catalogue;
     this.secrets = secrets;
     this.clock = clock;
@@ -76,14 +73,14 @@ class AddonRequestedHandler {
 
   private Uni<Void> create(AddonRequested wish) {
     if (!"redis".equals(wish.provider())) {
-      return refuse(wish, "unknown-provider", "provider must be redis");
+      return refusals.of(wish, "unknown-provider", "provider must be redis");
     }
     Optional<Plan> plan = catalogue.plan(wish.plan());
     if (plan.isEmpty()) {
-      return refuse(wish, "unknown-plan", "plan must be one of " + names());
+      return refusals.of(wish, "unknown-plan", "plan must be one of " + names());
     }
     if (plan.get().offer() == Plan.Offer.BUSINESS) {
-      return refuse(
+      return refusals.of(
           wish,
           "plan-not-offered",
           "business plans are not offered yet; choose a starter plan of " + names());
@@ -94,14 +91,14 @@ class AddonRequestedHandler {
           catalogue.versions().stream()
               .map(EngineVersion::version)
               .collect(Collectors.joining(", "));
-      return refuse(wish, "unknown-version", "options.version must be one of " + versions);
+      return refusals.of(wish, "unknown-version", "options.version must be one of " + versions);
     }
     return addresses
         .assign(wish.addonId())
         .chain(
             address ->
                 address.isEmpty()
-                    ? refuse(
+                    ? refusals.of(
                         wish,
                         "no-address",
                         "all ports for databases are in use; the operator must widen the range")
@@ -127,12 +124,6 @@ class AddonRequestedHandler {
             secrets.newPassword(),
             null);
     return databases.add(database).chain(() -> strands.begin(database.id()));
-  }
-
-  private Uni<Void> refuse(AddonRequested wish, String code, String message) {
-    return outbox.add(
-        List.of(
-            new ProvisioningFailed(wish.addonId(), wish.appId(), wish.appName(), code, message)));
   }
 
   private String names() {

@@ -1,15 +1,12 @@
 package io.redock.provisioning.intake;
 
-import io.redock.durable.outbox.Outbox;
 import io.redock.events.PoisonException;
-import io.redock.events.database.PlanRefused;
 import io.redock.events.platform.PlanChanged;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.plan.Catalogue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /// The database is to have another plan. Changing one is not offered yet: the platform is told
 /// so, and the database runs on as it is.
@@ -18,12 +15,12 @@ class PlanChangedHandler {
 
   private final PanacheDatabases databases;
   private final Catalogue catalogue;
-  private final Outbox outbox;
+  private final Refusals refusals;
 
-  PlanChangedHandler(PanacheDatabases databases, Catalogue catalogue, Outbox outbox) {
+  PlanChangedHandler(PanacheDatabases databases, Catalogue catalogue, Refusals refusals) {
     this.databases = databases;
     this.catalogue = catalogue;
-    this.outbox = outbox;
+    this.refusals = refusals;
   }
 
   Uni<Void> record(PlanChanged wish) {
@@ -41,10 +38,10 @@ class PlanChangedHandler {
                 return Uni.createFrom().voidItem();
               }
               return catalogue.plan(wish.plan()).isEmpty()
-                  ? refuse(database, wish, "unknown-plan", "there is no plan " + wish.plan())
-                  : refuse(
-                      database,
+                  ? refusals.of(wish, database, "unknown-plan", "there is no plan " + wish.plan())
+                  : refusals.of(
                       wish,
+                      database,
                       "plan-not-offered",
                       "a database's plan cannot be changed yet; it keeps " + database.plan());
             });
@@ -56,10 +53,5 @@ class PlanChangedHandler {
         "there is no addon "
             + wish.addonId()
             + "; publish its AddonRequested first, then replay this record");
-  }
-
-  private Uni<Void> refuse(Database database, PlanChanged wish, String code, String message) {
-    return outbox.add(
-        List.of(new PlanRefused(wish.addonId(), database.appId(), wish.plan(), code, message)));
   }
 }
