@@ -56,7 +56,7 @@ class CatalogueTest {
           plans: [{name: redis-a, memory: 1, OTHERS}]               | no class
           plans: [{name: redis-a, class: gold, memory: 1, OTHERS}]  | gold
           plans: [{name: redis-a, class: starter, memory: 0, OTHERS}] | memory
-          plans: [{name: redis-a, class: starter, gb: 1, OTHERS}]   | gb
+          plans: [{name: redis-a, class: starter, memory: 1, gb: 1, OTHERS}] | gb
           """)
   void a_wrong_one_is_refused_and_says_what_is_wrong(String plans, String says) {
     assertThatThrownBy(() -> read(plans.replace("OTHERS", OTHERS) + "\n" + VERSIONS))

@@ -1,0 +1,243 @@
+package io.redock.provisioning.intake;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.store.Rows;
+import io.redock.durable.store.Transactions;
+import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.database.DatabaseDegraded;
+import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.database.PlanRefused;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.events.platform.AddonRemoved;
+import io.redock.events.platform.AddonRequested;
+import io.redock.events.platform.PlanChanged;
+import io.redock.local.testing.LocalInfrastructure;
+import io.redock.provisioning.ProcessRuntime;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the platform publishes, on the real Kafka, PostgreSQL and Redis.
+@QuarkusTest
+@QuarkusTestResource(
+    value = LocalInfrastructure.class,
+    initArgs = @ResourceArg(name = "database", value = "provisioning"))
+@QuarkusTestResource(ProcessRuntime.class)
+class PlatformEventsIT {
+
+  private static final Duration SECONDS = Duration.ofSeconds(20);
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrap;
+
+  @Inject Tools tools;
+  @Inject Transactions transactions;
+
+  private final String addonId = "ad-" + UUID.randomUUID();
+  private Platform platform;
+
+  @BeforeEach
+  void connect() {
+    platform = new Platform(bootstrap);
+  }
+
+  @AfterEach
+  void leaveNothingBehind() {
+    if (tools.databases().find(addonId).filter(found -> !found.destroyed()).isPresent()) {
+      platform.publish(new AddonRemoved(addonId));
+      platform.awaits(addonId, DatabaseDestroyed.class);
+    }
+    assertThat(tools.nodes().list()).noneMatch(node -> node.databaseId().equals(addonId));
+    platform.close();
+  }
+
+  @Test
+  void a_request_becomes_a_database_that_answers_and_a_removal_leaves_nothing() {
+    // When
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+
+    // Then
+    DatabaseAvailable available = platform.awaits(addonId, DatabaseAvailable.class);
+    assertThat(available.plan()).isEqualTo("redis-sandbox");
+    assertThat(tools.secrets().open(available.url())).contains(":" + available.port());
+    assertThat(tools.redis().answers(tools.databases().find(addonId).orElseThrow(), SECONDS))
+        .isTrue();
+
+    // When
+    platform.publish(new AddonRemoved(addonId));
+
+    // Then
+    platform.awaits(addonId, DatabaseDestroyed.class);
+    assertThat(tools.databases().find(addonId).orElseThrow().password()).isNull();
+    assertThat(count("SELECT count(*), 1 FROM strand WHERE subject = :id")).isZero();
+    assertThat(count("SELECT count(*), 1 FROM address WHERE database_id = :id")).isZero();
+  }
+
+  @Test
+  void the_same_request_again_changes_nothing() {
+    // Given
+    platform.publish("event-1-" + addonId, Platform.request(addonId, "redis-sandbox"));
+    platform.awaits(addonId, DatabaseAvailable.class);
+
+    // When
+    platform.publish("event-1-" + addonId, Platform.request(addonId, "redis-sandbox"));
+    platform.publish("event-2-" + addonId, Platform.request(addonId, "redis-sandbox"));
+    platform.publish("event-3-" + addonId, new PlanChanged(addonId, "redis-gold"));
+
+    // Then
+    platform.awaits(addonId, PlanRefused.class);
+    assertThat(platform.published(addonId, DatabaseAvailable.class)).hasSize(1);
+    assertThat(tools.nodes().list()).filteredOn(this::ours).hasSize(1);
+  }
+
+  @Test
+  void the_same_addon_with_another_plan_is_parked() {
+    // Given
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+
+    // When
+    platform.publish(Platform.request(addonId, "redis-starter-256"));
+
+    // Then
+    assertThat(platform.awaitsParked(addonId)).startsWith("addon-exists: ").contains("PlanChanged");
+    platform.awaits(addonId, DatabaseAvailable.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "redis, redis-gold, , unknown-plan, redis-starter-256",
+    "mysql, redis-starter-256, , unknown-provider, redis",
+    "redis, redis-starter-256, 9.9, unknown-version, 7.0.15-1",
+    "redis, redis-business-256, , plan-not-offered, business"
+  })
+  void what_cannot_be_had_is_refused_with_what_can(
+      String provider, String plan, String version, String code, String remedy) {
+    // When
+    platform.publish(
+        new AddonRequested(
+            addonId,
+            "app-1",
+            "my-app",
+            "us-1",
+            provider,
+            plan,
+            new AddonRequested.Options(version)));
+
+    // Then
+    ProvisioningFailed failed = platform.awaits(addonId, ProvisioningFailed.class);
+    assertThat(failed.code()).isEqualTo(code);
+    assertThat(failed.message()).contains(remedy);
+  }
+
+  @Test
+  void what_comes_too_early_or_twice_is_parked_and_blocks_nobody() {
+    // When
+    platform.publish(new PlanChanged(addonId, "redis-starter-256"));
+
+    // Then
+    assertThat(platform.awaitsParked(addonId)).startsWith("addon-unknown: ").contains("replay");
+
+    // When
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+    platform.awaits(addonId, DatabaseAvailable.class);
+    platform.publish(new AddonRemoved(addonId));
+    platform.publish(new AddonRemoved(addonId));
+
+    // Then
+    platform.awaits(addonId, DatabaseDestroyed.class);
+    Awaitility.await()
+        .atMost(SECONDS)
+        .until(() -> platform.awaitsParked(addonId).startsWith("addon-removed: "));
+  }
+
+  @Test
+  void what_is_no_event_is_parked_counted_and_blocks_nobody() {
+    // When
+    platform.publishRaw(addonId, "redock.AddonRequested.v1", "not json");
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+
+    // Then
+    assertThat(platform.awaitsParked(addonId)).startsWith("malformed-json: ");
+    platform.awaits(addonId, DatabaseAvailable.class);
+    assertThat(get("/q/metrics").asString())
+        .contains("redock_events_total{outcome=\"parked\",stream=\"platform-addons\"");
+  }
+
+  @Test
+  void a_node_that_died_is_started_again_and_both_are_told() {
+    // Given
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+    platform.awaits(addonId, DatabaseAvailable.class);
+
+    // When
+    tools.nodes().remove(addonId + "-redis-1");
+
+    // Then
+    platform.awaits(addonId, DatabaseDegraded.class);
+    platform.awaits(addonId, DatabaseRecovered.class);
+    assertThat(tools.redis().answers(tools.databases().find(addonId).orElseThrow(), SECONDS))
+        .isTrue();
+  }
+
+  @Test
+  void a_node_of_nobody_is_removed() {
+    // Given
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+    platform.awaits(addonId, DatabaseAvailable.class);
+    var database = tools.databases().find(addonId).orElseThrow();
+    var spec = tools.topology().nodes(database).getFirst();
+
+    // When
+    tools
+        .nodes()
+        .run(
+            new NodeSpec(
+                "ad-nobody-redis-1",
+                "ad-nobody",
+                spec.role(),
+                spec.image(),
+                spec.command(),
+                Map.of("redis.conf", "port 0\n"),
+                spec.limits(),
+                spec.address()));
+
+    // Then
+    Awaitility.await()
+        .atMost(SECONDS)
+        .until(() -> tools.nodes().find("ad-nobody-redis-1").isEmpty());
+  }
+
+  @Test
+  void health_tells_that_everything_it_needs_answers() {
+    get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+  }
+
+  private boolean ours(Node node) {
+    return node.databaseId().equals(addonId);
+  }
+
+  private long count(String sql) {
+    return transactions.read(
+        () ->
+            Rows.query(sql, Map.of("id", addonId), row -> ((Number) row[0]).longValue())
+                .map(found -> found.getFirst()));
+  }
+}
