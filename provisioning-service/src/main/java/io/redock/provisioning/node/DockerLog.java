@@ -1,13 +1,17 @@
 package io.redock.provisioning.node;
 
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// What a container wrote.
 final class DockerLog {
@@ -20,15 +24,22 @@ final class DockerLog {
   }
 
   List<String> tail(String name, int lines) {
-    return read(name, lines, false, "\0").lines().toList();
+    return read(name, log -> log.withTail(lines), "\0").lines().toList();
   }
 
-  /// Whether the container writes the word within some seconds of its life.
+  /// Whether the container writes the word within some seconds, in this life of it.
   boolean says(String name, String word) {
-    return read(name, 100, true, word).contains(word);
+    Optional<Instant> born =
+        engine.container(name).map(there -> Instant.parse(there.getState().getStartedAt()));
+    return born.isPresent()
+        && read(
+                name,
+                log -> log.withFollowStream(true).withSince((int) born.get().getEpochSecond()),
+                word)
+            .contains(word);
   }
 
-  private String read(String name, int lines, boolean follow, String until) {
+  private String read(String name, UnaryOperator<LogContainerCmd> which, String until) {
     var text = new StringBuffer();
     var reader =
         new ResultCallback.Adapter<Frame>() {
@@ -44,12 +55,10 @@ final class DockerLog {
       return engine.call(
           "read the log of " + name,
           docker -> {
-            docker
-                .logContainerCmd(engine.named(name))
+            which
+                .apply(docker.logContainerCmd(engine.named(name)))
                 .withStdOut(true)
                 .withStdErr(true)
-                .withTail(lines)
-                .withFollowStream(follow)
                 .exec(reader);
             try {
               reader.awaitCompletion(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,6 +3,11 @@ package io.redock.provisioning.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +36,7 @@ class DockerNodesIT extends NodesContract {
   void the_engine_starts_a_killed_node_again_without_us() throws IOException {
     runWithData();
 
-    Shell.docker("exec", STACK.container("n-1"), "sh", "-c", "kill -9 $(pidof redis-server)");
+    Shell.crash(STACK.container("n-1"));
 
     client().awaitAnswer();
     assertThat(client().say("GET k")).isEqualTo("v");
@@ -65,8 +70,7 @@ class DockerNodesIT extends NodesContract {
   @Test
   void an_address_that_crashed_comes_back_by_itself_and_shut() throws IOException {
     runWithData();
-    String pid = Shell.docker("inspect", "-f", "{{.State.Pid}}", STACK.container(address.id()));
-    ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+    Shell.crash(STACK.container(address.id()));
 
     RedisTalk.eventually(() -> nodes.run(redis("n-1")).running() && client().answers());
 
@@ -104,5 +108,30 @@ class DockerNodesIT extends NodesContract {
 
     assertThat(Shell.docker("inspect", "-f", "{{.Config.Env}}", STACK.container("n-1")))
         .isEqualTo("[]");
+  }
+
+  @Test
+  void whoever_comes_first_makes_the_one_network() throws Exception {
+    List<Address> many = Stream.generate(() -> FreePorts.address("127.0.0.1")).limit(6).toList();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> atOnce =
+          many.stream()
+              .<Callable<Void>>map(
+                  each ->
+                      () -> {
+                        newAddresses(nodes).ensure(each);
+                        return null;
+                      })
+              .toList();
+      for (Future<Void> done : threads.invokeAll(atOnce)) {
+        done.get();
+      }
+    }
+
+    assertThat(addresses.list())
+        .containsExactlyInAnyOrderElementsOf(many.stream().map(Address::id).toList());
+    String label = "label=redock.stack=" + STACK.config.stack();
+    assertThat(Shell.docker("network", "ls", "-q", "--filter", label).lines()).hasSize(1);
   }
 }

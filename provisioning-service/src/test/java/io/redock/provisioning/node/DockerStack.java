@@ -20,12 +20,64 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
     return new DockerStack(DockerConfig.of(name + "-" + ProcessHandle.current().pid()));
   }
 
+  static DockerStack published(String name, String ip) {
+    DockerConfig local = named(name).config;
+    return new DockerStack(
+        new DockerConfig(
+            local.host(),
+            local.stack(),
+            local.subnets(),
+            local.addressImage(),
+            ip,
+            local.connectTimeout(),
+            local.responseTimeout(),
+            local.pullTimeout()));
+  }
+
   DockerEngine engine() {
     return engine;
   }
 
   String container(String name) {
     return engine.named(name);
+  }
+
+  /// What a shell inside the node says.
+  String exec(String name, String script) {
+    return Shell.docker("exec", container(name), "sh", "-c", script + "; true");
+  }
+
+  /// The host, as the stack's network sees it.
+  String gateway(Address address) {
+    return network(address, "Gateway");
+  }
+
+  String ipOf(Address address) {
+    return network(address, "IPAddress");
+  }
+
+  private String network(Address address, String field) {
+    String format = "{{range .NetworkSettings.Networks}}{{." + field + "}}{{end}}";
+    String value = Shell.docker("inspect", "-f", format, container(address.id()));
+    assertThat(value).isNotBlank();
+    return value;
+  }
+
+  /// A call from the same network, by a container that no address has shut.
+  void fromOpenNamespace(String host, int port) {
+    Shell.docker(
+        "run",
+        "--rm",
+        "--network",
+        network(),
+        NodesContract.IMAGE,
+        "bash",
+        "-c",
+        "timeout 2 bash -c 'echo hello >/dev/tcp/" + host + "/" + port + "'");
+  }
+
+  private String network() {
+    return "redock-" + config.stack();
   }
 
   @Override

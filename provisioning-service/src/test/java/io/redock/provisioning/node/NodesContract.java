@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,24 +38,7 @@ abstract class NodesContract {
   }
 
   NodeSpec redis(String name, String... settings) {
-    String file =
-        """
-        port %d
-        bind %s
-        protected-mode no
-        save 900 1
-        %s
-        """
-            .formatted(address.port(), addresses.bind(), String.join("\n", settings));
-    return new NodeSpec(
-        name,
-        "db-1",
-        "redis",
-        IMAGE,
-        List.of("redis-server", "redis.conf"),
-        Map.of("redis.conf", file),
-        new NodeSpec.Limits(128L << 20, 0.5, 64),
-        address);
+    return RedisSpec.of(name, address, addresses.bind(), settings);
   }
 
   RedisTalk client() {

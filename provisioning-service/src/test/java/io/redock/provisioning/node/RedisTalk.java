@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// A client that any tenant could be: one connection, one line, one answer (of several, the last).
+/// A client that any tenant could be: one connection, one line, one answer (of several, the
+/// last).
 record RedisTalk(String host, int port) {
   private static final int PATIENCE_MILLIS = 2_000;
 
