@@ -1,5 +1,8 @@
 package io.redock.durable.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +18,10 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Publishes the outbox, in the order of its rows, and deletes what Kafka has acknowledged. One
@@ -110,19 +115,41 @@ public class OutboxRelay {
   private Uni<Integer> publish(List<Object[]> rows) {
     // Kafka's threads complete the sends; the session must be used on the context it was opened on.
     Context context = Vertx.currentContext();
-    long last = ((Number) rows.getLast()[0]).longValue();
-    return Uni.join()
-        .all(rows.stream().map(this::message).map(publisher::publish).toList())
-        .andFailFast()
+    String ids = rows.stream().map(row -> row[0].toString()).collect(Collectors.joining(","));
+    // The first goes alone: should Kafka be away, one send waits for it, not a batch of them.
+    return inOrder(rows.subList(0, 1))
+        .chain(() -> byKey(rows.subList(1, rows.size())))
         .emitOn(command -> context.runOnContext(ignored -> command.run()))
         .chain(
             () ->
+                // Not "up to the last": a row with a lower id may have been committed meanwhile.
                 Rows.update(
-                    "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id <= :last ORDER BY id LIMIT "
-                        + rows.size()
-                        + ")",
-                    Map.of("last", last)))
+                    "DELETE FROM outbox WHERE id = ANY (CAST(string_to_array(:ids, ',') AS bigint[]))",
+                    Map.of("ids", ids)))
         .replaceWith(rows.size());
+  }
+
+  /// Side by side, but for rows of one key.
+  private Uni<Void> byKey(List<Object[]> rows) {
+    var keys =
+        rows.stream()
+            .collect(groupingBy(row -> row[1] + " " + row[2], LinkedHashMap::new, toList()));
+    return keys.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.join()
+            .all(keys.values().stream().map(this::inOrder).toList())
+            .andCollectFailures()
+            .replaceWithVoid();
+  }
+
+  /// Each after the acknowledgement of the one before. A producer that gives up one record goes on
+  /// with the next, so that two on their way at once may arrive in either order.
+  private Uni<Void> inOrder(List<Object[]> rows) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Object[] row : rows) {
+      all = all.chain(() -> publisher.publish(message(row)));
+    }
+    return all;
   }
 
   private KafkaMessage message(Object[] row) {

@@ -1,5 +1,6 @@
 package io.redock.durable.store;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.redock.durable.DurableConfig;
 import jakarta.annotation.Priority;
@@ -18,10 +19,12 @@ import org.jboss.logging.Logger;
 public class Migration implements HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(Migration.class);
+  private static final String UP_TO_DATE = "up to date";
 
   private final Flyway flyway;
   private final DurableConfig config;
-  private volatile boolean done;
+  private volatile String state = "not looked at";
+  private volatile boolean stopped;
 
   Migration(Flyway flyway, DurableConfig config) {
     this.flyway = flyway;
@@ -34,12 +37,16 @@ public class Migration implements HealthCheck {
     }
   }
 
+  void stop(@Observes ShutdownEvent stopping) {
+    stopped = true;
+  }
+
   private void keepTrying() {
     try {
       do {
         Thread.sleep(config.scan());
-      } while (!migrated());
-    } catch (InterruptedException stopped) {
+      } while (!stopped && !migrated());
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -47,18 +54,25 @@ public class Migration implements HealthCheck {
   private boolean migrated() {
     try {
       flyway.migrate();
-      done = true;
-    } catch (RuntimeException away) {
-      LOG.warnf("The schema waits to be brought up to date: %s", away.getMessage());
+      state = UP_TO_DATE;
+    } catch (RuntimeException failed) {
+      if (!failed.getMessage().equals(state)) {
+        state = failed.getMessage();
+        LOG.warnf("The schema waits to be brought up to date: %s", state);
+      }
     }
-    return done;
+    return isUpToDate();
+  }
+
+  private boolean isUpToDate() {
+    return state.equals(UP_TO_DATE);
   }
 
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("schema")
-        .status(done)
-        .withData("state", done ? "up to date" : "waiting for PostgreSQL")
+        .status(isUpToDate())
+        .withData("state", state)
         .build();
   }
 }

@@ -3,9 +3,8 @@ package io.redock.durable.strand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -23,11 +22,12 @@ public final class Dispatcher implements AutoCloseable {
   private final StrandRun<?> run;
   private final Duration lease;
   private final Duration scan;
+  private final int inFlight;
   private final Semaphore free;
   private final Semaphore signals = new Semaphore(0);
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("strand-timer").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("strand-timer").factory());
   private volatile boolean closed;
 
   public Dispatcher(
@@ -36,7 +36,9 @@ public final class Dispatcher implements AutoCloseable {
     this.run = run;
     this.lease = lease;
     this.scan = scan;
+    this.inFlight = inFlight;
     this.free = new Semaphore(inFlight);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   public Dispatcher start() {
@@ -51,8 +53,12 @@ public final class Dispatcher implements AutoCloseable {
 
   private void dispatch() {
     boolean released = false;
+    boolean away = false;
     while (!closed) {
       try {
+        if (away) {
+          pause();
+        }
         if (!released) {
           store.releaseAbandoned();
           released = true;
@@ -60,44 +66,41 @@ public final class Dispatcher implements AutoCloseable {
         free.acquire();
         int slots = 1 + free.drainPermits();
         List<Strand> due = claim(slots);
-        if (due.size() < slots) {
-          free.release(slots - due.size());
-        }
+        away = false;
+        free.release(slots - due.size());
         due.forEach(strand -> Thread.ofVirtual().name(strand.subject()).start(() -> work(strand)));
         if (due.size() < slots) {
-          signals.tryAcquire(scan.toMillis(), TimeUnit.MILLISECONDS);
-          signals.drainPermits();
+          pause();
         }
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException storeAway) {
-        LOG.warnf("Strands cannot be looked for; again in %s: %s", scan, storeAway.getMessage());
-        pause();
+        if (!away && !closed) {
+          LOG.warnf("Strands cannot be looked for: %s", storeAway.getMessage());
+        }
+        away = true;
       }
     }
   }
 
   private List<Strand> claim(int slots) {
     try {
-      return store.claim(slots, lease);
+      return closed ? List.of() : store.claim(slots, lease);
     } catch (RuntimeException storeAway) {
       free.release(slots);
       throw storeAway;
     }
   }
 
-  private void pause() {
-    try {
-      signals.tryAcquire(scan.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      closed = true;
-    }
+  private void pause() throws InterruptedException {
+    signals.tryAcquire(scan.toMillis(), TimeUnit.MILLISECONDS);
+    signals.drainPermits();
   }
 
   private void work(Strand claimed) {
     Optional<Strand> strand = Optional.of(claimed);
     try {
-      while (strand.isPresent()) {
+      while (strand.isPresent() && !closed) {
         strand = step(strand.get());
       }
     } catch (RuntimeException notCommitted) {
@@ -121,14 +124,26 @@ public final class Dispatcher implements AutoCloseable {
       return result.goesOn();
     } finally {
       giveUp.cancel(false);
+      Thread.interrupted();
     }
   }
 
-  /// Takes no new strand; what runs is left to finish or to lose its lease.
+  /// Takes no new strand and lets the steps that run finish, for as long as they usually need.
+  /// Then the next process need not wait for our leases; else it does.
   @Override
   public void close() {
     closed = true;
-    signals.release();
+    look();
+    try {
+      if (free.tryAcquire(inFlight, lease.toMillis() / 5, TimeUnit.MILLISECONDS)) {
+        store.releaseAbandoned();
+        free.release(inFlight);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException storeAway) {
+      LOG.warnf("Leases are left to end by themselves: %s", storeAway.getMessage());
+    }
     timer.shutdownNow();
   }
 }

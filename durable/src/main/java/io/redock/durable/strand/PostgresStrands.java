@@ -18,14 +18,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class PostgresStrands implements StrandStore {
 
+  // A CTE, because a subselect under IN may be run more than once, and then claims more than it
+  // should.
   private static final String CLAIM =
       """
+      WITH due AS MATERIALIZED (
+          SELECT subject FROM strand
+           WHERE wake_at <= now() AND (lease_until IS NULL OR lease_until <= now())
+           ORDER BY wake_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
       UPDATE strand SET lease_owner = :lease,
              lease_until = now() + :leaseMillis * interval '1 millisecond'
-       WHERE subject IN (SELECT subject FROM strand
-                          WHERE wake_at <= now() AND (lease_until IS NULL OR lease_until <= now())
-                          ORDER BY wake_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
-      RETURNING subject, step, args, attempt,
+        FROM due WHERE strand.subject = due.subject
+      RETURNING strand.subject, step, args, attempt,
                 CAST(extract(epoch FROM deadline) * 1000 AS bigint), wakes
       """;
 
@@ -57,10 +61,13 @@ public class PostgresStrands implements StrandStore {
     this.owner = config.instance().orElseGet(() -> UUID.randomUUID().toString());
   }
 
-  /// In the caller's transaction: gives a subject its strand.
+  /// In the caller's transaction: gives a subject its strand; one that has a strand keeps it.
   public Uni<Void> begin(String subject, String step, String args) {
     return Rows.update(
-            "INSERT INTO strand (subject, step, args, wake_at) VALUES (:subject, :step, :args, now())",
+            """
+            INSERT INTO strand (subject, step, args, wake_at) VALUES (:subject, :step, :args, now())
+            ON CONFLICT DO NOTHING
+            """,
             Map.of("subject", subject, "step", step, "args", args))
         .replaceWithVoid();
   }
@@ -185,13 +192,15 @@ public class PostgresStrands implements StrandStore {
             Rows.update(
                 """
                 UPDATE strand SET attempt = attempt + 1, waiting_for = :because,
-                       wake_at = now() + :millis * interval '1 millisecond',
+                       wake_at = CASE WHEN wakes <> :wakes THEN now()
+                                      ELSE now() + :millis * interval '1 millisecond' END,
                        lease_owner = NULL, lease_until = NULL
                  WHERE subject = :subject AND lease_owner = :lease
                 """,
                 Map.of(
                     "subject", strand.subject(),
                     "lease", strand.lease(),
+                    "wakes", strand.wakes(),
                     "because", because,
                     "millis", backOff.toMillis())));
   }

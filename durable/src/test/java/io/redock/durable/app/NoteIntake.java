@@ -1,0 +1,57 @@
+package io.redock.durable.app;
+
+import io.redock.durable.inbox.Intake;
+import io.redock.durable.outbox.Outbox;
+import io.redock.events.CloudEvent;
+import io.redock.events.PoisonException;
+import io.redock.events.Stream;
+import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.platform.AddonRequested;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// A consumer as services write them: notes every request and tells of it.
+@ApplicationScoped
+public class NoteIntake {
+
+  /// A plan that it refuses.
+  public static final String REFUSED = "refused";
+
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger mostUnderWay = new AtomicInteger();
+  private final Intake intake;
+  private final Outbox outbox;
+
+  NoteIntake(Intake intake, Outbox outbox) {
+    this.intake = intake;
+    this.outbox = outbox;
+  }
+
+  @Incoming("platform-addons")
+  Uni<Void> consume(Message<byte[]> message) {
+    mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+    return intake
+        .accept(Stream.PLATFORM_ADDONS, message, this::record, outbox::committed)
+        .onTermination()
+        .invoke(underWay::decrementAndGet);
+  }
+
+  private Uni<Void> record(CloudEvent event) {
+    AddonRequested request = (AddonRequested) event.data();
+    if (request.plan().equals(REFUSED)) {
+      throw new PoisonException("no-such-plan", "the plan is not in the catalogue");
+    }
+    return Note.of(request.addonId() + " " + request.plan())
+        .persist()
+        .chain(
+            () -> outbox.add(List.of(new DatabaseRecovered(request.addonId(), request.appId()))));
+  }
+
+  public int mostUnderWay() {
+    return mostUnderWay.get();
+  }
+}

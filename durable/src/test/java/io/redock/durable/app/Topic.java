@@ -1,0 +1,71 @@
+package io.redock.durable.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Kafka as strangers see it.
+public final class Topic {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Topic() {}
+
+  public static void send(List<ProducerRecord<String, byte[]>> records) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", servers(), "max.request.size", 17_825_792);
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      records.forEach(producer::send);
+    }
+  }
+
+  /// Everything on the topic that passes the filter, in order per key; waits until there are so
+  /// many.
+  public static List<ConsumerRecord<String, byte[]>> read(
+      String topic, Predicate<ConsumerRecord<String, byte[]>> filter, int atLeast) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            servers(),
+            "group.id",
+            UUID.randomUUID().toString(),
+            "auto.offset.reset",
+            "earliest");
+    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(List.of(topic));
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < end && found.size() < atLeast) {
+        for (var record : consumer.poll(Duration.ofMillis(100))) {
+          if (filter.test(record)) {
+            found.add(record);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  public static String header(ConsumerRecord<?, ?> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null ? null : new String(header.value());
+  }
+
+  private static String servers() {
+    return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+  }
+}

@@ -1,0 +1,157 @@
+package io.redock.durable.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.DurableConfig;
+import io.redock.durable.app.Database;
+import io.redock.durable.app.Note;
+import io.redock.durable.app.Topic;
+import io.redock.durable.store.Transactions;
+import io.redock.events.Event;
+import io.redock.events.database.DatabaseRecovered;
+import io.redock.local.testing.LocalInfrastructure;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalInfrastructure.class)
+class OutboxIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final String test = UUID.randomUUID().toString();
+
+  @Inject Outbox outbox;
+  @Inject OutboxSignal signal;
+  @Inject Transactions transactions;
+  @Inject KafkaPublisher publisher;
+  @Inject ObjectMapper json;
+  @Inject DurableConfig config;
+
+  @Test
+  void what_was_rolled_back_is_not_published() {
+    // Given
+    Uni<Void> broken = Uni.createFrom().failure(new IllegalStateException("no"));
+
+    // When
+    assertThatThrownBy(() -> transactions.commit(() -> tell("a", 1).chain(() -> broken)))
+        .hasMessage("no");
+    commit(tell("a", 2));
+
+    // Then
+    assertThat(published(1)).extracting(this::number).containsExactly("2");
+  }
+
+  @Test
+  void a_change_and_its_events_commit_together() {
+    // When
+    transactions.commit(
+        () -> Note.of(test).persist().chain(() -> tell("a", 1)).chain(() -> tell("a", 2)));
+    outbox.committed();
+
+    // Then
+    assertThat(published(2)).extracting(this::number).containsExactly("1", "2");
+    assertThat(Database.query("SELECT text FROM note WHERE text = '" + test + "'")).hasSize(1);
+    awaitEmpty();
+  }
+
+  @Test
+  void everything_is_published_in_order_per_key_though_kafka_is_killed() {
+    // Given: two relays, three keys, many transactions
+    OutboxRelay second = new OutboxRelay(signal, transactions, publisher, json, config);
+    second.start(null);
+    int numbers = 150;
+    for (int n = 0; n < numbers; n++) {
+      if (n == 50) {
+        LocalInfrastructure.kafka().kill();
+      }
+      int number = n;
+      for (String key : List.of("a", "b", "c")) {
+        transactions.commit(() -> tell(key, number));
+      }
+      outbox.committed();
+    }
+
+    // When
+    LocalInfrastructure.kafka().restart();
+    awaitEmpty();
+    second.stop(null);
+
+    // Then
+    List<String> expected = IntStream.range(0, numbers).mapToObj(String::valueOf).toList();
+    Map<String, List<String>> firstTimes = new LinkedHashMap<>();
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (var record : published(3 * numbers)) {
+      String event = record.key() + number(record);
+      String id = Topic.header(record, "ce_id");
+      if (ids.putIfAbsent(event, id) == null) {
+        firstTimes.computeIfAbsent(record.key(), _ -> new ArrayList<>()).add(number(record));
+      }
+      assertThat(ids).containsEntry(event, id);
+    }
+    assertThat(firstTimes)
+        .hasSize(3)
+        .allSatisfy((key, found) -> assertThat(found).isEqualTo(expected));
+    assertThat(ids.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_event_that_commits_late_with_a_low_id_is_not_forgotten() {
+    // Given: its row is older than rows that are published before it commits
+    commit(
+        tell("late", 1)
+            .invoke(
+                () ->
+                    Thread.ofVirtual()
+                        .start(() -> transactions.commit(() -> tell("early", 1)))
+                        .getName())
+            .call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofSeconds(3))));
+
+    // When, then
+    assertThat(published(2))
+        .extracting(ConsumerRecord::key)
+        .containsExactlyInAnyOrder(key("early"), key("late"));
+  }
+
+  private Uni<Void> tell(String key, int number) {
+    return Uni.createFrom()
+        .deferred(() -> outbox.add(List.<Event>of(new DatabaseRecovered(key(key), "n" + number))));
+  }
+
+  private String key(String key) {
+    return key + "-" + test;
+  }
+
+  private void commit(Uni<Void> work) {
+    transactions.commit(() -> work);
+    outbox.committed();
+  }
+
+  private List<ConsumerRecord<String, byte[]>> published(int atLeast) {
+    return Topic.read("databases", record -> record.key().endsWith(test), atLeast);
+  }
+
+  private String number(ConsumerRecord<String, byte[]> record) {
+    return new String(record.value()).replaceAll(".*\"appId\":\"n(.*?)\".*", "$1");
+  }
+
+  private static void awaitEmpty() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(Database.query("SELECT id FROM outbox")).isEmpty());
+  }
+}

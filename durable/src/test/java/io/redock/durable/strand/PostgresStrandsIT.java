@@ -1,0 +1,95 @@
+package io.redock.durable.strand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.app.Database;
+import io.redock.durable.app.Note;
+import io.redock.durable.app.Topic;
+import io.redock.durable.store.Transactions;
+import io.redock.local.testing.LocalInfrastructure;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalInfrastructure.class)
+class PostgresStrandsIT extends StrandStoreContract {
+
+  @Inject PostgresStrands strands;
+  @Inject Transactions transactions;
+
+  @BeforeEach
+  void noStrandsOfOthers() {
+    Database.execute("DELETE FROM strand");
+  }
+
+  @Test
+  void leases_of_other_instances_are_left_alone() {
+    // Given
+    begin(subject);
+    Database.execute("UPDATE strand SET lease_owner = 'pod-1/x', lease_until = now() + '1h'");
+
+    // When
+    strands.releaseAbandoned();
+
+    // Then
+    assertThat(Database.query("SELECT lease_owner FROM strand")).containsExactly("pod-1/x");
+  }
+
+  @Test
+  void an_operator_reads_what_a_strand_waits_for() {
+    // Given
+    begin(subject);
+    Strand strand = strands.claim(1, Duration.ofMinutes(1)).getFirst();
+
+    // When
+    strands.failed(strand, Duration.ofMinutes(1), "the bed is frozen");
+
+    // Then
+    assertThat(Database.query("SELECT waiting_for FROM strand"))
+        .containsExactly("the bed is frozen");
+  }
+
+  @Override
+  protected StrandStore store() {
+    return strands;
+  }
+
+  @Override
+  protected void begin(String subject) {
+    transactions.commit(() -> strands.begin(subject, "test.first", "{}"));
+  }
+
+  @Override
+  protected void wake(String subject) {
+    transactions.commit(() -> strands.wake(subject));
+  }
+
+  @Override
+  protected void pass(Duration time) {
+    Database.execute(
+        "UPDATE strand SET wake_at = wake_at - interval '%1$s', lease_until = lease_until - interval '%1$s'"
+            .formatted(time));
+  }
+
+  @Override
+  protected Change note(String text) {
+    return () -> Note.of(text).persist().replaceWithVoid();
+  }
+
+  @Override
+  protected List<String> notes(String prefix) {
+    return Database.query("SELECT text FROM note WHERE text LIKE '" + prefix + "%' ORDER BY id");
+  }
+
+  @Override
+  protected List<String> announced(String subject, int atLeast) {
+    return Topic.read("databases", record -> subject.equals(record.key()), atLeast).stream()
+        .map(record -> new String(record.value()).replaceAll(".*\"appId\":\"(.*?)\".*", "$1"))
+        .toList();
+  }
+}

@@ -1,0 +1,293 @@
+package io.redock.durable.strand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.redock.events.Event;
+import io.redock.events.database.DatabaseRecovered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every store of strands promises, so that what is proved in memory holds in PostgreSQL.
+public abstract class StrandStoreContract {
+
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  protected final String subject = "s-" + UUID.randomUUID();
+
+  protected abstract StrandStore store();
+
+  protected abstract void begin(String subject);
+
+  protected abstract void wake(String subject);
+
+  /// All leases and all waiting are that much nearer to their end.
+  protected abstract void pass(Duration time);
+
+  protected abstract Change note(String text);
+
+  protected abstract List<String> notes(String prefix);
+
+  /// The first announcements about that subject, at least so many.
+  protected abstract List<String> announced(String subject, int atLeast);
+
+  @Test
+  public void a_strand_is_leased_to_one() {
+    // Given
+    begin(subject);
+
+    // When
+    Optional<Strand> first = claim();
+    Optional<Strand> second = claim();
+
+    // Then
+    assertThat(first).map(Strand::step).contains("test.first");
+    assertThat(second).isEmpty();
+  }
+
+  @Test
+  public void no_more_strands_are_claimed_than_asked_for() {
+    // Given
+    for (int i = 0; i < 20; i++) {
+      begin(subject + i);
+    }
+
+    // When
+    List<Strand> claimed = store().claim(3, LEASE);
+
+    // Then
+    assertThat(claimed).hasSize(3);
+  }
+
+  @Test
+  public void a_subject_keeps_the_strand_it_has() {
+    // Given
+    begin(subject);
+    commit(claim().orElseThrow(), Next.goTo(null), moved("test.second"));
+    pass(LEASE);
+
+    // When
+    begin(subject);
+
+    // Then
+    assertThat(claim()).map(Strand::step).contains("test.second");
+  }
+
+  @Test
+  public void a_step_commits_its_move_its_changes_and_its_announcements() {
+    // Given
+    begin(subject);
+    Next<?> next = Next.goTo(null).changing(note(subject + " changed")).announcing(told("changed"));
+    Instant deadline = Instant.parse("2030-01-01T00:00:00.123Z");
+
+    // When
+    Optional<Strand> goesOn =
+        commit(
+            claim().orElseThrow(),
+            next,
+            new StrandStore.Moved("test.second", "{\"n\":2}", deadline));
+
+    // Then
+    assertThat(goesOn).map(Strand::step).contains("test.second");
+    assertThat(goesOn).map(Strand::args).contains("{\"n\":2}");
+    assertThat(goesOn).map(Strand::deadline).contains(deadline);
+    assertThat(notes(subject)).containsExactly(subject + " changed");
+    assertThat(announced(subject, 1)).containsExactly("changed");
+  }
+
+  @Test
+  public void a_strand_that_goes_on_stays_under_its_lease() {
+    // Given
+    begin(subject);
+    pass(MINUTE);
+    Strand strand = claim().orElseThrow();
+
+    // When
+    pass(LEASE.minus(MINUTE));
+    Strand goesOn = commit(strand, Next.goTo(null), moved("test.second")).orElseThrow();
+    pass(LEASE.minus(MINUTE));
+
+    // Then
+    assertThat(claim()).isEmpty();
+    assertThat(commit(goesOn, Next.rest(), moved("test.second"))).isEmpty();
+  }
+
+  @Test
+  public void a_lost_lease_commits_nothing() {
+    // Given
+    begin(subject);
+    Strand loser = claim().orElseThrow();
+    pass(LEASE);
+    Strand winner = claim().orElseThrow();
+    Next<?> lost = Next.goTo(null).changing(note(subject + " lost")).announcing(told("lost"));
+    Next<?> won = Next.rest().changing(note(subject + " won")).announcing(told("won"));
+
+    // When
+    assertThatThrownBy(() -> commit(loser, lost, moved("test.second")))
+        .isInstanceOf(StrandStore.LeaseLost.class);
+    store().failed(loser, Duration.ofHours(1), "lost");
+    commit(winner, won, moved("test.first"));
+
+    // Then
+    assertThat(notes(subject)).containsExactly(subject + " won");
+    assertThat(announced(subject, 1)).containsExactly("won");
+    wake(subject);
+    assertThat(claim()).map(Strand::step).contains("test.first");
+  }
+
+  @Test
+  public void a_lease_that_has_ended_is_lost_even_if_nobody_took_it() {
+    // Given
+    begin(subject);
+    Strand strand = claim().orElseThrow();
+    pass(LEASE);
+
+    // When, then
+    assertThatThrownBy(() -> commit(strand, Next.done(), moved("test.first")))
+        .isInstanceOf(StrandStore.LeaseLost.class);
+  }
+
+  @Test
+  public void a_strand_at_rest_is_due_when_it_is_woken() {
+    // Given
+    begin(subject);
+    commit(claim().orElseThrow(), Next.rest(), moved("test.first"));
+    assertThat(claim()).isEmpty();
+
+    // When
+    wake(subject);
+
+    // Then
+    assertThat(claim()).isPresent();
+  }
+
+  @Test
+  public void a_strand_that_waits_is_due_when_the_time_has_passed_or_it_is_woken() {
+    // Given
+    begin(subject);
+    commit(claim().orElseThrow(), waits(), moved("test.first"));
+    assertThat(claim()).isEmpty();
+
+    // When
+    pass(MINUTE);
+
+    // Then
+    Strand due = claim().orElseThrow();
+    commit(due, waits(), moved("test.first"));
+    wake(subject);
+    assertThat(claim()).isPresent();
+  }
+
+  @Test
+  public void a_wake_up_while_a_step_runs_is_not_lost() {
+    // Given
+    begin(subject);
+    Strand strand = claim().orElseThrow();
+
+    // When
+    wake(subject);
+    Optional<Strand> goesOn = commit(strand, Next.rest(), moved("test.first"));
+
+    // Then
+    assertThat(claim()).isEmpty();
+    assertThat(goesOn).isPresent();
+    assertThat(commit(goesOn.get(), Next.rest(), moved("test.first"))).isEmpty();
+    assertThat(claim()).isEmpty();
+  }
+
+  @Test
+  public void a_wake_up_while_a_step_fails_is_not_lost() {
+    // Given
+    begin(subject);
+    Strand strand = claim().orElseThrow();
+
+    // When
+    wake(subject);
+    store().failed(strand, MINUTE, "broken");
+
+    // Then
+    assertThat(claim()).map(Strand::attempt).contains(1);
+  }
+
+  @Test
+  public void a_failed_step_is_tried_again_after_its_back_off() {
+    // Given
+    begin(subject);
+
+    // When
+    store().failed(claim().orElseThrow(), MINUTE, "broken");
+
+    // Then
+    assertThat(claim()).isEmpty();
+    pass(MINUTE);
+    assertThat(claim()).map(Strand::attempt).contains(1);
+  }
+
+  @Test
+  public void a_step_that_gets_on_forgets_its_failures() {
+    // Given
+    begin(subject);
+    store().failed(claim().orElseThrow(), Duration.ZERO, "broken");
+
+    // When
+    Optional<Strand> goesOn = commit(claim().orElseThrow(), Next.goTo(null), moved("test.second"));
+
+    // Then
+    assertThat(goesOn).map(Strand::attempt).contains(0);
+  }
+
+  @Test
+  public void a_strand_that_is_done_is_gone() {
+    // Given
+    begin(subject);
+
+    // When
+    commit(claim().orElseThrow(), Next.done(), moved("test.first"));
+
+    // Then
+    wake(subject);
+    pass(LEASE);
+    assertThat(claim()).isEmpty();
+  }
+
+  @Test
+  public void what_an_earlier_life_of_this_instance_held_is_given_back() {
+    // Given
+    begin(subject);
+    claim().orElseThrow();
+
+    // When
+    store().releaseAbandoned();
+
+    // Then
+    assertThat(claim()).isPresent();
+  }
+
+  /// The strand of this test, if it is due; others are left alone.
+  private Optional<Strand> claim() {
+    return store().claim(100, LEASE).stream()
+        .filter(strand -> strand.subject().equals(subject))
+        .findFirst();
+  }
+
+  private Optional<Strand> commit(Strand strand, Next<?> next, StrandStore.Moved moved) {
+    return store().commit(strand, next, moved, LEASE);
+  }
+
+  private static StrandStore.Moved moved(String step) {
+    return new StrandStore.Moved(step, "{}", null);
+  }
+
+  private static Next<?> waits() {
+    return Next.waitFor(MINUTE, "it takes time");
+  }
+
+  private Event told(String what) {
+    return new DatabaseRecovered(subject, what);
+  }
+}
