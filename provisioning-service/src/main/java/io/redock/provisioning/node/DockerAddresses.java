@@ -4,29 +4,22 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.RestartPolicy;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// Addresses as containers that only sleep. Each publishes its two ports and shuts its own
 /// namespace (`deploy/images/address`): clients come in, nothing gets out. No rule on the host is
 /// needed for that, and it comes back with the container whoever restarts it.
 public final class DockerAddresses implements Addresses {
-  private static final String ADDRESS_ROLE = "address";
   private static final String SHUT = "shut";
-  private static final long MEMORY_BYTES = 32L * 1024 * 1024;
 
   private final DockerEngine engine;
   private final DockerNetwork network;
+  private final AddressContainer containers;
 
   public DockerAddresses(DockerEngine engine) {
     this.engine = engine;
     this.network = new DockerNetwork(engine);
+    this.containers = new AddressContainer(engine, network);
   }
 
   @Override
@@ -53,7 +46,7 @@ public final class DockerAddresses implements Addresses {
 
   private void up(Address address) {
     try {
-      create(address);
+      containers.create(address);
     } catch (ConflictException exists) {
       // It stopped, or whoever made it did not come to start it.
     }
@@ -84,43 +77,6 @@ public final class DockerAddresses implements Addresses {
     return message.contains(":" + address.tlsPort()) ? address.tlsPort() : address.port();
   }
 
-  private void create(Address address) {
-    var published = new Ports();
-    List<ExposedPort> ports =
-        Stream.of(address.port(), address.tlsPort()).map(ExposedPort::tcp).toList();
-    ports.forEach(
-        port ->
-            published.bind(
-                port, Ports.Binding.bindIpAndPort(engine.config().publishIp(), port.getPort())));
-    engine.withImage(
-        engine.config().addressImage(),
-        docker ->
-            docker
-                .createContainerCmd(engine.config().addressImage())
-                .withName(engine.named(address.id()))
-                .withLabels(
-                    Map.of(
-                        DockerEngine.STACK, engine.config().stack(),
-                        DockerEngine.ADDRESS, address.id(),
-                        DockerEngine.ROLE, ADDRESS_ROLE))
-                .withExposedPorts(ports)
-                .withCmd(String.valueOf(address.port()), String.valueOf(address.tlsPort()))
-                .withHostConfig(
-                    HostConfig.newHostConfig()
-                        .withNetworkMode(network.name())
-                        .withPortBindings(published)
-                        .withMemory(MEMORY_BYTES)
-                        .withMemorySwap(MEMORY_BYTES)
-                        .withPidsLimit(16L)
-                        .withCapDrop(Capability.ALL)
-                        .withCapAdd(Capability.NET_ADMIN)
-                        .withSecurityOpts(List.of("no-new-privileges"))
-                        .withReadonlyRootfs(true)
-                        .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
-                        .withLogConfig(NodeContainer.SHORT_LOG))
-                .exec());
-  }
-
   @Override
   public void remove(String addressId) {
     engine.removeContainer(addressId);
@@ -137,7 +93,7 @@ public final class DockerAddresses implements Addresses {
                 .withLabelFilter(
                     List.of(
                         DockerEngine.STACK + "=" + engine.config().stack(),
-                        DockerEngine.ROLE + "=" + ADDRESS_ROLE))
+                        DockerEngine.ROLE + "=" + AddressContainer.ROLE))
                 .exec()
                 .stream()
                 .map(container -> container.getLabels().get(DockerEngine.ADDRESS))

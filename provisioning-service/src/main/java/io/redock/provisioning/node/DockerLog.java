@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /// What a container wrote.
@@ -41,6 +42,7 @@ final class DockerLog {
 
   private String read(String name, UnaryOperator<LogContainerCmd> which, String until) {
     var text = new StringBuffer();
+    var failure = new AtomicReference<RuntimeException>();
     var reader =
         new ResultCallback.Adapter<Frame>() {
           @Override
@@ -49,6 +51,16 @@ final class DockerLog {
             if (text.indexOf(until) >= 0) {
               onComplete();
             }
+          }
+
+          @Override
+          public void onError(Throwable why) {
+            // Once the word is found, it is we who hung up.
+            if (text.indexOf(until) < 0) {
+              failure.set(
+                  why instanceof RuntimeException known ? known : new RuntimeException(why));
+            }
+            onComplete();
           }
         };
     try (reader) {
@@ -64,6 +76,9 @@ final class DockerLog {
               reader.awaitCompletion(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException stopped) {
               Thread.currentThread().interrupt();
+            }
+            if (failure.get() != null) {
+              throw failure.get();
             }
             return text.toString();
           });

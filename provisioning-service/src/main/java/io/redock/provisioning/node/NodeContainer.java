@@ -21,8 +21,8 @@ final class NodeContainer {
       new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "3"));
 
   // Files come as arguments (name, content, name, content, --) and not as an archive: an upload
-  // into a created container mounts it once more and took longer than creating it. One that exists was
-  // changed by the node itself (CONFIG REWRITE) and is newer than ours.
+  // into a created container mounts it once more and took longer than creating it. One that
+  // exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
   private static final String WRITE_FILES_THEN_RUN =
       """
       umask 077

@@ -1,0 +1,63 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.RestartPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What an address looks like as a container: its two ports published under their own numbers, and
+/// one capability, to shut the namespace it owns.
+final class AddressContainer {
+  static final String ROLE = "address";
+  private static final long MEMORY_BYTES = 32L * 1024 * 1024;
+
+  private final DockerEngine engine;
+  private final DockerNetwork network;
+
+  AddressContainer(DockerEngine engine, DockerNetwork network) {
+    this.engine = engine;
+    this.network = network;
+  }
+
+  /// Fails with a conflict if it is there, and at the latest its start fails without the network.
+  void create(Address address) {
+    var published = new Ports();
+    List<ExposedPort> ports =
+        Stream.of(address.port(), address.tlsPort()).map(ExposedPort::tcp).toList();
+    ports.forEach(
+        port ->
+            published.bind(
+                port, Ports.Binding.bindIpAndPort(engine.config().publishIp(), port.getPort())));
+    engine.withImage(
+        engine.config().addressImage(),
+        docker ->
+            docker
+                .createContainerCmd(engine.config().addressImage())
+                .withName(engine.named(address.id()))
+                .withLabels(
+                    Map.of(
+                        DockerEngine.STACK, engine.config().stack(),
+                        DockerEngine.ADDRESS, address.id(),
+                        DockerEngine.ROLE, ROLE))
+                .withExposedPorts(ports)
+                .withCmd(String.valueOf(address.port()), String.valueOf(address.tlsPort()))
+                .withHostConfig(
+                    HostConfig.newHostConfig()
+                        .withNetworkMode(network.name())
+                        .withPortBindings(published)
+                        .withMemory(MEMORY_BYTES)
+                        .withMemorySwap(MEMORY_BYTES)
+                        .withPidsLimit(16L)
+                        .withCapDrop(Capability.ALL)
+                        .withCapAdd(Capability.NET_ADMIN)
+                        .withSecurityOpts(List.of("no-new-privileges"))
+                        .withReadonlyRootfs(true)
+                        .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
+                        .withLogConfig(NodeContainer.SHORT_LOG))
+                .exec());
+  }
+}
