@@ -1,0 +1,51 @@
+package io.redock.env.variable;
+
+import io.redock.env.app.App;
+import io.redock.events.secret.SealingKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// What databases do to the environments of apps, in the caller's transaction, which holds the
+/// app's lock. Each answers with the names of the variables that it touched.
+@ApplicationScoped
+public class Environments {
+
+  private final Variables variables;
+  private final VariableNames names;
+  private final SealingKeys keys;
+
+  Environments(Variables variables, VariableNames names, SealingKeys keys) {
+    this.variables = variables;
+    this.names = names;
+    this.keys = keys;
+  }
+
+  public Uni<List<String>> connect(App app, String addonId, String url) {
+    return of(app).chain(environment -> keep(environment.connect(addonId, url)));
+  }
+
+  public Uni<List<String>> rewrite(App app, String addonId, String url) {
+    return of(app).chain(environment -> keep(environment.rewrite(addonId, url)));
+  }
+
+  public Uni<List<String>> remove(App app, String addonId) {
+    return of(app)
+        .map(environment -> names(environment.writtenBy(addonId)))
+        .call(() -> variables.delete("appId = ?1 AND addonId = ?2", app.id(), addonId));
+  }
+
+  private Uni<Environment> of(App app) {
+    return variables.of(app.id()).map(all -> new Environment(app.id(), all, names, keys));
+  }
+
+  private Uni<List<String>> keep(List<Variable> written) {
+    return written.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : variables.persist(written).replaceWith(names(written));
+  }
+
+  private static List<String> names(List<Variable> touched) {
+    return touched.stream().map(Variable::name).toList();
+  }
+}
