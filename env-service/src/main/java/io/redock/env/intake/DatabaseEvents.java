@@ -1,0 +1,69 @@
+package io.redock.env.intake;
+
+import io.redock.durable.inbox.Intake;
+import io.redock.durable.outbox.Outbox;
+import io.redock.events.CloudEvent;
+import io.redock.events.Stream;
+import io.redock.events.app.AppRestartRequired.Reason;
+import io.redock.events.database.ConnectionChanged;
+import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.database.DatabaseDegraded;
+import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.database.DatabaseEvent;
+import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.PlanApplied;
+import io.redock.events.database.PlanRefused;
+import io.redock.events.database.ProvisioningFailed;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// Topic `databases`, as far as it matters to an app.
+@ApplicationScoped
+class DatabaseEvents {
+
+  private final Intake intake;
+  private final Outbox outbox;
+  private final WriteVariables writeVariables;
+  private final RewriteUrl rewriteUrl;
+  private final RemoveVariables removeVariables;
+  private final Announcements announcements;
+
+  DatabaseEvents(
+      Intake intake,
+      Outbox outbox,
+      WriteVariables writeVariables,
+      RewriteUrl rewriteUrl,
+      RemoveVariables removeVariables,
+      Announcements announcements) {
+    this.intake = intake;
+    this.outbox = outbox;
+    this.writeVariables = writeVariables;
+    this.rewriteUrl = rewriteUrl;
+    this.removeVariables = removeVariables;
+    this.announcements = announcements;
+  }
+
+  @Incoming("databases")
+  Uni<Void> consume(Message<byte[]> message) {
+    return intake.accept(Stream.DATABASES, message, this::record, outbox::committed);
+  }
+
+  private Uni<Void> record(CloudEvent event) {
+    return switch ((DatabaseEvent) event.data()) {
+      case DatabaseAvailable available -> writeVariables.on(available, event.time());
+      case ConnectionChanged changed -> rewriteUrl.on(changed);
+      case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);
+      case PlanApplied applied ->
+          announcements.restart(
+              applied.appId(), applied.appName(), applied.addonId(), Reason.PLAN_CHANGED);
+      case DatabaseUpgraded upgraded ->
+          announcements.restart(
+              upgraded.appId(), upgraded.appName(), upgraded.addonId(), Reason.ENGINE_UPGRADED);
+      case ProvisioningFailed _, PlanRefused _, DatabaseDegraded _, DatabaseRecovered _ ->
+          Uni.createFrom().voidItem();
+    };
+  }
+}

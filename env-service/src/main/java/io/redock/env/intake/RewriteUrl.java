@@ -1,0 +1,41 @@
+package io.redock.env.intake;
+
+import io.redock.env.app.App;
+import io.redock.env.app.Apps;
+import io.redock.env.variable.Environments;
+import io.redock.events.database.ConnectionChanged;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// The URL is another one: it replaces the old one where we wrote that. Where the user has taken
+/// the variable over, it stays as the user wants it.
+@ApplicationScoped
+class RewriteUrl {
+
+  private final Apps apps;
+  private final Environments environments;
+  private final SecretUrl secretUrl;
+  private final Announcements announcements;
+
+  RewriteUrl(
+      Apps apps, Environments environments, SecretUrl secretUrl, Announcements announcements) {
+    this.apps = apps;
+    this.environments = environments;
+    this.secretUrl = secretUrl;
+    this.announcements = announcements;
+  }
+
+  Uni<Void> on(ConnectionChanged event) {
+    String url = secretUrl.open(event.url());
+    return apps.lock(event.appId())
+        .onItem()
+        .ifNotNull()
+        .transformToUni(app -> rewrite(app, event.addonId(), url));
+  }
+
+  private Uni<Void> rewrite(App app, String addonId, String url) {
+    return environments
+        .rewrite(app, addonId, url)
+        .chain(changed -> announcements.written(app, addonId, changed));
+  }
+}

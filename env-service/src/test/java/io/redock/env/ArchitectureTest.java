@@ -1,0 +1,71 @@
+package io.redock.env;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.redock.env", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule nouns_know_neither_api_nor_intake =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..env.app..", "..env.variable..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..env.api..", "..env.intake..")
+          .because(
+              "what an app or a variable is does not depend on who asks or tells; pass the facts in");
+
+  @ArchTest
+  static final ArchRule api_and_intake_do_not_know_each_other =
+      noClasses()
+          .that()
+          .resideInAPackage("..env.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..env.intake..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("io.redock.durable.outbox..")
+          .because("reading over HTTP changes nothing; what both need belongs to a noun");
+
+  @ArchTest
+  static final ArchRule only_intake_announces =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..env.intake..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.redock.durable.outbox..", "io.redock.durable.inbox..")
+          .because(
+              "an announcement belongs to the transaction of its cause, which begins in intake");
+
+  @ArchTest
+  static final ArchRule the_rules_of_an_environment_are_plain_java =
+      classes()
+          .that()
+          .haveSimpleName("Environment")
+          .or()
+          .haveSimpleName("VariableNames")
+          .or()
+          .haveSimpleName("Aliases")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.redock.env.variable..", "io.redock.events.secret..")
+          .because("they are tested without a container; let Environments do what needs a session");
+
+  @ArchTest
+  static final ArchRule no_cycles =
+      slices()
+          .matching("io.redock.env.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a package that needs its user is in two halves; move the shared noun down");
+}

@@ -1,0 +1,208 @@
+package io.redock.env.intake;
+
+import static io.redock.env.testing.Provisioning.says;
+import static io.redock.env.testing.Reading.awaitEnvironment;
+import static io.redock.env.testing.Reading.environment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.redock.env.testing.Platform;
+import io.redock.env.testing.Provisioning;
+import io.redock.env.testing.Store;
+import io.redock.env.testing.TestSecrets;
+import io.redock.events.CloudEvent;
+import io.redock.events.Event;
+import io.redock.events.app.AppRestartRequired;
+import io.redock.events.app.AppRestartRequired.Reason;
+import io.redock.events.app.EnvironmentChanged;
+import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.ProvisioningFailed;
+import io.redock.events.secret.Sealed;
+import io.redock.local.testing.LocalInfrastructure;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalInfrastructure.class)
+@QuarkusTestResource(TestSecrets.class)
+class DatabaseEventsIT {
+
+  private final Provisioning database = Provisioning.ofNewApp();
+
+  @Test
+  void an_available_database_is_in_its_apps_environment_and_announced() {
+    // When
+    says(database.available("first"));
+    // Then
+    awaitEnvironment(database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    assertThat(announced(2))
+        .containsExactly(
+            new EnvironmentChanged(
+                database.appId(),
+                database.appName(),
+                database.addonId(),
+                List.of("SCALINGO_REDIS_URL", "REDIS_URL"),
+                List.of()),
+            restart(Reason.CONNECTION_CHANGED));
+  }
+
+  @Test
+  void the_same_event_twice_is_one() {
+    // Given
+    CloudEvent event = Provisioning.event(database.available("first"));
+    // When
+    says(event);
+    says(event);
+    says(database.planApplied());
+    // Then
+    assertThat(announced(3)).last().isEqualTo(restart(Reason.PLAN_CHANGED));
+    assertThat(environment(database)).hasSize(2);
+  }
+
+  @Test
+  void the_same_database_under_another_event_id_changes_nothing() {
+    // When
+    says(database.available("first"));
+    says(database.available("first"));
+    says(database.planApplied());
+    // Then
+    assertThat(announced(3)).last().isEqualTo(restart(Reason.PLAN_CHANGED));
+    assertThat(environment(database)).hasSize(2);
+  }
+
+  @Test
+  void a_changed_connection_replaces_the_url_and_nothing_else() {
+    // Given
+    says(database.available("first"));
+    // When
+    says(database.changed("second"));
+    // Then
+    awaitEnvironment(database, url("second"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    assertThat(announced(4).subList(2, 4))
+        .containsExactly(
+            new EnvironmentChanged(
+                database.appId(),
+                database.appName(),
+                database.addonId(),
+                List.of("SCALINGO_REDIS_URL"),
+                List.of()),
+            restart(Reason.CONNECTION_CHANGED));
+  }
+
+  @Test
+  void a_users_variable_is_never_overwritten() throws SQLException {
+    // Given
+    Store.setByUser(database, "SCALINGO_REDIS_URL", "mine");
+    Store.setByUser(database, "REDIS_2_URL", "mine too");
+    // When
+    says(database.available("first"));
+    // Then
+    awaitEnvironment(
+        database,
+        "SCALINGO_REDIS_URL=mine",
+        "REDIS_2_URL=mine too",
+        "SCALINGO_REDIS_2_URL=" + database.url("first"));
+  }
+
+  @Test
+  void a_second_database_is_numbered_and_removal_takes_only_its_own() {
+    // Given
+    Provisioning second = database.another();
+    says(database.available("first"));
+    awaitEnvironment(database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    // When
+    says(second.available("second"));
+    // Then
+    awaitEnvironment(
+        database,
+        url("first"),
+        "REDIS_URL=$SCALINGO_REDIS_URL",
+        "SCALINGO_REDIS_2_URL=" + database.url("second"),
+        "REDIS_2_URL=$SCALINGO_REDIS_2_URL");
+    // When
+    says(database.destroyed());
+    // Then
+    awaitEnvironment(
+        database,
+        "SCALINGO_REDIS_2_URL=" + database.url("second"),
+        "REDIS_2_URL=$SCALINGO_REDIS_2_URL");
+    assertThat(announced(3))
+        .last()
+        .isEqualTo(
+            new EnvironmentChanged(
+                database.appId(),
+                database.appName(),
+                database.addonId(),
+                List.of(),
+                List.of("SCALINGO_REDIS_URL", "REDIS_URL")));
+  }
+
+  @Test
+  void what_the_user_took_over_survives_the_database() throws SQLException {
+    // Given
+    says(database.available("first"));
+    awaitEnvironment(database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    Store.setByUser(database, "REDIS_URL", "mine");
+    // When
+    says(database.destroyed());
+    // Then
+    awaitEnvironment(database, "REDIS_URL=mine");
+  }
+
+  @Test
+  void an_upgrade_asks_for_a_restart() {
+    // When
+    says(
+        new DatabaseUpgraded(
+            database.addonId(), database.appId(), database.appName(), "7.0.15-1", "8.0.2-1"));
+    // Then
+    assertThat(announced(1)).containsExactly(restart(Reason.ENGINE_UPGRADED));
+  }
+
+  @Test
+  void what_never_became_available_concerns_no_app() {
+    // When
+    says(
+        new ProvisioningFailed(
+            database.addonId(), database.appId(), database.appName(), "unknown-plan", "No."));
+    says(database.changed("first"));
+    says(database.destroyed());
+    says(database.planApplied());
+    // Then
+    assertThat(announced(1)).containsExactly(restart(Reason.PLAN_CHANGED));
+  }
+
+  @Test
+  void a_url_sealed_under_a_strange_key_is_parked_and_blocks_nobody() {
+    // Given
+    String strange = "k9:" + Base64.getEncoder().encodeToString(new byte[60]);
+    // When
+    says(database.available(new Sealed(strange)));
+    says(database.available("first"));
+    // Then
+    awaitEnvironment(database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    assertThat(Platform.parked(database.addonId()))
+        .singleElement()
+        .asString()
+        .startsWith("unreadable-secret: field url: no sealing key k9");
+  }
+
+  private String url(String password) {
+    return "SCALINGO_REDIS_URL=" + database.url(password);
+  }
+
+  private AppRestartRequired restart(Reason reason) {
+    return new AppRestartRequired(database.appId(), database.appName(), database.addonId(), reason);
+  }
+
+  private List<Event> announced(int count) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Platform.heard(database.addonId()), heard -> heard.size() >= count);
+  }
+}

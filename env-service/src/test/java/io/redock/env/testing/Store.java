@@ -1,0 +1,78 @@
+package io.redock.env.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Looks into the service's database from outside.
+public final class Store {
+
+  private Store() {}
+
+  /// A variable that the user of an app has set by hand.
+  public static void setByUser(Provisioning app, String name, String value) throws SQLException {
+    try (Connection connection = connect()) {
+      try (var insert =
+          connection.prepareStatement(
+              """
+              INSERT INTO app (id, name, owner_id, told_at) VALUES (?, ?, ?, now())
+              ON CONFLICT DO NOTHING
+              """)) {
+        insert.setString(1, app.appId());
+        insert.setString(2, app.appName());
+        insert.setString(3, app.ownerId());
+        insert.execute();
+      }
+      try (var insert =
+          connection.prepareStatement(
+              """
+              INSERT INTO variable (id, app_id, name, value) VALUES (?, ?, ?, ?)
+              ON CONFLICT (app_id, name) DO UPDATE SET value = excluded.value, addon_id = NULL
+              """)) {
+        insert.setString(1, String.format("%024x", System.nanoTime()));
+        insert.setString(2, app.appId());
+        insert.setString(3, name);
+        insert.setString(4, TestSecrets.sealingKeys().seal(value).text());
+        insert.execute();
+      }
+    }
+  }
+
+  /// Every value of every text column of every table.
+  public static List<String> allText() throws SQLException {
+    List<String> all = new ArrayList<>();
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      List<String[]> columns = new ArrayList<>();
+      var found =
+          statement.executeQuery(
+              """
+              SELECT table_name, column_name FROM information_schema.columns
+               WHERE table_schema = 'public'
+                 AND data_type IN ('text', 'character varying', 'json', 'jsonb')
+              """);
+      while (found.next()) {
+        columns.add(new String[] {found.getString(1), found.getString(2)});
+      }
+      for (String[] column : columns) {
+        var values = statement.executeQuery("SELECT " + column[1] + " FROM " + column[0]);
+        while (values.next()) {
+          all.add(column[0] + "." + column[1] + "=" + values.getString(1));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Connection connect() throws SQLException {
+    Config config = ConfigProvider.getConfig();
+    return DriverManager.getConnection(
+        config.getValue("quarkus.datasource.jdbc.url", String.class),
+        config.getValue("quarkus.datasource.username", String.class),
+        config.getValue("quarkus.datasource.password", String.class));
+  }
+}
