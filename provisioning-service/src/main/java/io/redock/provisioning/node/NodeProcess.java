@@ -23,7 +23,7 @@ final class NodeProcess {
   private static final String NOTE_THEN_RUN =
       """
       read -r stat </proc/$$/stat || exit 1
-      printf '%s\\n' "$stat" >../process.new && mv ../process.new ../process || exit 1
+      printf '%s\\n' "$stat" >../process || exit 1
       ulimit -c 0
       echo 500 >/proc/$$/oom_score_adj
       exec "$@"
@@ -52,10 +52,14 @@ final class NodeProcess {
     }
   }
 
-  /// Fields 1, 3 and 22 of `/proc/<pid>/stat`; the second, in parentheses, may hold blanks.
+  /// Fields 1, 3 and 22 of `/proc/<pid>/stat`; the second, in parentheses, may hold blanks. A line
+  /// without an end is just being written.
   private static Optional<Stat> stat(Path file) {
     try {
       String line = Files.readString(file);
+      if (!line.endsWith("\n")) {
+        return Optional.empty();
+      }
       String[] after = line.substring(line.lastIndexOf(')') + 2).split(" ");
       return Optional.of(new Stat(line.substring(0, line.indexOf(' ')), after[0], after[19]));
     } catch (IOException ended) {
@@ -91,8 +95,9 @@ final class NodeProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
               .start();
       long end = System.nanoTime() + TO_START.toNanos();
-      while (!Files.exists(note)) {
-        if (process.waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+      while (stat(note).isEmpty()) {
+        boolean ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+        if ((ended && stat(note).isEmpty()) || System.nanoTime() > end) {
           throw new IllegalStateException("could not start; see " + home.resolve("log"));
         }
       }
