@@ -51,14 +51,6 @@ class ConfigurationTest {
     assertThat(value(DATABASES + "throttled.unprocessed-record-max-age.ms")).isEqualTo("0");
   }
 
-  @Test
-  void only_what_machines_watch_is_open() {
-    assertThat(value("quarkus.http.auth.permission.watched.paths"))
-        .isEqualTo("/q/health,/q/health/*,/q/metrics");
-    assertThat(value("quarkus.http.auth.permission.all.paths")).isEqualTo("/*");
-    assertThat(value("quarkus.http.auth.permission.all.policy")).isEqualTo("token-needed");
-  }
-
   private String value(String name) {
     return config.getValue(name, String.class);
   }

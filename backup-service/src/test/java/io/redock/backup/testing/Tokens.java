@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 
@@ -46,8 +47,13 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
   }
 
   public static String issuedBy(String issuer) {
+    return issuedBy(issuer, Instant.now().plusSeconds(60));
+  }
+
+  public static String issuedBy(String issuer, Instant until) {
     return Jwt.issuer(issuer)
         .subject("us-ada")
+        .expiresAt(until)
         .jws()
         .algorithm(SignatureAlgorithm.ES256)
         .sign(privateKey());
