@@ -3,6 +3,7 @@ package io.redock.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.provisioning.watch.Strands;
@@ -58,6 +59,12 @@ class StepNamesTest {
 
   static Stream<Class<?>> workflows() {
     return Strands.WORKFLOWS.stream().filter(Class::isSealed).map(workflow -> workflow);
+  }
+
+  @Test
+  void a_native_build_is_told_of_every_step() {
+    assertThat(Strands.class.getAnnotation(RegisterForReflection.class).targets())
+        .containsExactlyInAnyOrderElementsOf(catalog.steps().values());
   }
 
   @Test

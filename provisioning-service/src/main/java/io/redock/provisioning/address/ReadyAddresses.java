@@ -42,11 +42,19 @@ public class ReadyAddresses {
     metrics.gauge("redock.addresses.ready.wanted", config.ready());
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "10m", delayed = "10m")
+  @RunOnVirtualThread
+  void retryTaken() {
+    transactions.commit(book::retryTaken);
+  }
+
+  @Scheduled(
+      every = "1s",
+      delayed = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void refill() {
     try {
-      transactions.commit(book::retryTaken);
       List<Address> opening = transactions.read(() -> book.spare("opening"));
       opening.forEach(this::open);
       ready.set(transactions.read(() -> book.spare("ready")).size());

@@ -2,6 +2,7 @@ package io.redock.provisioning.plan;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 /// wrong catalogue stops it, with the line to mend.
 ///
 /// @param versions the default first
+@RegisterForReflection(targets = {Catalogue.class, Plan.class, EngineVersion.class})
 public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
 
   public Catalogue {

@@ -3,6 +3,7 @@ package io.redock.provisioning.watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.DurableConfig;
 import io.redock.durable.strand.Dispatcher;
 import io.redock.durable.strand.MeteredReporter;
@@ -11,15 +12,38 @@ import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.strand.StrandRun;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.create.AwaitRedis;
 import io.redock.provisioning.create.CreateDatabase;
+import io.redock.provisioning.create.OpenAddress;
+import io.redock.provisioning.create.StartRedis;
+import io.redock.provisioning.destroy.CloseAddress;
 import io.redock.provisioning.destroy.DestroyDatabase;
+import io.redock.provisioning.destroy.ForgetDatabase;
+import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.repair.AwaitRecovery;
+import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RepairDatabase;
+import io.redock.provisioning.repair.RestartRedis;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/// The strands of all databases: begun and woken here, run by the dispatcher.
+/// The strands of all databases: begun and woken here, run by the dispatcher. Their steps are read
+/// and written by reflection, which a native build must be told of.
+@RegisterForReflection(
+    targets = {
+      WatchDatabase.class,
+      OpenAddress.class,
+      StartRedis.class,
+      AwaitRedis.class,
+      ReopenAddress.class,
+      RestartRedis.class,
+      AwaitRecovery.class,
+      RemoveNodes.class,
+      CloseAddress.class,
+      ForgetDatabase.class
+    })
 @ApplicationScoped
 public class Strands {
 
