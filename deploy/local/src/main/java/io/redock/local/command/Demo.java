@@ -4,10 +4,11 @@ import io.redock.events.platform.AddonRequested;
 import io.redock.local.Refusal;
 import io.redock.local.demo.PlayPlatform;
 import io.redock.local.platform.Unmet;
-import io.redock.local.server.Health;
+import io.redock.local.process.Waiting;
 import io.redock.local.server.Server;
 import io.redock.local.stack.Home;
 import io.redock.local.stack.Stack;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
     description = "Play the platform: ask for a database, use it, give it back.",
     mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   @Mixin private HomeOption homeOption;
 
@@ -44,12 +48,12 @@ public final class Demo implements Callable<Integer> {
     return 0;
   }
 
+  /// Somebody who is just busy is given a moment.
   static void refuseIfNotUp(Home home, Stack stack) {
     for (Server server : stack.servers()) {
-      Health health = server.health();
-      if (!health.ready()) {
+      if (!Waiting.until(PATIENCE, PAUSE, () -> server.health().ready())) {
         throw new Refusal(
-            server.name() + " is not ready: " + health.says() + "; " + home.command("up"));
+            server.name() + " is not ready: " + server.health().says() + "; " + home.command("up"));
       }
     }
   }

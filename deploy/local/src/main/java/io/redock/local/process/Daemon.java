@@ -15,6 +15,8 @@ import java.util.Optional;
 /// `<home>/logs/<name>.log`, the pid to `<home>/run/<name>.json`.
 public final class Daemon {
 
+  private static final int LONGEST_LINE = 300;
+
   private final String name;
   private final Path pidFile;
   private final Path log;
@@ -105,11 +107,13 @@ public final class Daemon {
     }
   }
 
-  /// The last lines of its log, for an error message.
+  /// The last lines of its log, for an error message; long ones by their beginning.
   public List<String> tail(int lines) {
     try {
       List<String> all = new String(Files.readAllBytes(log)).lines().toList();
-      return all.subList(Math.max(0, all.size() - lines), all.size());
+      return all.subList(Math.max(0, all.size() - lines), all.size()).stream()
+          .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+          .toList();
     } catch (IOException none) {
       return List.of();
     }

@@ -19,7 +19,11 @@ public final class StartStack {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-  private static final int TAIL = 30;
+
+  /// Asking costs a service as much as a request does, and it needs its time to start.
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private static final int TAIL = 15;
 
   private final Stack stack;
   private final PrintStream out;
@@ -71,7 +75,7 @@ public final class StartStack {
     long begun = System.nanoTime();
     Together.run(servers, this::startUnlessRunning);
     List<Server> awaited = new ArrayList<>(servers);
-    if (!Waiting.until(PATIENCE, () -> noneLeft(awaited, begun))) {
+    if (!Waiting.until(PATIENCE, PAUSE, () -> noneLeft(awaited, begun))) {
       Server late = awaited.getFirst();
       throw failed(
           late, "is not ready after " + PATIENCE.toSeconds() + " s: " + late.health().says());
