@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /// How a record is taken from Kafka: read it, apply it, acknowledge. What can never be handled is
 /// parked on the dead-letter topic with its reason and blocks nobody; anything else that goes
-/// wrong (Redis is away) is tried again until it goes right.
+/// wrong (Redis is away) is tried again until it goes right. Nothing fails beyond here: a consumer
+/// that fails is never fed again.
 ///
 /// The other services take theirs through `durable`, which remembers in PostgreSQL what was
 /// applied. Here is none: a record may be applied twice, and what applies it must not mind.
@@ -74,7 +75,14 @@ class Intake {
         headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
       }
     }
-    return codec.decode(stream, (String) record.getKey(), headers, message.getPayload());
+    try {
+      return codec.decode(stream, (String) record.getKey(), headers, message.getPayload());
+    } catch (PoisonException poison) {
+      throw poison;
+    } catch (RuntimeException unforeseen) {
+      LOG.errorf(unforeseen, "Record on %s cannot be read", stream.topic());
+      throw new PoisonException("unreadable", "the record cannot be read");
+    }
   }
 
   private Uni<Void> park(Stream stream, Message<byte[]> message, PoisonException poison) {
@@ -82,7 +90,14 @@ class Intake {
     LOG.warnf(
         "Record parked on %s: %s: %s",
         stream.deadLetterTopic(), poison.code(), poison.getMessage());
-    return Uni.createFrom().completionStage(() -> message.nack(new Parked(poison)));
+    return Uni.createFrom()
+        .completionStage(() -> message.nack(new Parked(poison)))
+        .onFailure()
+        .invoke(failure -> LOG.warnf("A record waits to be parked: %s", failure.getMessage()))
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .indefinitely();
   }
 
   private static Uni<Void> ack(Message<byte[]> message) {
