@@ -75,6 +75,7 @@ public final class PlayPlatform {
         (EnvironmentChanged)
             stages.heard(events.await(request.addonId(), EnvironmentChanged.class, PATIENCE));
     stages.detail("wrote " + String.join(", ", changed.written()));
+    stages.heard(events.await(request.addonId(), AppRestartRequired.class, PATIENCE));
     Map<String, String> environment = variables.of(request.appId());
     String url = environment.get(URL);
     if (url == null) {
@@ -85,7 +86,6 @@ public final class PlayPlatform {
     }
     URI uri = URI.create(url);
     stages.reached("The app's variables are read: " + URL + "=" + masked(uri));
-    stages.heard(events.await(request.addonId(), AppRestartRequired.class, PATIENCE));
     return uri;
   }
 
