@@ -8,6 +8,7 @@ import io.redock.events.CloudEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Remembers which events were applied, in the transaction that applied them.
@@ -37,6 +38,13 @@ public class Inbox {
                         inserted == 0
                             ? Uni.createFrom().item(false)
                             : wish.get().replaceWith(true)));
+  }
+
+  /// Whether an event could be remembered now: if so, one that cannot be applied has only itself
+  /// to blame.
+  Uni<Boolean> isWell() {
+    CloudEvent probe = new CloudEvent(UUID.randomUUID().toString(), "/probe", null, null);
+    return once(probe, () -> Uni.createFrom().voidItem()).onFailure().recoverWithItem(false);
   }
 
   @Scheduled(every = "1h", delayed = "1m")

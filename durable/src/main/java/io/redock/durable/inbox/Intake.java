@@ -8,13 +8,17 @@ import io.redock.events.PoisonException;
 import io.redock.events.Stream;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -22,12 +26,16 @@ import org.jboss.logging.Logger;
 /// How every service takes a record from Kafka: read it, apply it once, acknowledge. What can
 /// never be handled is parked on the dead-letter topic with its reason and blocks nobody;
 /// anything else that goes wrong (a database that is away) is tried again until it goes right.
+/// Nothing fails beyond here: a consumer that fails is never fed again.
 @ApplicationScoped
 public class Intake {
 
   private static final Logger LOG = Logger.getLogger(Intake.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /// After so many failures, about half a minute of them, it is asked whose fault it is.
+  private static final int PATIENCE = 12;
 
   private final CloudEventCodec codec = new CloudEventCodec();
   private final Inbox inbox;
@@ -65,20 +73,48 @@ public class Intake {
   private Uni<Void> apply(
       Stream stream, CloudEvent event, Function<CloudEvent, Uni<Void>> wish, Runnable committed) {
     String type = EventTypes.nameOf(event.data()).type();
-    return inbox
-        .once(event, () -> wish.apply(event))
-        .onFailure(failure -> !(failure instanceof PoisonException))
+    return here(() -> inbox.once(event, () -> here(() -> wish.apply(event))))
+        .onFailure(Intake::isOurs)
         .invoke(failure -> LOG.warnf("Event %s waits: %s", event.id(), failure.getMessage()))
-        .onFailure(failure -> !(failure instanceof PoisonException))
+        .onFailure(Intake::isOurs)
         .retry()
         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-        .indefinitely()
+        .atMost(PATIENCE)
         .invoke(
             applied -> {
               count(stream, type, applied ? "applied" : "duplicate");
               committed.run();
             })
-        .replaceWithVoid();
+        .replaceWithVoid()
+        .onFailure(Intake::isOurs)
+        .recoverWithUni(failure -> refuseOrGoOn(stream, event, wish, committed));
+  }
+
+  private Uni<Void> refuseOrGoOn(
+      Stream stream, CloudEvent event, Function<CloudEvent, Uni<Void>> wish, Runnable committed) {
+    return here(inbox::isWell)
+        .chain(
+            well -> {
+              if (well) {
+                throw new PoisonException(
+                    "cannot-be-applied",
+                    "other events could be applied while this one failed again and again; the"
+                        + " service's log says why");
+              }
+              return apply(stream, event, wish, committed);
+            });
+  }
+
+  /// Begins and ends on the context of now, the only one on which its session may be used. A
+  /// pause, or a wish that waits for something else, goes on elsewhere.
+  private static <T> Uni<T> here(Supplier<Uni<T>> work) {
+    Context context = Vertx.currentContext();
+    Executor here = command -> context.runOnContext(ignored -> command.run());
+    return Uni.createFrom().<T>deferred(work::get).emitOn(here).runSubscriptionOn(here);
+  }
+
+  private static boolean isOurs(Throwable failure) {
+    return !(failure instanceof PoisonException);
   }
 
   private Optional<CloudEvent> read(Stream stream, Message<byte[]> message) {
@@ -90,7 +126,14 @@ public class Intake {
         headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
       }
     }
-    return codec.decode(stream, (String) record.getKey(), headers, message.getPayload());
+    try {
+      return codec.decode(stream, (String) record.getKey(), headers, message.getPayload());
+    } catch (PoisonException poison) {
+      throw poison;
+    } catch (RuntimeException unforeseen) {
+      LOG.errorf(unforeseen, "Record on %s cannot be read", stream.topic());
+      throw new PoisonException("unreadable", "the record cannot be read");
+    }
   }
 
   private Uni<Void> park(Stream stream, Message<byte[]> message, PoisonException poison) {
@@ -98,7 +141,18 @@ public class Intake {
     LOG.warnf(
         "Record parked on %s: %s: %s",
         stream.deadLetterTopic(), poison.code(), poison.getMessage());
-    return Uni.createFrom().completionStage(() -> message.nack(new Parked(poison)));
+    return Uni.createFrom()
+        .completionStage(() -> message.nack(new Parked(poison)))
+        .onFailure()
+        .invoke(
+            failure -> {
+              count(stream, poison.code(), "not-parked-yet");
+              LOG.warnf("A record waits to be parked: %s", failure.getMessage());
+            })
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .indefinitely();
   }
 
   private static Uni<Void> ack(Message<byte[]> message) {

@@ -10,6 +10,7 @@ import io.redock.events.platform.AddonRequested;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -21,6 +22,14 @@ public class NoteIntake {
   /// A plan that it refuses.
   public static final String REFUSED = "refused";
 
+  /// A plan whose request fails each time it is tried.
+  public static final String BROKEN = "broken";
+
+  /// A plan whose request is refused when [#letGo] says so.
+  public static final String HELD = "held";
+
+  private final AtomicInteger held = new AtomicInteger();
+  private final CompletableFuture<Void> hold = new CompletableFuture<>();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger mostUnderWay = new AtomicInteger();
   private final Intake intake;
@@ -45,10 +54,27 @@ public class NoteIntake {
     if (request.plan().equals(REFUSED)) {
       throw new PoisonException("no-such-plan", "the plan is not in the catalogue");
     }
+    if (request.plan().equals(BROKEN)) {
+      throw new IllegalStateException("a bug");
+    }
+    if (request.plan().equals(HELD)) {
+      held.incrementAndGet();
+      return Uni.createFrom()
+          .completionStage(hold)
+          .chain(() -> Uni.createFrom().failure(new PoisonException("held", "it was held")));
+    }
     return Note.of(request.addonId() + " " + request.plan())
         .persist()
         .chain(
             () -> outbox.add(List.of(new DatabaseRecovered(request.addonId(), request.appId()))));
+  }
+
+  public boolean isHolding() {
+    return held.get() > 0;
+  }
+
+  public void letGo() {
+    hold.complete(null);
   }
 
   public int mostUnderWay() {

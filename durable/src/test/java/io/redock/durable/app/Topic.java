@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,6 +59,47 @@ public final class Topic {
       }
     }
     return found;
+  }
+
+  /// Follows a topic from its end.
+  public static Tail tail(String topic) {
+    return new Tail(topic);
+  }
+
+  public static final class Tail implements AutoCloseable {
+    private final KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", servers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+
+    private Tail(String topic) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToEnd(partitions);
+      partitions.forEach(consumer::position);
+    }
+
+    /// @return when the next record of that key was read, as [System#nanoTime] tells
+    public long await(String key) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < end) {
+        for (var record : consumer.poll(Duration.ofMillis(100))) {
+          if (key.equals(record.key())) {
+            return System.nanoTime();
+          }
+        }
+      }
+      throw new AssertionError("nothing came for " + key);
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
+    }
   }
 
   public static String header(ConsumerRecord<?, ?> record, String name) {

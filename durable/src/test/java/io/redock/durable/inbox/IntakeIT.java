@@ -3,6 +3,7 @@ package io.redock.durable.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.durable.app.Database;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalInfrastructure.class)
 class IntakeIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final String addon = "ad-" + UUID.randomUUID();
 
   @Inject NoteIntake intake;
+  @Inject MeterRegistry metrics;
 
   @Test
   void an_event_is_applied_once_however_often_it_is_delivered() {
@@ -124,19 +126,35 @@ class IntakeIT {
   @Test
   void poison_waits_for_a_kafka_that_is_away() {
     // Given
-    Topic.send(List.of(request("before", "{}")));
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(notes()).hasSize(1));
-    LocalInfrastructure.postgres().pause();
-    Topic.send(List.of(request(NoteIntake.REFUSED, "{}"), request("behind", "{}")));
+    Topic.send(List.of(request(NoteIntake.HELD, "{}"), request("behind", "{}")));
+    await().atMost(PATIENCE).until(intake::isHolding);
 
     // When
     LocalInfrastructure.kafka().kill();
-    LocalInfrastructure.postgres().resume();
+    intake.letGo();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> metrics.find("redock.events").tag("outcome", "not-parked-yet").counter() != null);
     LocalInfrastructure.kafka().restart();
 
     // Then
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(notes()).hasSize(2));
-    assertThat(parked(1)).isNotEmpty();
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(notes()).hasSize(1));
+    assertThat(parked(1))
+        .extracting(record -> Topic.header(record, "dead-letter-reason"))
+        .containsOnly("held: it was held");
+  }
+
+  @Test
+  void an_event_that_fails_for_ever_is_parked_and_blocks_nobody() {
+    // When
+    Topic.send(List.of(request(NoteIntake.BROKEN, "{}"), request("behind", "{}")));
+
+    // Then
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(notes()).hasSize(1));
+    assertThat(parked(1))
+        .extracting(record -> Topic.header(record, "dead-letter-reason"))
+        .allSatisfy(reason -> assertThat(reason).startsWith("cannot-be-applied: "));
   }
 
   private ProducerRecord<String, byte[]> request(String plan, String options) {

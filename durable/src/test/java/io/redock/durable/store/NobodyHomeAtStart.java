@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.redock.local.testing.LocalInfrastructure;
 import java.util.Map;
 
-/// PostgreSQL dies before the service starts.
-public final class PostgresAwayAtStart implements QuarkusTestResourceLifecycleManager {
+/// PostgreSQL and Kafka die before the service starts.
+public final class NobodyHomeAtStart implements QuarkusTestResourceLifecycleManager {
 
   private final LocalInfrastructure infrastructure = new LocalInfrastructure();
 
@@ -13,6 +13,7 @@ public final class PostgresAwayAtStart implements QuarkusTestResourceLifecycleMa
   public Map<String, String> start() {
     Map<String, String> configuration = infrastructure.start();
     LocalInfrastructure.postgres().kill();
+    LocalInfrastructure.kafka().kill();
     return configuration;
   }
 

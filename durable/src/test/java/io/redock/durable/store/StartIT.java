@@ -7,6 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.redock.durable.app.Database;
+import io.redock.durable.app.Topic;
+import io.redock.durable.outbox.Outbox;
+import io.redock.events.database.DatabaseRecovered;
 import io.redock.local.testing.LocalInfrastructure;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,15 +19,17 @@ import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(MigrationIT.Away.class)
-class MigrationIT {
+@TestProfile(StartIT.NobodyHome.class)
+class StartIT {
 
   @Inject @Readiness Migration migration;
+  @Inject Transactions transactions;
+  @Inject Outbox outbox;
 
-  public static final class Away implements QuarkusTestProfile {
+  public static final class NobodyHome implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(PostgresAwayAtStart.class));
+      return List.of(new TestResourceEntry(NobodyHomeAtStart.class));
     }
 
     @Override
@@ -34,12 +39,13 @@ class MigrationIT {
   }
 
   @Test
-  void a_service_that_starts_before_postgres_says_so_and_catches_up() {
+  void a_service_that_starts_first_says_so_and_catches_up() {
     // Given
     assertThat(migration.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
 
     // When
     LocalInfrastructure.postgres().restart();
+    LocalInfrastructure.kafka().restart();
 
     // Then
     await()
@@ -47,5 +53,7 @@ class MigrationIT {
         .until(() -> migration.call().getStatus() == HealthCheckResponse.Status.UP);
     assertThat(Database.query("SELECT version FROM flyway_schema_history ORDER BY installed_rank"))
         .containsExactly("0.1", "1");
+    transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered("first", "app"))));
+    assertThat(Topic.read("databases", record -> record.key().equals("first"), 1)).hasSize(1);
   }
 }
