@@ -48,10 +48,7 @@ public class ReadyAddresses {
     transactions.commit(book::retryTaken);
   }
 
-  @Scheduled(
-      every = "1s",
-      delayed = "1s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void refill() {
     try {

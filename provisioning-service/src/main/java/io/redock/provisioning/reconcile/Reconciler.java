@@ -49,10 +49,7 @@ public class Reconciler {
     this.health = health;
   }
 
-  @Scheduled(
-      every = "2s",
-      delayed = "1s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "2s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void reconcile() {
     try {

@@ -6,15 +6,17 @@ import io.redock.events.Event;
 import io.redock.events.KafkaMessage;
 import io.redock.events.Stream;
 import io.redock.events.platform.AddonRequested;
-import io.smallrye.reactive.messaging.kafka.companion.KafkaCompanion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,16 +25,33 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// The upstream platform: publishes wishes, and reads what became of them.
+/// The upstream platform: publishes wishes, and hears what became of them.
 final class Platform implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final CloudEventCodec codec = new CloudEventCodec();
-  private final KafkaCompanion kafka;
+  private final KafkaProducer<String, byte[]> producer;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
 
   Platform(String bootstrap) {
-    kafka = new KafkaCompanion(bootstrap);
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers", bootstrap,
+                "group.id", UUID.randomUUID().toString(),
+                "auto.offset.reset", "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(
+        List.of(Stream.DATABASES.topic(), Stream.PLATFORM_ADDONS.deadLetterTopic()));
   }
 
   static AddonRequested request(String addonId, String plan) {
@@ -52,45 +71,35 @@ final class Platform implements AutoCloseable {
   void publishRaw(String key, String type, String value) {
     Map<String, String> headers =
         Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            UUID.randomUUID().toString(),
-            "ce_source",
-            "/platform",
-            "ce_type",
-            type);
+            "ce_specversion", "1.0",
+            "ce_id", UUID.randomUUID().toString(),
+            "ce_source", "/platform",
+            "ce_type", type);
     send(key, headers, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private void send(String key, Map<String, String> headers, byte[] value) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Stream.PLATFORM_ADDONS.topic(), key, value);
-    headers.forEach((name, said) -> record.headers().add(name, said.getBytes()));
-    kafka
-        .produceWithSerializers(
-            StringSerializer.class.getName(), ByteArraySerializer.class.getName())
-        .fromRecords(List.of(castRecord(record)))
-        .awaitCompletion(PATIENCE);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <K, V> ProducerRecord<K, V> castRecord(ProducerRecord<?, ?> record) {
-    return (ProducerRecord<K, V>) record;
+    headers.forEach(
+        (name, said) -> record.headers().add(name, said.getBytes(StandardCharsets.UTF_8)));
+    producer.send(record);
+    producer.flush();
   }
 
   /// Waits for the first event of that kind about that addon.
   <E extends Event> E awaits(String addonId, Class<E> kind) {
     return Awaitility.await(kind.getSimpleName() + " about " + addonId)
         .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollInterval(POLL)
         .until(() -> published(addonId, kind), found -> !found.isEmpty())
         .getFirst();
   }
 
   /// All events of that kind about that addon so far.
   <E extends Event> List<E> published(String addonId, Class<E> kind) {
-    return read(Stream.DATABASES.topic()).stream()
-        .filter(record -> addonId.equals(record.key()))
+    return heard(Stream.DATABASES.topic(), addonId).stream()
         .map(
             record ->
                 codec
@@ -102,29 +111,27 @@ final class Platform implements AutoCloseable {
         .toList();
   }
 
-  /// Waits until a record of that key is parked, and gives its reason.
-  String awaitsParked(String key) {
-    return Awaitility.await("a parked record of " + key)
+  /// Waits until a record of that key is parked with a reason that begins so, and gives it whole.
+  String awaitsParked(String key, String reason) {
+    return Awaitility.await("a record of " + key + " parked as " + reason)
         .atMost(PATIENCE)
+        .pollInSameThread()
+        .pollInterval(POLL)
         .until(
             () ->
-                read(Stream.PLATFORM_ADDONS.deadLetterTopic()).stream()
-                    .filter(record -> key.equals(record.key()))
+                heard(Stream.PLATFORM_ADDONS.deadLetterTopic(), key).stream()
                     .map(record -> headers(record).get("dead-letter-reason"))
+                    .filter(said -> said.startsWith(reason))
                     .toList(),
             found -> !found.isEmpty())
-        .getLast();
+        .getFirst();
   }
 
-  private List<ConsumerRecord<String, byte[]>> read(String topic) {
-    return kafka
-        .<String, byte[]>consumeWithDeserializers(
-            StringDeserializer.class.getName(), ByteArrayDeserializer.class.getName())
-        .withAutoCommit()
-        .withGroupId(UUID.randomUUID().toString())
-        .fromTopics(topic, Duration.ofMillis(700))
-        .awaitCompletion(PATIENCE)
-        .getRecords();
+  private List<ConsumerRecord<String, byte[]>> heard(String topic, String key) {
+    consumer.poll(POLL).forEach(heard::add);
+    return heard.stream()
+        .filter(record -> record.topic().equals(topic) && key.equals(record.key()))
+        .toList();
   }
 
   private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
@@ -137,6 +144,7 @@ final class Platform implements AutoCloseable {
 
   @Override
   public void close() {
-    kafka.close();
+    consumer.close();
+    producer.close();
   }
 }

@@ -117,7 +117,7 @@ class PlatformEventsIT {
     platform.publish(Platform.request(addonId, "redis-starter-256"));
 
     // Then
-    assertThat(platform.awaitsParked(addonId)).startsWith("addon-exists: ").contains("PlanChanged");
+    assertThat(platform.awaitsParked(addonId, "addon-exists: ")).contains("PlanChanged");
     platform.awaits(addonId, DatabaseAvailable.class);
   }
 
@@ -153,7 +153,7 @@ class PlatformEventsIT {
     platform.publish(new PlanChanged(addonId, "redis-starter-256"));
 
     // Then
-    assertThat(platform.awaitsParked(addonId)).startsWith("addon-unknown: ").contains("replay");
+    assertThat(platform.awaitsParked(addonId, "addon-unknown: ")).contains("replay");
 
     // When
     platform.publish(Platform.request(addonId, "redis-sandbox"));
@@ -163,9 +163,7 @@ class PlatformEventsIT {
 
     // Then
     platform.awaits(addonId, DatabaseDestroyed.class);
-    Awaitility.await()
-        .atMost(SECONDS)
-        .until(() -> platform.awaitsParked(addonId).startsWith("addon-removed: "));
+    platform.awaitsParked(addonId, "addon-removed: ");
   }
 
   @Test
@@ -175,7 +173,7 @@ class PlatformEventsIT {
     platform.publish(Platform.request(addonId, "redis-sandbox"));
 
     // Then
-    assertThat(platform.awaitsParked(addonId)).startsWith("malformed-json: ");
+    platform.awaitsParked(addonId, "malformed-json: ");
     platform.awaits(addonId, DatabaseAvailable.class);
     assertThat(get("/q/metrics").asString())
         .contains("redock_events_total{outcome=\"parked\",stream=\"platform-addons\"");
