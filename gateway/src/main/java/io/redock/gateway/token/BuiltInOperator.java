@@ -1,0 +1,98 @@
+package io.redock.gateway.token;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.redock.durable.store.Transactions;
+import io.redock.gateway.user.Users;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/// Makes sure at start that the built-in operator and its token are there. If PostgreSQL is away
+/// or its schema not up to date yet, it goes on trying behind the gateway's back.
+@Readiness
+@ApplicationScoped
+class BuiltInOperator implements HealthCheck {
+
+  private static final Logger LOG = Logger.getLogger(BuiltInOperator.class);
+  private static final String NAME = "operator";
+  private static final String TOKEN = "built-in-operator";
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Users users;
+  private final ApiTokens tokens;
+  private final Transactions transactions;
+  private final Optional<TokenHash> hash;
+  private volatile boolean done;
+  private volatile boolean stopped;
+
+  BuiltInOperator(Users users, ApiTokens tokens, Transactions transactions, OperatorConfig config) {
+    this.users = users;
+    this.tokens = tokens;
+    this.transactions = transactions;
+    this.hash = config.tokenSha256().map(BuiltInOperator::hash);
+  }
+
+  private static TokenHash hash(String configured) {
+    try {
+      return new TokenHash(configured.strip().toLowerCase());
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException(
+          "redock.operator.token-sha256: " + malformed.getMessage(), malformed);
+    }
+  }
+
+  void start(@Observes StartupEvent started) {
+    Thread.ofVirtual().name("built-in-operator").start(this::keepTrying);
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    stopped = true;
+  }
+
+  private void keepTrying() {
+    try {
+      while (!ensured() && !stopped) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean ensured() {
+    try {
+      transactions.commit(() -> hash.map(this::ensure).orElseGet(this::remove));
+      done = true;
+    } catch (RuntimeException away) {
+      LOG.debugf("The built-in operator waits for PostgreSQL: %s", away.getMessage());
+    }
+    return done;
+  }
+
+  private Uni<Void> ensure(TokenHash hash) {
+    return users
+        .ensure(NAME, Set.of(NAME))
+        .chain(operator -> tokens.ensure(TOKEN, operator, hash))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> remove() {
+    return tokens.deleteById(TOKEN).replaceWithVoid();
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("operator")
+        .status(done)
+        .withData("state", done ? "known" : "waiting for PostgreSQL")
+        .build();
+  }
+}

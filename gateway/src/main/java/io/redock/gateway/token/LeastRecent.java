@@ -1,0 +1,35 @@
+package io.redock.gateway.token;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Remembers so many things and no more; what was not asked for the longest goes first.
+final class LeastRecent<K, V> {
+
+  private static final float LOAD = 0.75f;
+
+  private final Map<K, V> entries;
+
+  LeastRecent(int atMost) {
+    entries =
+        new LinkedHashMap<>(16, LOAD, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > atMost;
+          }
+        };
+  }
+
+  synchronized Optional<V> get(K key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  synchronized void put(K key, V value) {
+    entries.put(key, value);
+  }
+
+  synchronized void remove(K key) {
+    entries.remove(key);
+  }
+}

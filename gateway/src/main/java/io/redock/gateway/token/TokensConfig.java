@@ -1,0 +1,31 @@
+package io.redock.gateway.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How long anything is believed.
+@ConfigMapping(prefix = "redock.tokens")
+public interface TokensConfig {
+
+  /// How long a token is believed without looking it up again: that long a revoked one works on.
+  @WithDefault("30s")
+  Duration fresh();
+
+  /// How long a token that was once looked up is believed while PostgreSQL is away.
+  @WithDefault("1h")
+  Duration trustedWithoutStore();
+
+  /// How long to wait for PostgreSQL before it counts as away.
+  @WithDefault("2s")
+  Duration patience();
+
+  /// How many tokens are remembered at most.
+  @WithDefault("10000")
+  int remembered();
+
+  /// How long a pass lives. Services verify it alone, so this is how long a caller's groups may
+  /// be out of date.
+  @WithDefault("5m")
+  Duration passLifetime();
+}
