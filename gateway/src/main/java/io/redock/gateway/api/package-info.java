@@ -1,0 +1,2 @@
+/// What callers see when the gateway itself refuses.
+package io.redock.gateway.api;

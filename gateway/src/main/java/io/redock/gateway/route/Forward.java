@@ -1,0 +1,54 @@
+package io.redock.gateway.route;
+
+import io.redock.gateway.api.Problem;
+import io.redock.gateway.api.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/// What is changed on one call's way to a service and back.
+///
+/// @param pass takes the place of the caller's own token, which no service ever sees
+record Forward(Service service, String pass, String requestId) implements ProxyInterceptor {
+
+  private static final Logger LOG = Logger.getLogger(Forward.class);
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext call) {
+    MultiMap headers = call.request().headers();
+    Hops.strip(headers);
+    // The gateway has already told the caller to go on.
+    headers.remove(HttpHeaders.EXPECT);
+    headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + pass);
+    headers.set(RequestId.HEADER, requestId);
+    return call.sendRequest().recover(failure -> Future.succeededFuture(refuse(call, failure)));
+  }
+
+  private ProxyResponse refuse(ProxyContext call, Throwable failure) {
+    LOG.warnf("Call failed service=%s requestId=%s: %s", service, requestId, failure.getMessage());
+    Problem problem =
+        failure instanceof TimeoutException
+            ? new Problem.ServiceSilent()
+            : new Problem.ServiceAway();
+    return Problems.fill(problem, call.request().release().response());
+  }
+
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext call) {
+    MultiMap headers = call.response().headers();
+    Hops.strip(headers);
+    // Ours is already there.
+    headers.remove(RequestId.HEADER);
+    return call.sendResponse();
+  }
+
+  @Override
+  public String toString() {
+    return "Forward[service=" + service + ", pass=***, requestId=" + requestId + "]";
+  }
+}

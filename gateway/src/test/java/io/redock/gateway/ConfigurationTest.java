@@ -1,0 +1,92 @@
+package io.redock.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.redock.gateway.route.ForwardConfig;
+import io.redock.gateway.route.ServicesConfig;
+import io.redock.gateway.token.OperatorConfig;
+import io.redock.gateway.token.TokensConfig;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+
+  @Test
+  void defaults() {
+    // Given
+    SmallRyeConfig config = configured(Map.of());
+    // Then
+    ServicesConfig services = config.getConfigMapping(ServicesConfig.class);
+    assertThat(services.provisioning()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    assertThat(services.env()).isEqualTo(URI.create("http://127.0.0.1:8082"));
+    assertThat(services.backup()).isEqualTo(URI.create("http://127.0.0.1:8083"));
+    assertThat(services.metrics()).isEqualTo(URI.create("http://127.0.0.1:8084"));
+    ForwardConfig forward = config.getConfigMapping(ForwardConfig.class);
+    assertThat(forward.patience()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(forward.connect()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(forward.underWay()).isEqualTo(256);
+    TokensConfig tokens = config.getConfigMapping(TokensConfig.class);
+    assertThat(tokens.fresh()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(tokens.trustedWithoutStore()).isEqualTo(Duration.ofHours(1));
+    assertThat(tokens.patience()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(tokens.remembered()).isEqualTo(10_000);
+    assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).isEmpty();
+  }
+
+  @Test
+  void every_name_is_read() {
+    // Given
+    SmallRyeConfig config =
+        configured(
+            Map.of(
+                "redock.services.env", "http://env:80",
+                "redock.forward.patience", "1s",
+                "redock.forward.connect", "2s",
+                "redock.forward.under-way", "3",
+                "redock.tokens.fresh", "4s",
+                "redock.tokens.trusted-without-store", "5s",
+                "redock.tokens.patience", "6s",
+                "redock.tokens.remembered", "7",
+                "redock.tokens.pass-lifetime", "8s",
+                "redock.operator.token-sha256", "9"));
+    // Then
+    assertThat(config.getConfigMapping(ServicesConfig.class).env())
+        .isEqualTo(URI.create("http://env:80"));
+    ForwardConfig forward = config.getConfigMapping(ForwardConfig.class);
+    assertThat(forward.patience()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(forward.connect()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(forward.underWay()).isEqualTo(3);
+    TokensConfig tokens = config.getConfigMapping(TokensConfig.class);
+    assertThat(tokens.fresh()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(tokens.trustedWithoutStore()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(tokens.patience()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(tokens.remembered()).isEqualTo(7);
+    assertThat(tokens.passLifetime()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).contains("9");
+  }
+
+  @Test
+  void an_unknown_name_is_told_and_the_gateway_does_not_start() {
+    assertThatThrownBy(() -> configured(Map.of("redock.services.enw", "http://env:80")))
+        .hasMessageContaining("redock.services.enw");
+  }
+
+  private static SmallRyeConfig configured(Map<String, String> values) {
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+    values.forEach(builder::withDefaultValue);
+    return builder
+        .withConverter(Duration.class, 100, new DurationConverter())
+        .withMapping(ServicesConfig.class)
+        .withMapping(ForwardConfig.class)
+        .withMapping(TokensConfig.class)
+        .withMapping(OperatorConfig.class)
+        .build();
+  }
+}

@@ -1,0 +1,15 @@
+package io.redock.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ForwardTest {
+
+  @Test
+  void a_pass_is_never_printed() {
+    assertThat(new Forward(Service.ENV, "a.b.c", "id").toString())
+        .contains("id")
+        .doesNotContain("a.b.c");
+  }
+}

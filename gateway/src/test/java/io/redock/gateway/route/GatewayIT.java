@@ -1,0 +1,205 @@
+package io.redock.gateway.route;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.TestSecrets;
+import io.redock.local.testing.LocalInfrastructure;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(LocalInfrastructure.class)
+@QuarkusTestResource(TestSecrets.class)
+@QuarkusTestResource(EchoService.class)
+class GatewayIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String UNKNOWN = "tk-us-" + "x".repeat(40);
+  private static final String VARIABLES = "/v1/apps/my-app/variables";
+
+  @BeforeEach
+  void operator_is_known() {
+    await().atMost(PATIENCE).until(() -> get("/q/health/ready").statusCode(), is -> is == 200);
+  }
+
+  @Test
+  void a_call_reaches_the_service_under_a_pass_of_its_own() throws GeneralSecurityException {
+    // When
+    ValidatableResponse answer = asOperator(VARIABLES + "?aliases=false");
+    // Then
+    answer
+        .statusCode(200)
+        .body("method", equalTo("GET"))
+        .body("uri", equalTo(VARIABLES + "?aliases=false"));
+    String authorization = answer.extract().path("authorization");
+    assertThat(authorization).startsWith("Bearer ").doesNotContain(TestSecrets.operatorToken());
+    JsonObject claims = verified(authorization.substring("Bearer ".length()));
+    assertThat(claims.getString("sub")).isEqualTo("operator");
+    assertThat(claims.getString("iss")).isEqualTo("redock");
+    assertThat(claims.getJsonArray("groups")).isEqualTo(new JsonArray().add("operator"));
+    assertThat(Instant.ofEpochSecond(claims.getLong("exp")))
+        .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(301));
+  }
+
+  @Test
+  void a_pass_is_used_again() {
+    String first = asOperator(VARIABLES).extract().path("authorization");
+    String second = asOperator(VARIABLES).extract().path("authorization");
+    assertThat(second).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer ",
+        "Bearer garbage",
+        "Bearer tk-us-0123456789012345678901234567890123456789",
+        "Basic OmFiYw==",
+        "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJvcGVyYXRvciJ9."
+      })
+  void who_shows_no_token_of_ours_is_not_let_in(String authorization) {
+    given()
+        .header("Authorization", authorization)
+        .get(VARIABLES)
+        .then()
+        .statusCode(401)
+        .contentType("application/json")
+        .header("WWW-Authenticate", "Bearer")
+        .body("error", notNullValue());
+    get(VARIABLES).then().statusCode(401).contentType("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/v1", "/v1/apps/my-app", "/v1/nothing", "/v1/apps/variables"})
+  void a_route_that_is_not_in_the_table_is_not_found(String path) {
+    get(path).then().statusCode(404).contentType("application/json").body("error", notNullValue());
+  }
+
+  @Test
+  void a_request_id_is_passed_on_and_told() {
+    given()
+        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+        .header("X-Request-Id", "deploy-42")
+        .get(VARIABLES)
+        .then()
+        .header("X-Request-Id", "deploy-42")
+        .body("x-request-id", equalTo("deploy-42"));
+    get("/nowhere").then().header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+  }
+
+  @Test
+  void a_body_of_more_than_quarkus_usual_limit_is_passed_on() {
+    given()
+        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+        .contentType("application/octet-stream")
+        .body(new byte[12 * 1024 * 1024])
+        .put(VARIABLES)
+        .then()
+        .statusCode(200)
+        .body("body", equalTo(12 * 1024 * 1024));
+  }
+
+  @Test
+  void without_postgres_known_tokens_work_and_unknown_ones_wait() {
+    // Given
+    asOperator(VARIABLES).statusCode(200);
+    // When
+    LocalInfrastructure.postgres().kill();
+    try {
+      // Then
+      await()
+          .pollDelay(Duration.ofMillis(300))
+          .atMost(PATIENCE)
+          .until(() -> asOperator(VARIABLES).extract().statusCode(), is -> is == 200);
+      withToken(UNKNOWN)
+          .statusCode(503)
+          .contentType("application/json")
+          .body("error", notNullValue());
+      get("/q/health/live").then().statusCode(200);
+    } finally {
+      LocalInfrastructure.postgres().restart();
+    }
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .until(() -> withToken(UNKNOWN).extract().statusCode(), is -> is == 401);
+    asOperator(VARIABLES).statusCode(200);
+  }
+
+  @Test
+  void no_table_holds_a_token() throws SQLException, GeneralSecurityException {
+    assertThat(allText())
+        .contains(TestSecrets.sha256(TestSecrets.operatorToken()))
+        .noneMatch(text -> text.contains(TestSecrets.operatorToken()));
+  }
+
+  private static ValidatableResponse asOperator(String path) {
+    return given()
+        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+        .get(path)
+        .then();
+  }
+
+  private static ValidatableResponse withToken(String token) {
+    return given().header("Authorization", "Bearer " + token).get(VARIABLES).then();
+  }
+
+  private static JsonObject verified(String jwt) throws GeneralSecurityException {
+    String[] parts = jwt.split("\\.");
+    Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+    signature.initVerify(TestSecrets.publicKey());
+    signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+    assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+    return new JsonObject(
+        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+  }
+
+  private static List<String> allText() throws SQLException {
+    Config config = ConfigProvider.getConfig();
+    List<String> all = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
+        var statement = connection.createStatement()) {
+      for (String column :
+          List.of("gateway_user.id", "gateway_user.groups", "api_token.id", "api_token.sha256")) {
+        String[] parts = column.split("\\.");
+        var rows = statement.executeQuery("SELECT " + parts[1] + " FROM " + parts[0]);
+        while (rows.next()) {
+          all.add(rows.getString(1));
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,256 @@
+package io.redock.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What happens to one call between the front door and a service, over real connections.
+class PassingOnTest {
+
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = vertx.createHttpClient();
+  private final AtomicReference<MultiMap> seen = new AtomicReference<>();
+
+  @AfterEach
+  void stop() {
+    done(vertx.close());
+  }
+
+  @Test
+  void a_callers_own_token_never_reaches_a_service() {
+    // Given
+    int door = doorTo(service(call -> call.response().end("hello")));
+    // When
+    Answer answer = ask(door, HttpMethod.GET, headers("Authorization", "Bearer tk-us-mine"), "");
+    // Then
+    assertThat(answer.body()).isEqualTo("hello");
+    assertThat(seen.get().getAll("Authorization")).containsExactly("Bearer the-pass");
+    assertThat(seen.get().getAll("X-Request-Id")).containsExactly("the-id");
+  }
+
+  @Test
+  void a_websocket_is_no_way_around_that() {
+    // Given
+    int door = doorTo(service(call -> call.response().end("no websocket here")));
+    // When
+    Answer answer =
+        ask(
+            door,
+            HttpMethod.GET,
+            headers("Authorization", "Bearer tk-us-mine")
+                .add("Connection", "Upgrade")
+                .add("Upgrade", "websocket"),
+            "");
+    // Then
+    assertThat(answer.body()).isEqualTo("no websocket here");
+    assertThat(seen.get().getAll("Authorization")).containsExactly("Bearer the-pass");
+    assertThat(seen.get().names()).doesNotContain("Upgrade", "upgrade");
+  }
+
+  @Test
+  void headers_of_one_hop_end_at_the_gateway_in_both_directions() {
+    // Given
+    int door =
+        doorTo(
+            service(
+                call ->
+                    call.response()
+                        .putHeader("Connection", "X-Secret-Hop")
+                        .putHeader("X-Secret-Hop", "1")
+                        .putHeader("X-Kept", "1")
+                        .end()));
+    // When
+    Answer answer =
+        ask(
+            door,
+            HttpMethod.GET,
+            headers("Connection", "X-My-Hop").add("X-My-Hop", "1").add("X-Mine", "1"),
+            "");
+    // Then
+    assertThat(seen.get().contains("X-My-Hop")).isFalse();
+    assertThat(seen.get().contains("X-Mine")).isTrue();
+    assertThat(answer.headers().contains("X-Secret-Hop")).isFalse();
+    assertThat(answer.headers().contains("X-Kept")).isTrue();
+  }
+
+  @Test
+  void a_body_goes_through_in_pieces() {
+    // Given
+    int door =
+        doorTo(
+            service(
+                call -> {
+                  call.response().setChunked(true);
+                  call.pipeTo(call.response());
+                }));
+    String body = "x".repeat(3 * 1024 * 1024);
+    // When
+    Answer answer = ask(door, HttpMethod.POST, headers("Expect", "100-continue"), body);
+    // Then
+    assertThat(answer.body()).isEqualTo(body);
+  }
+
+  @Test
+  void a_services_refusal_is_passed_on_as_it_is() {
+    // Given
+    int door = doorTo(service(call -> call.response().setStatusCode(422).end("{\"errors\":{}}")));
+    // When
+    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    // Then
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).isEqualTo("{\"errors\":{}}");
+  }
+
+  @Test
+  void a_service_that_is_away_is_503() {
+    // Given
+    HttpServer gone = service(call -> call.response().end());
+    int port = gone.actualPort();
+    done(gone.close());
+    // When
+    Answer answer = ask(doorTo(port), HttpMethod.POST, headers("Accept", "*/*"), "some body");
+    // Then
+    isProblem(answer, 503);
+  }
+
+  @Test
+  void a_service_that_dies_over_a_call_is_503() {
+    // Given
+    int door = doorTo(service(call -> call.connection().close()));
+    // When
+    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    // Then
+    isProblem(answer, 503);
+  }
+
+  @Test
+  void a_service_that_stays_silent_is_504() {
+    // Given
+    int door = doorTo(service(call -> {}));
+    // When
+    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    // Then
+    isProblem(answer, 504);
+  }
+
+  private record Answer(int status, MultiMap headers, String body) {}
+
+  private static void isProblem(Answer answer, int status) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.headers().get("Content-Type")).isEqualTo("application/json");
+    assertThat(new JsonObject(answer.body()).getString("error")).isNotBlank();
+  }
+
+  private HttpServer service(Handler<HttpServerRequest> handler) {
+    return done(
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                call -> {
+                  seen.set(call.headers());
+                  handler.handle(call);
+                })
+            .listen(0, "127.0.0.1"));
+  }
+
+  private int doorTo(HttpServer service) {
+    return doorTo(service.actualPort());
+  }
+
+  private int doorTo(int port) {
+    Origins origins = new Origins(vertx, new Places(port), new Terms());
+    Forward forward = new Forward(Service.ENV, "the-pass", "the-id");
+    return done(vertx
+            .createHttpServer()
+            .requestHandler(call -> origins.pass(call, forward))
+            .listen(0, "127.0.0.1"))
+        .actualPort();
+  }
+
+  private Answer ask(int door, HttpMethod method, MultiMap headers, String body) {
+    return done(
+        client
+            .request(method, door, "127.0.0.1", "/v1/apps/my-app/variables")
+            .compose(
+                request -> {
+                  request.headers().addAll(headers);
+                  return body.isEmpty() ? request.send() : request.send(Buffer.buffer(body));
+                })
+            .compose(PassingOnTest::read));
+  }
+
+  private static Future<Answer> read(HttpClientResponse response) {
+    return response
+        .body()
+        .map(body -> new Answer(response.statusCode(), response.headers(), body.toString()));
+  }
+
+  private static MultiMap headers(String name, String value) {
+    return MultiMap.caseInsensitiveMultiMap().add(name, value);
+  }
+
+  private static <T> T done(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private record Places(int port) implements ServicesConfig {
+    @Override
+    public URI provisioning() {
+      return env();
+    }
+
+    @Override
+    public URI env() {
+      return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public URI backup() {
+      return env();
+    }
+
+    @Override
+    public URI metrics() {
+      return env();
+    }
+  }
+
+  private record Terms() implements ForwardConfig {
+    @Override
+    public Duration patience() {
+      return PATIENCE;
+    }
+
+    @Override
+    public Duration connect() {
+      return PATIENCE;
+    }
+
+    @Override
+    public int underWay() {
+      return 8;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.redock.gateway.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/// Stands behind every route and answers with what it saw of the call.
+public final class EchoService implements QuarkusTestResourceLifecycleManager {
+
+  private HttpServer server;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    server.createContext("/", EchoService::echo);
+    server.start();
+    String place = "http://127.0.0.1:" + server.getAddress().getPort();
+    return Map.of(
+        "redock.services.env",
+        place,
+        // Short, so that a test can see what happens when an entry is no longer fresh.
+        "redock.tokens.fresh",
+        "200ms");
+  }
+
+  private static void echo(HttpExchange call) throws IOException {
+    JsonObject seen =
+        new JsonObject()
+            .put("method", call.getRequestMethod())
+            .put("uri", call.getRequestURI() + "");
+    call.getRequestHeaders()
+        .forEach((name, values) -> seen.put(name.toLowerCase(), String.join(",", values)));
+    seen.put("body", call.getRequestBody().readAllBytes().length);
+    byte[] answer = seen.toBuffer().getBytes();
+    call.getResponseHeaders().add("Content-Type", "application/json");
+    call.sendResponseHeaders(200, answer.length);
+    call.getResponseBody().write(answer);
+    call.close();
+  }
+
+  @Override
+  public void stop() {
+    server.stop(0);
+  }
+}
