@@ -1,6 +1,7 @@
 package io.redock.durable.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.redock.durable.store.HomeContext;
 import io.redock.events.CloudEvent;
 import io.redock.events.CloudEventCodec;
 import io.redock.events.EventTypes;
@@ -8,8 +9,6 @@ import io.redock.events.PoisonException;
 import io.redock.events.Stream;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -105,11 +104,10 @@ public class Intake {
             });
   }
 
-  /// Begins and ends on the context of now, the only one on which its session may be used. A
-  /// pause, or a wish that waits for something else, goes on elsewhere.
+  /// Begins and ends on the context of now, wherever the pause before it or a wish that waits for
+  /// something leads to.
   private static <T> Uni<T> here(Supplier<Uni<T>> work) {
-    Context context = Vertx.currentContext();
-    Executor here = command -> context.runOnContext(ignored -> command.run());
+    Executor here = HomeContext.current();
     return Uni.createFrom().<T>deferred(work::get).emitOn(here).runSubscriptionOn(here);
   }
 

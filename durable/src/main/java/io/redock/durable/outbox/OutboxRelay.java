@@ -9,18 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.redock.durable.DurableConfig;
+import io.redock.durable.store.HomeContext;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.events.KafkaMessage;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -115,13 +115,12 @@ public class OutboxRelay {
   }
 
   private Uni<Integer> publish(List<Object[]> rows) {
-    // Kafka's threads complete the sends; the session must be used on the context it was opened on.
-    Context context = Vertx.currentContext();
+    Executor home = HomeContext.current();
     String ids = rows.stream().map(row -> row[0].toString()).collect(Collectors.joining(","));
     // The first goes alone: should Kafka be away, one send waits for it, not a batch of them.
     return inOrder(rows.subList(0, 1))
         .chain(() -> byKey(rows.subList(1, rows.size())))
-        .emitOn(command -> context.runOnContext(ignored -> command.run()))
+        .emitOn(home)
         .chain(
             () ->
                 // Not "up to the last": a row with a lower id may have been committed meanwhile.

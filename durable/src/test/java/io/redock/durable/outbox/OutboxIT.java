@@ -11,6 +11,7 @@ import io.redock.durable.DurableConfig;
 import io.redock.durable.app.Database;
 import io.redock.durable.app.Note;
 import io.redock.durable.app.Topic;
+import io.redock.durable.store.HomeContext;
 import io.redock.durable.store.Transactions;
 import io.redock.events.Event;
 import io.redock.events.database.DatabaseRecovered;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -119,11 +121,16 @@ class OutboxIT {
     Thread late =
         Thread.ofVirtual()
             .start(
-                () ->
-                    commit(
-                        tell("late", 1)
+                () -> {
+                  transactions.commit(
+                      () -> {
+                        Executor home = HomeContext.current();
+                        return tell("late", 1)
                             .invoke(() -> told.complete(null))
-                            .chain(() -> Uni.createFrom().completionStage(othersWent))));
+                            .chain(() -> Uni.createFrom().completionStage(othersWent).emitOn(home));
+                      });
+                  outbox.committed();
+                });
     told.get(1, TimeUnit.MINUTES);
 
     // When
