@@ -1,8 +1,11 @@
 package io.redock.local.postgres;
 
+import io.redock.local.Refusal;
 import io.redock.local.process.Commands;
 import io.redock.local.process.Directories;
 import io.redock.local.process.Launch;
+import io.redock.local.process.Proc;
+import io.redock.local.process.Waiting;
 import io.redock.local.server.Health;
 import io.redock.local.server.Java;
 import io.redock.local.server.Server;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +26,7 @@ public final class PostgresServer implements Server {
 
   public static final String USER = "redock";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int PROTOCOL_3_0 = 3 << 16;
 
   private final Path home;
@@ -70,10 +75,22 @@ public final class PostgresServer implements Server {
       if (!Files.exists(data())) {
         initialise();
       }
+      forgetFormerLife();
       Unprivileged.own(data());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /// A killed server leaves its pid file, which PostgreSQL believes while any process has the
+  /// number: one that nobody has buried yet, or after a reboot a stranger. Who works in the data
+  /// directory is sure; the last of a killed server's children are still ending.
+  private void forgetFormerLife() throws IOException {
+    Path directory = data().toRealPath();
+    if (!Waiting.until(PATIENCE, () -> !Proc.anyoneWorksIn(directory))) {
+      throw new Refusal("another PostgreSQL works in " + data());
+    }
+    Files.deleteIfExists(data().resolve("postmaster.pid"));
   }
 
   /// Made beside its place and moved there when it is whole, so that a half-made one is never

@@ -41,6 +41,19 @@ public final class Proc {
     }
   }
 
+  /// Whether any process has this for its working directory.
+  public static boolean anyoneWorksIn(Path directory) {
+    return ProcessHandle.allProcesses().anyMatch(process -> worksIn(directory, process.pid()));
+  }
+
+  private static boolean worksIn(Path directory, long pid) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).equals(directory);
+    } catch (IOException goneOrNotOurs) {
+      return false;
+    }
+  }
+
   /// Whether we are root.
   public static boolean root() {
     try {
