@@ -74,8 +74,7 @@ class BadInputIsRefusedAndBlocksNobodyStory extends Story {
     parks("addon-removed", record(gone));
     parks("addon-removed", record(new AddonRemoved(gone.addonId())));
     parks("addon-unknown", record(new AddonRemoved(wish().addonId())));
-    stack.platform().publish(known);
-    stack.inventory().awaitExactly(List.of(known.addonId()));
+    isServedBehind(stack.platform().publish(known).partition());
     assertThat(stack.topics().said(DatabaseAvailable.class, known.addonId())).hasSize(1);
   }
 
@@ -91,8 +90,8 @@ class BadInputIsRefusedAndBlocksNobodyStory extends Story {
     fails("unknown-provider", provider("memcached"));
     fails("unknown-version", version("1.0"));
     fails("plan-not-offered", with(wish(), "redis-business-1024"));
-    int partition = stack.platform().publish(new PlanChanged(known.addonId(), "gold")).partition();
-    isServedBehind(partition);
+    isServedBehind(
+        stack.platform().publish(new PlanChanged(known.addonId(), "gold")).partition());
     PlanRefused refused = stack.topics().await(PlanRefused.class, known.addonId());
     assertThat(refused.code()).isEqualTo("unknown-plan");
     assertThat(refused.message()).contains("gold");

@@ -1,6 +1,7 @@
 package io.redock.e2e.stack;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
@@ -73,11 +74,10 @@ public final class Apps {
 
   /// Waits until the app has its database.
   public URI awaitUrl(String app) {
-    Map<String, String> variables =
-        await("the variables of " + app)
-            .atMost(PATIENCE)
-            .until(() -> variables(app), found -> found.containsKey("SCALINGO_REDIS_URL"));
-    return URI.create(variables.get("SCALINGO_REDIS_URL"));
+    await("the variables of " + app)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(variables(app)).containsKey("SCALINGO_REDIS_URL"));
+    return URI.create(variables(app).get("SCALINGO_REDIS_URL"));
   }
 
   public static String password(URI url) {

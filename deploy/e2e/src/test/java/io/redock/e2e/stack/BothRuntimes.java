@@ -17,7 +17,10 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /// A story of two stacks that run at the same time. Its constructor takes both.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedClass(name = "on {0} and {1}", allowZeroInvocations = true)
+@ParameterizedClass(
+    name = "on {0} and {1}",
+    allowZeroInvocations = true,
+    autoCloseArguments = false)
 @ArgumentsSource(BothRuntimes.Running.class)
 public @interface BothRuntimes {
 

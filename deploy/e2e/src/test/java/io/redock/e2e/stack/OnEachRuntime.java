@@ -18,7 +18,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /// Where a runtime cannot be had the story fails; it is never passed over.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedClass(name = "on {0}", allowZeroInvocations = true)
+@ParameterizedClass(name = "on {0}", allowZeroInvocations = true, autoCloseArguments = false)
 @ArgumentsSource(OnEachRuntime.Running.class)
 public @interface OnEachRuntime {
 

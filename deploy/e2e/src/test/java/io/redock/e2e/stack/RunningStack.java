@@ -26,6 +26,8 @@ public final class RunningStack implements AutoCloseable {
 
   private static final Path CHECKOUT = Path.of(System.getProperty("redock.root", "../.."));
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Runtime runtime;
   private final Home home;
   private Stack stack;
@@ -155,7 +157,7 @@ public final class RunningStack implements AutoCloseable {
   /// `kill -9`, and returns when it is dead.
   public void kill9(String server) {
     signal(server, "KILL");
-    daemon(server).await(Duration.ofSeconds(10));
+    daemon(server).await(PATIENCE);
   }
 
   /// It hangs: its port is open, nobody answers.
@@ -205,7 +207,11 @@ public final class RunningStack implements AutoCloseable {
       platform.close();
       topics.close();
     }
-    redock("down");
+    // Not `./redock down`: a JVM that may end by itself takes its time to save its classes first.
+    for (Server server : stack.servers()) {
+      stack.daemon(server).signal("KILL");
+      stack.daemon(server).await(PATIENCE);
+    }
     world().clear();
     try {
       for (String data :
