@@ -1,6 +1,7 @@
 package io.redock.local.command;
 
 import io.redock.local.stack.Home;
+import io.redock.local.stack.HomeLock;
 import io.redock.local.stack.Stack;
 import io.redock.local.stack.StopStack;
 import java.util.concurrent.Callable;
@@ -19,9 +20,11 @@ public final class Down implements Callable<Integer> {
   public Integer call() {
     Home home = homeOption.home();
     Stack stack = homeOption.stack();
-    if (new StopStack(stack, System.out).stop() == 0) {
-      System.out.println("Nothing was running.");
-      return 0;
+    try (HomeLock _ = HomeLock.take(home, System.out)) {
+      if (new StopStack(stack, System.out).stop() == 0) {
+        System.out.println("Nothing was running.");
+        return 0;
+      }
     }
     System.out.println(
         "The control plane is down. Databases go on serving; "

@@ -3,6 +3,7 @@ package io.redock.local.command;
 import io.redock.local.Refusal;
 import io.redock.local.engine.ChooseRuntime;
 import io.redock.local.stack.Home;
+import io.redock.local.stack.HomeLock;
 import io.redock.local.stack.Runtime;
 import io.redock.local.stack.Setting;
 import io.redock.local.stack.Settings;
@@ -58,11 +59,17 @@ public final class Up implements Callable<Integer> {
   public Integer call() {
     long begun = System.nanoTime();
     Home home = homeOption.home();
+    try (HomeLock _ = HomeLock.take(home, System.out)) {
+      up(home, begun);
+    }
+    return 0;
+  }
+
+  private void up(Home home, long begun) {
     Optional<Settings> remembered = Settings.read(home);
     Settings chosen = Settings.choose(flags(), System.getenv(), remembered);
     ChooseRuntime.refuseChange(remembered.flatMap(Settings::runtime), chosen.runtime());
     chosen.ports();
-    home.make("");
     refuseMoving(home, remembered, chosen);
     Stack asked = new Stack(home, chosen);
     new StartStack(asked, System.out).refuseTakenPorts();
@@ -75,7 +82,6 @@ public final class Up implements Callable<Integer> {
     new StartStack(stack, System.out).start();
     System.out.printf("Redock is up after %.1f s.%n%n", (System.nanoTime() - begun) / 1e9);
     welcome(home, stack);
-    return 0;
   }
 
   private Map<Setting, String> flags() {

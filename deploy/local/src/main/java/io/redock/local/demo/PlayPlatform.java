@@ -28,9 +28,6 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class PlayPlatform {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final String URL = "SCALINGO_REDIS_URL";
-  private static final String ALIAS = "REDIS_URL";
-
   private final Stack stack;
   private final Variables variables;
   private final PrintStream out;
@@ -47,13 +44,13 @@ public final class PlayPlatform {
     try (Events events = Events.of(kafka, Stream.DATABASES, Stream.APPS);
         Platform platform = new Platform(kafka)) {
       try {
-        URI url = create(request, events, platform);
-        use(url);
+        Created created = create(request, events, platform);
+        use(created.url());
         if (keep) {
           out.println("The database stays (--keep). Its URL is in the app's variables.");
           return;
         }
-        remove(request, url, events, platform);
+        remove(request, created, events, platform);
       } catch (Unmet unmet) {
         if (!keep) {
           platform.publish(new AddonRemoved(request.addonId()));
@@ -63,7 +60,10 @@ public final class PlayPlatform {
     }
   }
 
-  private URI create(AddonRequested request, Events events, Platform platform) {
+  /// @param variable the name under which the app has the URL
+  private record Created(String variable, URI url) {}
+
+  private Created create(AddonRequested request, Events events, Platform platform) {
     Stages stages = new Stages(out);
     platform.publish(request);
     stages.reached("AddonRequested is in Kafka: " + request.addonId() + ", " + request.plan());
@@ -77,16 +77,23 @@ public final class PlayPlatform {
     stages.detail("wrote " + String.join(", ", changed.written()));
     stages.heard(events.await(request.addonId(), AppRestartRequired.class, PATIENCE));
     Map<String, String> environment = variables.of(request.appId());
-    String url = environment.get(URL);
-    if (url == null) {
-      throw new Unmet("the app has no " + URL + "; it has " + environment.keySet());
+    for (String name : changed.written()) {
+      if (!environment.containsKey(name)) {
+        throw new Unmet("the app has no " + name + "; it has " + environment.keySet());
+      }
     }
-    if (!url.equals(environment.get(ALIAS))) {
-      throw new Unmet(ALIAS + " does not resolve to the value of " + URL);
+    // The URL comes first, then the alias that refers to it.
+    String variable = changed.written().getFirst();
+    String alias = changed.written().getLast();
+    if (!environment.get(variable).equals(environment.get(alias))) {
+      throw new Unmet(alias + " does not resolve to the value of " + variable);
     }
-    URI uri = URI.create(url);
-    stages.reached("The app's variables are read: " + URL + "=" + masked(uri));
-    return uri;
+    URI url = URI.create(environment.get(variable));
+    if (url.getPort() != available.port()) {
+      throw new Unmet(variable + " leads to port " + url.getPort() + ", not " + available.port());
+    }
+    stages.reached("The app's variables are read: " + variable + "=" + masked(url));
+    return new Created(variable, url);
   }
 
   private void use(URI url) {
@@ -102,19 +109,21 @@ public final class PlayPlatform {
     }
   }
 
-  private void remove(AddonRequested request, URI url, Events events, Platform platform) {
+  private void remove(AddonRequested request, Created created, Events events, Platform platform) {
     Stages stages = new Stages(out);
     platform.publish(new AddonRemoved(request.addonId()));
     stages.reached("AddonRemoved is in Kafka");
     stages.heard(events.await(request.addonId(), DatabaseDestroyed.class, PATIENCE));
-    if (!Waiting.until(PATIENCE, () -> !variables.of(request.appId()).containsKey(URL))) {
-      throw new Unmet("the app still has " + URL);
+    if (!Waiting.until(
+        PATIENCE, () -> !variables.of(request.appId()).containsKey(created.variable()))) {
+      throw new Unmet("the app still has " + created.variable());
     }
     stages.reached("The app's variables are gone");
-    if (!Waiting.until(PATIENCE, () -> !answers(url.getPort()))) {
-      throw new Unmet("something still listens on port " + url.getPort());
+    int port = created.url().getPort();
+    if (!Waiting.until(PATIENCE, () -> !answers(port))) {
+      throw new Unmet("something still listens on port " + port);
     }
-    stages.reached("Port " + url.getPort() + " is closed");
+    stages.reached("Port " + port + " is closed");
   }
 
   /// A published port of a stopped container may accept and hang up; a Redis would answer.

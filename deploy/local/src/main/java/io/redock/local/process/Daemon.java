@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// `<home>/logs/<name>.log`, the pid to `<home>/run/<name>.json`.
 public final class Daemon {
 
+  private static final long LARGE_LOG = 20L << 20;
   private static final int LONGEST_LINE = 300;
 
   private final String name;
@@ -51,6 +53,7 @@ public final class Daemon {
     command.addAll(launch.command());
     try {
       Files.createDirectories(log.getParent());
+      putLargeLogAside();
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -63,6 +66,13 @@ public final class Daemon {
       PidFile.of(builder.start().pid()).write(pidFile);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// A log begins anew at a start, when it has grown large; the one before is kept.
+  private void putLargeLogAside() throws IOException {
+    if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+      Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
