@@ -39,7 +39,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule verbs_do_not_depend_on_verbs =
       slices()
-          .matching("io.redock.provisioning.(create|repair|destroy)..")
+          .matching("io.redock.provisioning.(create|resize|repair|destroy)..")
           .should()
           .notDependOnEachOther()
           .because("only watch starts a trip; return Next.home() and let it decide");

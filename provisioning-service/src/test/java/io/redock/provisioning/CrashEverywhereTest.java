@@ -14,6 +14,16 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_plan_change_survives() {
+    CrashEverywhere.prove(DatabaseWorld::growing);
+  }
+
+  @Test
+  void a_refused_plan_change_survives() {
+    CrashEverywhere.prove(DatabaseWorld::tooLarge);
+  }
+
+  @Test
   void a_repair_survives() {
     CrashEverywhere.prove(DatabaseWorld::wounded);
   }

@@ -32,6 +32,10 @@ class StepNamesTest {
           create.open-address     | {"databaseId":"ad-1"}
           create.start-redis      | {"databaseId":"ad-1"}
           create.await-redis      | {"databaseId":"ad-1"}
+          resize.check-fit        | {"databaseId":"ad-1","plan":"redis-starter-512"}
+          resize.grow-walls       | {"databaseId":"ad-1","plan":"redis-starter-512"}
+          resize.set-memory       | {"databaseId":"ad-1","plan":"redis-starter-512"}
+          resize.shrink-walls     | {"databaseId":"ad-1","plan":"redis-starter-512"}
           repair.reopen-address   | {"databaseId":"ad-1"}
           repair.restart-redis    | {"databaseId":"ad-1"}
           repair.await-recovery   | {"databaseId":"ad-1"}
@@ -69,6 +73,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(10);
+    assertThat(catalog.steps()).hasSize(14);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 /// @param resourceId for people, such as `my-app-21000`
 /// @param version the full engine version
 /// @param plan the name of the plan it is to have
+/// @param appliedPlan the name of the plan it has
 /// @param wantedGone whether its owner removed it
 /// @param password of the tenant's user `default`; null once destroyed
 /// @param adminPassword of the control plane's user `redock`; null once destroyed
@@ -23,6 +24,7 @@ public record Database(
     String version,
     Instant createdAt,
     String plan,
+    String appliedPlan,
     boolean wantedGone,
     State state,
     Sealed password,

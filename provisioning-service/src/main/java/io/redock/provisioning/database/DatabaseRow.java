@@ -33,6 +33,9 @@ class DatabaseRow {
 
   String plan;
 
+  @Column(name = "applied_plan")
+  String appliedPlan;
+
   @Column(name = "wanted_gone")
   boolean wantedGone;
 
@@ -54,6 +57,7 @@ class DatabaseRow {
     row.version = database.version();
     row.createdAt = database.createdAt();
     row.plan = database.plan();
+    row.appliedPlan = database.appliedPlan();
     row.wantedGone = database.wantedGone();
     row.password = database.password().text();
     row.adminPassword = database.adminPassword().text();
@@ -85,6 +89,7 @@ class DatabaseRow {
         version,
         createdAt,
         plan,
+        appliedPlan,
         wantedGone,
         state(),
         password == null ? null : new Sealed(password),

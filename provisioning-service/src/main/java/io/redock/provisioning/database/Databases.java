@@ -17,6 +17,12 @@ public interface Databases {
   /// It is something else now.
   Change become(String id, State state);
 
+  /// It has that plan now.
+  Change applied(String id, String plan);
+
+  /// It cannot have that plan and keeps the one it has, unless another was wished for meanwhile.
+  Change keepPlan(String id, String refused);
+
   /// Another program has its port, and nobody was told of it yet: it gets another address, or
   /// none if all are in use.
   Change moveAway(String id, Address taken);

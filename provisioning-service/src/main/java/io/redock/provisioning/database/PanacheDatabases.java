@@ -58,6 +58,20 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
+  public Change applied(String id, String plan) {
+    return () -> findById(id).invoke(row -> row.appliedPlan = plan).replaceWithVoid();
+  }
+
+  @Override
+  public Change keepPlan(String id, String refused) {
+    return () ->
+        update(
+                "plan = appliedPlan where id = :id and plan = :refused",
+                Map.of("id", id, "refused", refused))
+            .replaceWithVoid();
+  }
+
+  @Override
   public Change moveAway(String id, Address taken) {
     return () -> addresses.taken(taken.id()).chain(() -> addresses.assign(id)).replaceWithVoid();
   }
@@ -90,6 +104,11 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   /// In the caller's transaction: a new database, whose address is reserved already.
   public Uni<Void> add(Database database) {
     return persist(DatabaseRow.of(database)).replaceWithVoid();
+  }
+
+  /// In the caller's transaction: its owner wants it to have another plan.
+  public Uni<Void> wantPlan(String id, String plan) {
+    return update("plan = :plan where id = :id", Map.of("id", id, "plan", plan)).replaceWithVoid();
   }
 
   /// In the caller's transaction: its owner does not want it any more.

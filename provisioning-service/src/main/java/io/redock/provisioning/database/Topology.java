@@ -32,14 +32,11 @@ public final class Topology {
 
   /// The nodes wanted, in the order they are to be started.
   public List<NodeSpec> nodes(Database database) {
-    Plan plan =
-        catalogue
-            .plan(database.plan())
-            .orElseThrow(() -> missing("plan", database.plan(), database));
+    Plan plan = plan(database.appliedPlan());
     EngineVersion version =
         catalogue
             .version(database.version())
-            .orElseThrow(() -> missing("version", database.version(), database));
+            .orElseThrow(() -> missing("version", database.version()));
     return List.of(
         new NodeSpec(
             database.id() + "-redis-1",
@@ -48,8 +45,18 @@ public final class Topology {
             version.image(),
             List.of("redis-server", CONFIGURATION),
             Map.of(CONFIGURATION, configuration(database, plan)),
-            new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS),
+            limits(plan),
             database.address()));
+  }
+
+  /// @throws IllegalStateException if the catalogue has lost a plan that databases still have
+  public Plan plan(String name) {
+    return catalogue.plan(name).orElseThrow(() -> missing("plan", name));
+  }
+
+  /// The walls around each node of that plan.
+  public NodeSpec.Limits limits(Plan plan) {
+    return new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS);
   }
 
   private String configuration(Database database, Plan plan) {
@@ -62,8 +69,8 @@ public final class Topology {
         .replace("{adminHash}", secrets.hash(database.adminPassword()));
   }
 
-  private static IllegalStateException missing(String what, String name, Database database) {
+  private static IllegalStateException missing(String what, String name) {
     return new IllegalStateException(
-        what + " " + name + " of database " + database.id() + " is not in the catalogue any more");
+        what + " " + name + " is not in the catalogue any more; databases still have it");
   }
 }

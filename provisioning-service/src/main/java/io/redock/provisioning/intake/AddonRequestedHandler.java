@@ -118,6 +118,7 @@ class AddonRequestedHandler {
             version.version(),
             now,
             wish.plan(),
+            wish.plan(),
             false,
             new State.Requested(now),
             secrets.newPassword(),

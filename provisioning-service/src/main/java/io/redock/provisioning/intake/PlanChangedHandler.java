@@ -5,20 +5,25 @@ import io.redock.events.platform.PlanChanged;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
-/// The database is to have another plan. Changing one is not offered yet: the platform is told
-/// so, and the database runs on as it is.
+/// The database is to have another plan. Whether its data fits is for its strand to find out.
 @ApplicationScoped
 class PlanChangedHandler {
 
   private final PanacheDatabases databases;
+  private final Strands strands;
   private final Catalogue catalogue;
   private final Refusals refusals;
 
-  PlanChangedHandler(PanacheDatabases databases, Catalogue catalogue, Refusals refusals) {
+  PlanChangedHandler(
+      PanacheDatabases databases, Strands strands, Catalogue catalogue, Refusals refusals) {
     this.databases = databases;
+    this.strands = strands;
     this.catalogue = catalogue;
     this.refusals = refusals;
   }
@@ -26,25 +31,25 @@ class PlanChangedHandler {
   Uni<Void> record(PlanChanged wish) {
     return databases
         .lock(wish.addonId())
-        .chain(
-            known -> {
-              Database database = known.orElseThrow(() -> unknown(wish));
-              if (database.destroyed() || database.wantedGone()) {
-                throw new PoisonException(
-                    "addon-removed",
-                    "addon " + wish.addonId() + " was removed; its plan cannot change");
-              }
-              if (database.plan().equals(wish.plan())) {
-                return Uni.createFrom().voidItem();
-              }
-              return catalogue.plan(wish.plan()).isEmpty()
-                  ? refusals.of(wish, database, "unknown-plan", "there is no plan " + wish.plan())
-                  : refusals.of(
-                      wish,
-                      database,
-                      "plan-not-offered",
-                      "a database's plan cannot be changed yet; it keeps " + database.plan());
-            });
+        .chain(known -> change(wish, known.orElseThrow(() -> unknown(wish))));
+  }
+
+  private Uni<Void> change(PlanChanged wish, Database database) {
+    if (database.destroyed() || database.wantedGone()) {
+      throw new PoisonException(
+          "addon-removed", "addon " + wish.addonId() + " was removed; its plan cannot change");
+    }
+    if (database.plan().equals(wish.plan())) {
+      return Uni.createFrom().voidItem();
+    }
+    Optional<Plan> plan = catalogue.plan(wish.plan());
+    if (plan.isEmpty()) {
+      return refusals.of(wish, database, "unknown-plan", "there is no plan " + wish.plan());
+    }
+    if (plan.get().offer() == Plan.Offer.BUSINESS) {
+      return refusals.of(wish, database, "plan-not-offered", "business plans are not offered yet");
+    }
+    return databases.wantPlan(database.id(), wish.plan()).chain(() -> strands.wake(database.id()));
   }
 
   private static PoisonException unknown(PlanChanged wish) {

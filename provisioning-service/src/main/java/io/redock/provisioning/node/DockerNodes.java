@@ -112,6 +112,22 @@ public final class DockerNodes implements Nodes {
   }
 
   @Override
+  public void limit(String name, NodeSpec.Limits limits) {
+    try {
+      engine.call(
+          "limit " + name,
+          docker ->
+              docker
+                  .updateContainerCmd(engine.named(name))
+                  .withMemory(limits.memoryBytes())
+                  .withMemorySwap(limits.memoryBytes())
+                  .exec());
+    } catch (NotFoundException gone) {
+      // It is made with its new walls when it is made again.
+    }
+  }
+
+  @Override
   public void remove(String name) {
     engine.removeContainer(name);
     try {

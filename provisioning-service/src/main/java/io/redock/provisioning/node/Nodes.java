@@ -18,6 +18,10 @@ public interface Nodes {
   /// started if it is stopped, and otherwise left as it is.
   Node run(NodeSpec spec);
 
+  /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist
+  /// is fine.
+  void limit(String name, NodeSpec.Limits limits);
+
   /// Stops the node and removes it with its volume. One that does not exist is fine.
   void remove(String name);
 

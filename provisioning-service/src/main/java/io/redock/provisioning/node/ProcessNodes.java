@@ -64,6 +64,10 @@ public final class ProcessNodes implements Nodes {
     return home.node();
   }
 
+  /// There is no wall to move.
+  @Override
+  public void limit(String name, NodeSpec.Limits limits) {}
+
   @Override
   public void remove(String name) {
     NodeHome.read(home(name)).flatMap(NodeHome::process).ifPresent(NodeProcess::stop);

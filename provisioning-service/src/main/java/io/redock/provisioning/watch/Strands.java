@@ -24,6 +24,11 @@ import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RepairDatabase;
 import io.redock.provisioning.repair.RestartRedis;
+import io.redock.provisioning.resize.CheckFit;
+import io.redock.provisioning.resize.GrowWalls;
+import io.redock.provisioning.resize.ResizeDatabase;
+import io.redock.provisioning.resize.SetMemory;
+import io.redock.provisioning.resize.ShrinkWalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +42,10 @@ import java.util.List;
       OpenAddress.class,
       StartRedis.class,
       AwaitRedis.class,
+      CheckFit.class,
+      GrowWalls.class,
+      SetMemory.class,
+      ShrinkWalls.class,
       ReopenAddress.class,
       RestartRedis.class,
       AwaitRecovery.class,
@@ -50,7 +59,11 @@ public class Strands {
   /// Every workflow a database can be in.
   public static final List<Class<? extends Step<Tools>>> WORKFLOWS =
       List.of(
-          WatchDatabase.class, CreateDatabase.class, RepairDatabase.class, DestroyDatabase.class);
+          WatchDatabase.class,
+          CreateDatabase.class,
+          ResizeDatabase.class,
+          RepairDatabase.class,
+          DestroyDatabase.class);
 
   private final PostgresStrands strands;
   private final StepCatalog<Tools> catalog = new StepCatalog<>(WORKFLOWS, WatchDatabase::new);

@@ -12,6 +12,7 @@ import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.repair.ReopenAddress;
+import io.redock.provisioning.resize.CheckFit;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,10 +34,17 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     return switch (database.state()) {
       case State.Requested _ -> Next.goTo(new OpenAddress(databaseId));
       case State.Available _ ->
-          everyNodeRuns(database, tools) ? Next.rest() : degrade(database, tools);
+          everyNodeRuns(database, tools) ? settle(database) : degrade(database, tools);
       case State.Degraded _ -> Next.goTo(new ReopenAddress(databaseId));
       case State.Destroyed _ -> Next.done();
     };
+  }
+
+  /// It serves; is it also what its owner wants?
+  private Next<Tools> settle(Database database) {
+    return database.plan().equals(database.appliedPlan())
+        ? Next.rest()
+        : Next.goTo(new CheckFit(databaseId, database.plan()));
   }
 
   private static boolean everyNodeRuns(Database database, Tools tools) {

@@ -45,13 +45,15 @@ final class Platform implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", bootstrap,
-                "group.id", UUID.randomUUID().toString(),
-                "auto.offset.reset", "earliest"),
+                "bootstrap.servers",
+                bootstrap,
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    consumer.subscribe(
-        List.of(Stream.DATABASES.topic(), Stream.PLATFORM_ADDONS.deadLetterTopic()));
+    consumer.subscribe(List.of(Stream.DATABASES.topic(), Stream.PLATFORM_ADDONS.deadLetterTopic()));
   }
 
   static AddonRequested request(String addonId, String plan) {
@@ -71,10 +73,14 @@ final class Platform implements AutoCloseable {
   void publishRaw(String key, String type, String value) {
     Map<String, String> headers =
         Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_source", "/platform",
-            "ce_type", type);
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            "/platform",
+            "ce_type",
+            type);
     send(key, headers, value.getBytes(StandardCharsets.UTF_8));
   }
 

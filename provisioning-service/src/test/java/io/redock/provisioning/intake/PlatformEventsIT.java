@@ -13,6 +13,7 @@ import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
 import io.redock.events.platform.AddonRemoved;
@@ -24,9 +25,13 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +52,9 @@ class PlatformEventsIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrap;
+
+  @ConfigProperty(name = "redock.node.directory")
+  Path directory;
 
   @Inject Tools tools;
   @Inject Transactions transactions;
@@ -106,6 +114,36 @@ class PlatformEventsIT {
     platform.awaits(addonId, PlanRefused.class);
     assertThat(platform.published(addonId, DatabaseAvailable.class)).hasSize(1);
     assertThat(tools.nodes().list()).filteredOn(this::ours).hasSize(1);
+  }
+
+  @Test
+  void a_plan_changes_on_the_running_redis_and_is_kept_by_its_configuration() throws IOException {
+    // Given
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+    DatabaseAvailable available = platform.awaits(addonId, DatabaseAvailable.class);
+
+    // When
+    platform.publish(new PlanChanged(addonId, "redis-starter-512"));
+
+    // Then
+    PlanApplied applied = platform.awaits(addonId, PlanApplied.class);
+    assertThat(applied.oldPlan()).isEqualTo("redis-sandbox");
+    assertThat(configuration()).contains("maxmemory 512mb");
+    assertThat(platform.published(addonId, DatabaseAvailable.class)).containsExactly(available);
+
+    // When
+    platform.publish(new PlanChanged(addonId, "redis-business-256"));
+
+    // Then
+    assertThat(platform.awaits(addonId, PlanRefused.class).code()).isEqualTo("plan-not-offered");
+  }
+
+  private String configuration() throws IOException {
+    Path node = directory.resolve(addonId + "-redis-1");
+    try (Stream<Path> files = Files.walk(node)) {
+      Path file = files.filter(path -> path.endsWith("redis.conf")).findFirst().orElseThrow();
+      return Files.readString(file);
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ public class DatabaseWorld implements World<Tools> {
 
   public final FakeAddresses addresses = new FakeAddresses();
   public final FakeNodes nodes = new FakeNodes(addresses);
+  public final FakeRedis redis = new FakeRedis(nodes, addresses);
   public final FakeDatabases databases = new FakeDatabases();
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
@@ -45,6 +46,21 @@ public class DatabaseWorld implements World<Tools> {
     world.addresses.ensure(database.address());
     world.tools().topology().nodes(database).forEach(world.nodes::run);
     world.databases.become(ID, new State.Available(clock.instant())).apply().await().indefinitely();
+    return world;
+  }
+
+  /// A database that serves and is to have a larger plan.
+  public static DatabaseWorld growing(TestClock clock) {
+    DatabaseWorld world = serving(clock);
+    world.databases.wantPlan(ID, "redis-starter-2048");
+    return world;
+  }
+
+  /// A database that serves and is to have a plan too small for its data.
+  public static DatabaseWorld tooLarge(TestClock clock) {
+    DatabaseWorld world = serving(clock);
+    world.redis.uses(100L << 20);
+    world.databases.wantPlan(ID, "redis-sandbox");
     return world;
   }
 
@@ -77,8 +93,7 @@ public class DatabaseWorld implements World<Tools> {
             secrets,
             addresses.bind(),
             "port {port}");
-    return new Tools(
-        databases, topology, addresses, nodes, new FakeRedis(nodes, addresses), secrets, clock);
+    return new Tools(databases, topology, addresses, nodes, redis, secrets, clock);
   }
 
   @Override
@@ -86,6 +101,9 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(database().state()).isInstanceOf(State.Available.class);
     assertThat(nodes.list()).hasSize(1).allMatch(node -> node.running());
     assertThat(addresses.list()).containsExactly(database().address().id());
+    assertThat(database().appliedPlan()).isEqualTo(database().plan());
+    assertThat(nodes.wall(NODE))
+        .hasValue(tools().topology().plan(database().plan()).memoryLimitBytes());
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// Databases in memory, with a few addresses to give.
 public final class FakeDatabases implements Databases {
 
-  private final Map<String, Database> databases = new LinkedHashMap<>();
+  private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Deque<Address> free = new ArrayDeque<>();
 
   public FakeDatabases() {
@@ -27,35 +27,55 @@ public final class FakeDatabases implements Databases {
     }
   }
 
+  private static final class Row {
+    String plan;
+    String appliedPlan;
+    boolean wantedGone;
+    State state = new State.Requested(Instant.EPOCH);
+    Sealed password;
+    Sealed adminPassword;
+    Address address;
+
+    Database as(String id) {
+      return new Database(
+          id,
+          "app-1",
+          "my-app",
+          "us-1",
+          "my-app-1234",
+          "7.0.15-1",
+          Instant.EPOCH,
+          plan,
+          appliedPlan,
+          wantedGone,
+          state,
+          password,
+          adminPassword,
+          address);
+    }
+  }
+
   /// A database as somebody just requested it.
-  public Database requested(String id, String plan, Sealed password, Sealed adminPassword) {
-    State.Requested state = new State.Requested(Instant.EPOCH);
-    Database database =
-        new Database(
-            id,
-            "app-1",
-            "my-app",
-            "us-1",
-            "my-app-1234",
-            "7.0.15-1",
-            Instant.EPOCH,
-            plan,
-            false,
-            state,
-            password,
-            adminPassword,
-            free.poll());
-    databases.put(id, database);
-    return database;
+  public void requested(String id, String plan, Sealed password, Sealed adminPassword) {
+    Row row = new Row();
+    row.plan = plan;
+    row.appliedPlan = plan;
+    row.password = password;
+    row.adminPassword = adminPassword;
+    row.address = free.poll();
+    rows.put(id, row);
   }
 
   public Database get(String id) {
-    return databases.get(id);
+    return rows.get(id).as(id);
   }
 
   public void wantGone(String id) {
-    Database now = get(id);
-    put(now, true, now.state(), now.password(), now.adminPassword(), now.address());
+    rows.get(id).wantedGone = true;
+  }
+
+  public void wantPlan(String id, String plan) {
+    rows.get(id).plan = plan;
   }
 
   public void noAddressIsFree() {
@@ -64,30 +84,36 @@ public final class FakeDatabases implements Databases {
 
   @Override
   public Optional<Database> find(String id) {
-    return Optional.ofNullable(databases.get(id));
+    return Optional.ofNullable(rows.get(id)).map(row -> row.as(id));
   }
 
   @Override
   public List<Database> living() {
-    return databases.values().stream().filter(database -> !database.destroyed()).toList();
+    return rows.keySet().stream().map(this::get).filter(found -> !found.destroyed()).toList();
   }
 
   @Override
   public Change become(String id, State state) {
+    return change(() -> rows.get(id).state = state);
+  }
+
+  @Override
+  public Change applied(String id, String plan) {
+    return change(() -> rows.get(id).appliedPlan = plan);
+  }
+
+  @Override
+  public Change keepPlan(String id, String refused) {
     return change(
         () -> {
-          Database now = get(id);
-          put(now, now.wantedGone(), state, now.password(), now.adminPassword(), now.address());
+          Row row = rows.get(id);
+          row.plan = row.plan.equals(refused) ? row.appliedPlan : row.plan;
         });
   }
 
   @Override
   public Change moveAway(String id, Address taken) {
-    return change(
-        () -> {
-          Database now = get(id);
-          put(now, now.wantedGone(), now.state(), now.password(), now.adminPassword(), free.poll());
-        });
+    return change(() -> rows.get(id).address = free.poll());
   }
 
   @Override
@@ -97,35 +123,17 @@ public final class FakeDatabases implements Databases {
 
   @Override
   public Change forget(String id, State.Destroyed state) {
-    return change(() -> put(get(id), true, state, null, null, null));
+    return change(
+        () -> {
+          Row row = rows.get(id);
+          row.state = state;
+          row.password = null;
+          row.adminPassword = null;
+          row.address = null;
+        });
   }
 
   private static Change change(Runnable change) {
     return () -> Uni.createFrom().voidItem().invoke(change);
-  }
-
-  private void put(
-      Database now,
-      boolean wantedGone,
-      State state,
-      Sealed password,
-      Sealed adminPassword,
-      Address address) {
-    databases.put(
-        now.id(),
-        new Database(
-            now.id(),
-            now.appId(),
-            now.appName(),
-            now.ownerId(),
-            now.resourceId(),
-            now.version(),
-            now.createdAt(),
-            now.plan(),
-            wantedGone,
-            state,
-            password,
-            adminPassword,
-            address));
   }
 }

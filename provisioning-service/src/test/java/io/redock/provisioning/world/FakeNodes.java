@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public final class FakeNodes implements Nodes {
 
   private final Map<String, Node> nodes = new TreeMap<>();
+  private final Map<String, Long> walls = new TreeMap<>();
   private final FakeAddresses addresses;
 
   public FakeNodes(FakeAddresses addresses) {
@@ -39,12 +40,24 @@ public final class FakeNodes implements Nodes {
     }
     Node node = new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), true);
     nodes.put(spec.name(), node);
+    walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     return node;
+  }
+
+  /// The memory the node may use; nothing if it does not exist.
+  public Optional<Long> wall(String name) {
+    return Optional.ofNullable(walls.get(name));
+  }
+
+  @Override
+  public void limit(String name, NodeSpec.Limits limits) {
+    walls.computeIfPresent(name, (_, now) -> limits.memoryBytes());
   }
 
   @Override
   public void remove(String name) {
     nodes.remove(name);
+    walls.remove(name);
   }
 
   @Override

@@ -1,0 +1,32 @@
+package io.redock.provisioning.resize;
+
+import io.redock.events.database.PlanRefused;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.plan.Plan;
+import java.util.Optional;
+
+/// Whether data fits a plan. A plan's wall is wide enough for a fork of everything it may hold, so
+/// data that fits below `maxmemory` has room for its snapshot too.
+final class Fit {
+
+  private static final long MIB = 1024 * 1024;
+
+  private Fit() {}
+
+  /// @return why not, with the numbers
+  static Optional<PlanRefused> refusal(Database database, Plan plan, long usedBytes) {
+    if (usedBytes <= plan.maxmemoryBytes()) {
+      return Optional.empty();
+    }
+    String message =
+        "the data uses %d MiB and %s holds %d MiB; delete data or choose a larger plan"
+            .formatted(ceilMiB(usedBytes), plan.name(), plan.memoryMiB());
+    return Optional.of(
+        new PlanRefused(
+            database.id(), database.appId(), plan.name(), "data-does-not-fit", message));
+  }
+
+  private static long ceilMiB(long bytes) {
+    return (bytes + MIB - 1) / MIB;
+  }
+}

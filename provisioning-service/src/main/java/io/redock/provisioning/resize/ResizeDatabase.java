@@ -1,0 +1,40 @@
+package io.redock.provisioning.resize;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Step;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.node.Node;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a database of one node gets another plan: in place, on the running process, so that no
+/// connection is dropped and no command fails. What does not fit is refused before anything
+/// changes. Steps name the plan they were begun for: should its owner wish for yet another one
+/// meanwhile, this one is finished first and the next look begins the other.
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CheckFit.class, name = "resize.check-fit"),
+  @JsonSubTypes.Type(value = GrowWalls.class, name = "resize.grow-walls"),
+  @JsonSubTypes.Type(value = SetMemory.class, name = "resize.set-memory"),
+  @JsonSubTypes.Type(value = ShrinkWalls.class, name = "resize.shrink-walls")
+})
+public sealed interface ResizeDatabase extends Step<Tools>
+    permits CheckFit, GrowWalls, SetMemory, ShrinkWalls {
+
+  String databaseId();
+
+  /// The name of the plan it is to have.
+  String plan();
+
+  /// Whether something else comes first: a removal, or a node that died and has to be repaired.
+  default boolean turnsBack(Database database, Tools tools) {
+    return database.wantedGone()
+        || tools.topology().nodes(database).stream()
+            .anyMatch(node -> tools.nodes().find(node.name()).filter(Node::running).isEmpty());
+  }
+
+  @Override
+  default Optional<Duration> deadline() {
+    return Optional.of(Duration.ofMinutes(2));
+  }
+}
