@@ -103,6 +103,25 @@ class DockerNodesIT extends NodesContract {
   }
 
   @Test
+  void walls_are_moved_around_the_running_process() throws IOException {
+    // Given
+    runWithData();
+    String process = Shell.docker("inspect", "-f", "{{.State.Pid}}", STACK.container("n-1"));
+
+    // When
+    nodes.limit("n-1", new NodeSpec.Limits(256L << 20, 0.5, 64));
+
+    // Then
+    assertThat(
+            Shell.docker(
+                "inspect",
+                "-f",
+                "{{.State.Pid}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}",
+                STACK.container("n-1")))
+        .isEqualTo(process + " " + (256L << 20) + " " + (256L << 20));
+  }
+
+  @Test
   void no_password_can_be_in_an_environment_that_is_empty() throws IOException {
     runWithData();
 
