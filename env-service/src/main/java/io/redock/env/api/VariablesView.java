@@ -1,5 +1,6 @@
 package io.redock.env.api;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.env.variable.Aliases;
 import io.redock.env.variable.Variable;
 import io.redock.events.secret.SealingKeys;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// An app's variables in clear, as their reader gets them.
+@RegisterForReflection
 public record VariablesView(List<VariableView> variables) {
 
   /// @param value in clear

@@ -117,7 +117,14 @@ class VariablesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"garbage", "a.b.c", "tk-us-0123456789"})
+  @ValueSource(
+      strings = {
+        "garbage",
+        "a.b.c",
+        "tk-us-0123456789",
+        // {"alg":"none"}.{"sub":"operator","iss":"redock","groups":["operator"],"exp":4102444800}
+        "eyJhbGciOiJub25lIn0.eyJzdWIiOiJvcGVyYXRvciIsImlzcyI6InJlZG9jayIsImdyb3VwcyI6WyJvcGVyYXRvciJdLCJleHAiOjQxMDI0NDQ4MDB9."
+      })
   void garbage_is_no_token(String garbage) {
     isNotAuthenticated(variables(database.appId(), garbage));
   }
