@@ -16,7 +16,7 @@ public class Transactions {
     return await(() -> Panache.withTransaction(work));
   }
 
-  /// Runs reads outside of any transaction and waits for them.
+  /// Runs reads, or one statement that is its own transaction, and waits for the answer.
   public <T> T read(Supplier<Uni<T>> work) {
     return await(() -> Panache.withSession(work));
   }

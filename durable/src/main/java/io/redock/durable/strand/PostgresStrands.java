@@ -84,7 +84,10 @@ public class PostgresStrands implements StrandStore {
   @Override
   public List<Strand> claim(int atMost, Duration lease) {
     String id = owner + "/" + UUID.randomUUID();
-    return transactions.commit(
+    // One statement, sent once a second for ever: BEGIN and COMMIT would be two more ways there
+    // and back. It must reach the disk: a lease that a crash of PostgreSQL forgot would let another
+    // runner at a subject that is being worked on.
+    return transactions.read(
         () ->
             Rows.query(
                 CLAIM,

@@ -73,6 +73,12 @@ public final class Topic {
             new StringDeserializer(),
             new ByteArrayDeserializer());
 
+    private final KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
     private Tail(String topic) {
       var partitions =
           consumer.partitionsFor(topic).stream()
@@ -81,6 +87,10 @@ public final class Topic {
       consumer.assign(partitions);
       consumer.seekToEnd(partitions);
       partitions.forEach(consumer::position);
+    }
+
+    public void send(ProducerRecord<String, byte[]> record) {
+      producer.send(record);
     }
 
     /// @return when the next record of that key was read, as [System#nanoTime] tells
@@ -99,6 +109,7 @@ public final class Topic {
     @Override
     public void close() {
       consumer.close();
+      producer.close();
     }
   }
 

@@ -155,6 +155,10 @@ class IntakeIT {
     assertThat(parked(1))
         .extracting(record -> Topic.header(record, "dead-letter-reason"))
         .allSatisfy(reason -> assertThat(reason).startsWith("cannot-be-applied: "));
+    assertThat(
+            Database.query(
+                "SELECT query FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"))
+        .isEmpty();
   }
 
   private ProducerRecord<String, byte[]> request(String plan, String options) {

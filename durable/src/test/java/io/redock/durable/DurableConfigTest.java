@@ -1,0 +1,54 @@
+package io.redock.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DurableConfigTest {
+
+  @Test
+  void defaults_suit_one_service_on_one_machine() {
+    // When
+    DurableConfig config = config(Map.of());
+
+    // Then
+    assertThat(config.instance()).isEmpty();
+    assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.scan()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.inFlight()).isEqualTo(8);
+    assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
+  }
+
+  @Test
+  void every_key_has_its_name() {
+    // When
+    DurableConfig config =
+        config(
+            Map.of(
+                "redock.durable.instance", "pod-1",
+                "redock.durable.lease", "10s",
+                "redock.durable.scan", "2s",
+                "redock.durable.in-flight", "3",
+                "redock.durable.inbox-retention", "1d"));
+
+    // Then
+    assertThat(config.instance()).contains("pod-1");
+    assertThat(config.lease()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.scan()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.inFlight()).isEqualTo(3);
+    assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(1));
+  }
+
+  private static DurableConfig config(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDiscoveredConverters()
+        .withMapping(DurableConfig.class)
+        .withDefaultValues(settings)
+        .build()
+        .getConfigMapping(DurableConfig.class);
+  }
+}
