@@ -17,6 +17,8 @@ import java.util.function.ToDoubleFunction;
 /// that whatever else the machine does falls on both.
 public final class ProvisioningBench {
 
+  private static final int WARM_UP = 3;
+
   private final Stack stack;
   private final int count;
   private final PrintStream progress;
@@ -34,8 +36,8 @@ public final class ProvisioningBench {
     List<Figure> figures = new ArrayList<>();
     try (BareRedis bare = runtime == Runtime.DOCKER ? new BareContainer() : new BareProcess();
         ManagedRedis managed = new ManagedRedis(stack)) {
-      // One of each that does not count: classes to load, images to read from the disk.
-      alternate("warm-up", 1, managed, bare, quiet);
+      // A few of each that do not count: classes to load, images to read from the disk.
+      alternate("warm-up", WARM_UP, managed, bare, quiet);
       Pair sequential = alternate("sequential", count, managed, bare, quiet);
       Pair concurrent = together(managed, bare, quiet);
       figures.addAll(figures("sequential", runtime, bare, sequential));
