@@ -9,7 +9,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /// The same client on both sides of a comparison.
 final class FirstWrite {
 
-  private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final Duration PAUSE = Duration.ofMillis(2);
 
   private FirstWrite() {}
 
