@@ -37,8 +37,7 @@ class APlanChangesUnderLoadStory extends Story {
     URI url = stack.apps().awaitUrl(wish.appId());
     AtomicBoolean enough = new AtomicBoolean();
     AtomicLong written = new AtomicLong();
-    CompletableFuture<Void> writer =
-        CompletableFuture.runAsync(() -> write(url, enough, written));
+    CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(url, enough, written));
     await().atMost(SECONDS).until(() -> written.get() > 0);
 
     // When
@@ -86,9 +85,7 @@ class APlanChangesUnderLoadStory extends Story {
     await(plan + " is applied")
         .atMost(SECONDS)
         .until(() -> stack.topics().said(PlanApplied.class, wish.addonId()).size() == before + 1);
-    await("the app is to restart")
-        .atMost(SECONDS)
-        .until(() -> restarts(wish) == restarts + 1);
+    await("the app is to restart").atMost(SECONDS).until(() -> restarts(wish) == restarts + 1);
   }
 
   private int restarts(AddonRequested wish) {
