@@ -11,7 +11,7 @@ import java.time.Instant;
 /// A row of table `database`.
 @Entity
 @Table(name = "database")
-class DatabaseRow {
+public class DatabaseRow {
   @Id String id;
 
   @Column(name = "app_id")
@@ -61,22 +61,18 @@ class DatabaseRow {
     row.wantedGone = database.wantedGone();
     row.password = database.password().text();
     row.adminPassword = database.adminPassword().text();
-    row.become(database.state());
+    row.state = nameOf(database.state());
+    row.since = database.state().since();
     return row;
   }
 
-  void become(State now) {
-    since = now.since();
-    reason = null;
-    switch (now) {
-      case State.Requested _ -> state = "requested";
-      case State.Available _ -> state = "available";
-      case State.Degraded(var _, var why) -> {
-        state = "degraded";
-        reason = why;
-      }
-      case State.Destroyed _ -> state = "destroyed";
-    }
+  static String nameOf(State state) {
+    return switch (state) {
+      case State.Requested _ -> "requested";
+      case State.Available _ -> "available";
+      case State.Degraded _ -> "degraded";
+      case State.Destroyed _ -> "destroyed";
+    };
   }
 
   Database toDatabase(Address address) {

@@ -54,12 +54,27 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
 
   @Override
   public Change become(String id, State state) {
-    return () -> findById(id).invoke(row -> row.become(state)).replaceWithVoid();
+    return () -> write(id, state);
+  }
+
+  /// These columns alone: Hibernate would write the whole row as it was read, and with it undo a
+  /// wish that was recorded since.
+  private Uni<Void> write(String id, State state) {
+    String reason = state instanceof State.Degraded(var _, var why) ? why : null;
+    return update(
+            "state = ?1, since = ?2, reason = ?3 where id = ?4",
+            DatabaseRow.nameOf(state),
+            state.since(),
+            reason,
+            id)
+        .replaceWithVoid();
   }
 
   @Override
   public Change applied(String id, String plan) {
-    return () -> findById(id).invoke(row -> row.appliedPlan = plan).replaceWithVoid();
+    return () ->
+        update("appliedPlan = :plan where id = :id", Map.of("id", id, "plan", plan))
+            .replaceWithVoid();
   }
 
   @Override
@@ -84,13 +99,11 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   @Override
   public Change forget(String id, State.Destroyed state) {
     return () ->
-        findById(id)
-            .invoke(
-                row -> {
-                  row.become(state);
-                  row.password = null;
-                  row.adminPassword = null;
-                })
+        write(id, state)
+            .chain(
+                () ->
+                    update(
+                        "password = null, adminPassword = null where id = :id", Map.of("id", id)))
             .chain(() -> addresses.release(id));
   }
 

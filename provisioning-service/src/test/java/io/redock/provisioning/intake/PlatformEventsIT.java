@@ -22,15 +22,24 @@ import io.redock.events.platform.PlanChanged;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -58,6 +67,8 @@ class PlatformEventsIT {
 
   @Inject Tools tools;
   @Inject Transactions transactions;
+  @Inject PanacheDatabases databases;
+  @Inject Strands strands;
 
   private final String addonId = "ad-" + UUID.randomUUID();
   private Platform platform;
@@ -215,6 +226,37 @@ class PlatformEventsIT {
     platform.awaits(addonId, DatabaseAvailable.class);
     assertThat(get("/q/metrics").asString())
         .contains("redock_events_total{outcome=\"parked\",stream=\"platform-addons\"");
+  }
+
+  @Test
+  void a_wish_recorded_while_a_step_commits_is_not_undone() {
+    // Given
+    platform.publish(Platform.request(addonId, "redis-sandbox"));
+    platform.awaits(addonId, DatabaseAvailable.class);
+    State.Available state = new State.Available(Instant.now());
+
+    // When
+    transactions.commit(
+        () ->
+            databases
+                .findById(addonId)
+                .chain(read -> elsewhere(() -> databases.wantGone(addonId)))
+                .chain(() -> databases.become(addonId, state).apply()));
+
+    // Then
+    assertThat(tools.databases().find(addonId).orElseThrow().wantedGone()).isTrue();
+    transactions.commit(() -> databases.giveUp(addonId).apply().chain(() -> strands.wake(addonId)));
+    strands.look();
+    platform.awaits(addonId, DatabaseDestroyed.class);
+  }
+
+  /// In a transaction of its own that commits before this one goes on.
+  private Uni<Void> elsewhere(Supplier<Uni<Void>> work) {
+    Context here = Vertx.currentContext();
+    return Uni.createFrom()
+        .item(() -> transactions.commit(work))
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+        .emitOn(command -> here.runOnContext(ignored -> command.run()));
   }
 
   @Test
