@@ -5,6 +5,7 @@ import io.redock.e2e.stack.Say;
 import io.redock.events.platform.AddonRequested;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -41,7 +42,13 @@ abstract class Story {
     Say.took(getClass().getSimpleName() + ": " + test.getDisplayName() + " on " + stack, begun);
     begun = System.nanoTime();
     stack.platform().removeEverything();
-    stack.inventory().awaitExactly(List.of());
+    try {
+      stack.inventory().awaitExactly(List.of());
+    } catch (ConditionTimeoutException left) {
+      // This story has failed; the next shall not fail for it.
+      stack.platform().remove(stack.inventory().livingDatabases());
+      throw left;
+    }
     Say.took("everything given back", begun);
   }
 }

@@ -34,6 +34,12 @@ public final class Inventory {
         .untilAsserted(() -> assertThat(differences(addons)).isEmpty());
   }
 
+  public List<String> livingDatabases() {
+    return stack
+        .tables("provisioning")
+        .column("SELECT id FROM database WHERE state <> 'destroyed'");
+  }
+
   /// In words, what is missing and what is too much.
   public List<String> differences(Collection<String> addons) {
     List<String> found = new ArrayList<>();
@@ -47,11 +53,7 @@ public final class Inventory {
     world.strays().forEach(found::add);
 
     Tables provisioning = stack.tables("provisioning");
-    compare(
-        found,
-        "rows of living databases",
-        provisioning.column("SELECT id FROM database WHERE state <> 'destroyed'").stream(),
-        addons);
+    compare(found, "rows of living databases", livingDatabases().stream(), addons);
     compare(
         found,
         "databases that are available",

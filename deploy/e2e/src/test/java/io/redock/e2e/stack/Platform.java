@@ -115,8 +115,12 @@ public final class Platform implements AutoCloseable {
 
   /// Gives back whatever it still has.
   public void removeEverything() {
+    remove(List.copyOf(addons));
+  }
+
+  public void remove(List<String> unwanted) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (String addon : List.copyOf(addons)) {
+    for (String addon : unwanted) {
       sent.add(send(UUID.randomUUID().toString(), new AddonRemoved(addon)));
     }
     sent.forEach(Platform::await);
