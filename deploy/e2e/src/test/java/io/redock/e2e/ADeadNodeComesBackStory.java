@@ -34,9 +34,7 @@ class ADeadNodeComesBackStory extends Story {
       redis.set("kept", "since before");
       redis.save();
     }
-    await()
-        .untilAsserted(
-            () -> assertThat(stack.inventory().differences(List.of(wish.addonId()))).isEmpty());
+    stack.inventory().awaitExactly(List.of(wish.addonId()));
 
     // When
     long died = System.nanoTime();
@@ -69,6 +67,7 @@ class ADeadNodeComesBackStory extends Story {
         .untilAsserted(
             () -> {
               assertThat(stack.world().nodes()).noneMatch(node -> node.name().equals(nobodys));
+              assertThat(stack.world().volumes()).doesNotContain(nobodys);
               assertThat(stack.world().strays()).isEmpty();
             });
   }

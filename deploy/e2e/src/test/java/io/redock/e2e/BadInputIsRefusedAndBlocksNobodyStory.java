@@ -1,6 +1,5 @@
 package io.redock.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,11 +19,8 @@ import io.redock.events.platform.PlatformEvent;
 import io.redock.local.process.Commands;
 import io.redock.local.stack.Runtime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -44,17 +40,17 @@ class BadInputIsRefusedAndBlocksNobodyStory extends Story {
 
   @Test
   void whatCannotBeReadIsParkedWithItsReason() {
-    parks("malformed-json", spoilt(value("this is not JSON")));
-    parks("malformed-json", spoilt(value("[]")));
-    parks("unknown-type", spoilt(header("ce_type", "redock.AddonPainted.v1")));
-    parks("missing-field", spoilt(value("{\"addonId\": \"some-addon\"}")));
-    parks("unknown-field", spoilt(with("colour", "blue")));
-    parks("malformed-field", spoilt(with("appName", "../../etc")));
-    parks("too-large", spoilt(value("x".repeat(TEN_MEGABYTES))));
-    parks("missing-header", spoilt(record -> withoutHeaders(record)));
-    parks("key-mismatch", spoilt(record -> keyed(record, null)));
-    parks("key-mismatch", spoilt(record -> keyed(record, "another-addon")));
-    parks("no-value", spoilt(record -> valued(record, null)));
+    parks("malformed-json", spoilt(Spoiling.value("this is not JSON")));
+    parks("malformed-json", spoilt(Spoiling.value("[]")));
+    parks("unknown-type", spoilt(Spoiling.header("ce_type", "redock.AddonPainted.v1")));
+    parks("missing-field", spoilt(Spoiling.value("{\"addonId\": \"some-addon\"}")));
+    parks("unknown-field", spoilt(Spoiling.field("colour", "blue")));
+    parks("malformed-field", spoilt(Spoiling.field("appName", "../../etc")));
+    parks("too-large", spoilt(Spoiling.value("x".repeat(TEN_MEGABYTES))));
+    parks("missing-header", spoilt(Spoiling.withoutHeaders()));
+    parks("key-mismatch", spoilt(Spoiling.key(null)));
+    parks("key-mismatch", spoilt(Spoiling.key("another-addon")));
+    parks("no-value", spoilt(Spoiling.value(null)));
   }
 
   @Test
@@ -176,55 +172,8 @@ class BadInputIsRefusedAndBlocksNobodyStory extends Story {
     return stack.platform().record(UUID.randomUUID().toString(), event);
   }
 
-  private interface Spoiling {
-    ProducerRecord<String, byte[]> of(ProducerRecord<String, byte[]> record);
-  }
-
   private ProducerRecord<String, byte[]> spoilt(Spoiling spoiling) {
     return spoiling.of(record(wish()));
-  }
-
-  private static Spoiling value(String text) {
-    return record -> valued(record, text.getBytes(UTF_8));
-  }
-
-  /// A field more, or another value of it.
-  private static Spoiling with(String field, String text) {
-    return record -> {
-      Map<String, String> fields = new LinkedHashMap<>();
-      fields.put("addonId", record.key());
-      fields.put("appId", "some-app");
-      fields.put("appName", "some-app");
-      fields.put("ownerId", "somebody");
-      fields.put("provider", "redis");
-      fields.put("plan", PLAN);
-      fields.put(field, text);
-      List<String> members = new ArrayList<>();
-      fields.forEach((name, value) -> members.add("\"" + name + "\": \"" + value + "\""));
-      return valued(record, ("{" + String.join(", ", members) + "}").getBytes(UTF_8));
-    };
-  }
-
-  private static Spoiling header(String name, String value) {
-    return record -> {
-      record.headers().remove(name).add(name, value.getBytes(UTF_8));
-      return record;
-    };
-  }
-
-  private static ProducerRecord<String, byte[]> withoutHeaders(
-      ProducerRecord<String, byte[]> record) {
-    return new ProducerRecord<>(record.topic(), record.key(), record.value());
-  }
-
-  private static ProducerRecord<String, byte[]> keyed(
-      ProducerRecord<String, byte[]> record, String key) {
-    return new ProducerRecord<>(record.topic(), null, key, record.value(), record.headers());
-  }
-
-  private static ProducerRecord<String, byte[]> valued(
-      ProducerRecord<String, byte[]> record, byte[] value) {
-    return new ProducerRecord<>(record.topic(), null, record.key(), value, record.headers());
   }
 
   private static AddonRequested with(AddonRequested wish, String plan) {

@@ -118,6 +118,7 @@ public final class DockerWorld implements World {
 
   @Override
   public void plantOrphan(String name) {
+    String named = "redock-" + stack + "-" + name;
     List<String> labels = new ArrayList<>();
     List.of(
             "redock.stack=" + stack,
@@ -127,11 +128,21 @@ public final class DockerWorld implements World {
             "redock.address=a-0",
             "redock.image=" + IMAGE)
         .forEach(label -> labels.addAll(List.of("--label", label)));
-    List<String> command = new ArrayList<>(List.of("docker", "run", "--detach", "--network=none"));
-    command.addAll(List.of("--name", "redock-" + stack + "-" + name));
-    command.addAll(labels);
-    command.addAll(List.of(IMAGE, "redis-server", "--save", ""));
-    must(command.toArray(String[]::new));
+    must(command(List.of("docker", "volume", "create"), labels, List.of(named)));
+    must(
+        command(
+            List.of("docker", "run", "--detach", "--network=none", "--name", named),
+            labels,
+            List.of("--volume", named + ":/data", IMAGE, "redis-server", "--save", "")));
+  }
+
+  @SafeVarargs
+  private static String[] command(List<String>... parts) {
+    List<String> command = new ArrayList<>();
+    for (List<String> part : parts) {
+      command.addAll(part);
+    }
+    return command.toArray(String[]::new);
   }
 
   @Override
@@ -140,9 +151,7 @@ public final class DockerWorld implements World {
     if (ids.isEmpty()) {
       return List.of();
     }
-    List<String> command = new ArrayList<>(List.of("docker", "inspect"));
-    command.addAll(ids);
-    List<String> visible = new ArrayList<>(lines(command.toArray(String[]::new)));
+    List<String> visible = new ArrayList<>(lines(command(List.of("docker", "inspect"), ids)));
     for (String id : ids) {
       visible.addAll(lines("docker", "logs", id));
     }
@@ -162,9 +171,7 @@ public final class DockerWorld implements World {
 
   private static void removeAll(List<String> remove, List<String> all) {
     if (!all.isEmpty()) {
-      List<String> command = new ArrayList<>(remove);
-      command.addAll(all);
-      must(command.toArray(String[]::new));
+      must(command(remove, all));
     }
   }
 
