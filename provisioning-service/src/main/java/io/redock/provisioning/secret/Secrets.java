@@ -31,6 +31,10 @@ public final class Secrets {
     return keys.seal(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
+  public Sealed seal(String secret) {
+    return keys.seal(secret);
+  }
+
   public String open(Sealed password) {
     return keys.open(password);
   }
