@@ -2,6 +2,7 @@ package io.redock.provisioning.address;
 
 import io.redock.durable.store.Rows;
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.PortRange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

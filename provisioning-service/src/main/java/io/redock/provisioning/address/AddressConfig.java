@@ -1,5 +1,6 @@
 package io.redock.provisioning.address;
 
+import io.redock.provisioning.node.PortRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

@@ -20,4 +20,14 @@ public interface Addresses {
 
   /// Which interface a node in such an address must listen on, in Redis' `bind` syntax.
   String bind();
+
+  /// The host under which this service reaches any port of a node at such an address, published or
+  /// not.
+  ///
+  /// @throws IllegalStateException if the address is not there
+  String inside(Address address);
+
+  /// Where a second node at the address can listen while the first one has its ports: a port that
+  /// nobody else has now. There is no third.
+  int sparePort(Address address);
 }

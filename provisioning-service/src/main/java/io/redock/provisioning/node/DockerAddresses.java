@@ -4,7 +4,9 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Addresses as containers that only sleep. Each publishes its two ports and shuts its own
 /// namespace (`deploy/images/address`): clients come in, nothing gets out. No rule on the host is
@@ -108,5 +110,25 @@ public final class DockerAddresses implements Addresses {
   @Override
   public String bind() {
     return "* -::*";
+  }
+
+  /// Its place in the stack's network. The address lets this host in to every port.
+  @Override
+  public String inside(Address address) {
+    return engine
+        .container(address.id())
+        .map(there -> there.getNetworkSettings().getNetworks().get(network.name()))
+        .map(ContainerNetwork::getIpAddress)
+        .filter(ip -> !ip.isEmpty())
+        .orElseThrow(() -> new IllegalStateException("address " + address.id() + " is not open"));
+  }
+
+  /// Nobody but the database's own nodes lives in its namespace.
+  @Override
+  public int sparePort(Address address) {
+    return IntStream.iterate(6379, port -> port + 1)
+        .filter(port -> port != address.port() && port != address.tlsPort())
+        .findFirst()
+        .orElseThrow();
   }
 }

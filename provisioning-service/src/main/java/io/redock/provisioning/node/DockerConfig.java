@@ -30,7 +30,7 @@ public record DockerConfig(
         Optional.empty(),
         stack,
         "10.83.0.0/16",
-        "redock/address:1",
+        "redock/address:2",
         "127.0.0.1",
         Duration.ofSeconds(2),
         Duration.ofSeconds(30),

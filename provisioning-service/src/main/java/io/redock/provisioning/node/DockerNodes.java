@@ -3,7 +3,9 @@ package io.redock.provisioning.node;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
 /// [#list] and [#find] also tell of what is only half there, as nodes that do not run: a
 /// container that was never started, or a volume whose container is gone.
 public final class DockerNodes implements Nodes {
+  private static final int SECONDS_TO_SAVE = 10;
+
   private final DockerEngine engine;
   private final NodeContainer containers;
 
@@ -124,7 +128,30 @@ public final class DockerNodes implements Nodes {
                   .exec());
     } catch (NotFoundException gone) {
       // It is made with its new walls when it is made again.
+    } catch (DockerException refused) {
+      throw new WallsFixed(
+          "the engine does not move the walls of " + name + ": " + refused.getMessage(), refused);
     }
+  }
+
+  @Override
+  public void write(String name, Map<String, String> files) {
+    new DockerFiles(engine).write(name, files);
+  }
+
+  @Override
+  public void retire(String name) {
+    try {
+      engine.call(
+          "stop " + name,
+          docker ->
+              docker.stopContainerCmd(engine.named(name)).withTimeout(SECONDS_TO_SAVE).exec());
+    } catch (NotModifiedException stopped) {
+      // Then it only has to go.
+    } catch (NotFoundException gone) {
+      return;
+    }
+    engine.removeContainer(name);
   }
 
   @Override

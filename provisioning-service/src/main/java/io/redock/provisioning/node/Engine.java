@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The adapters of the runtime that this installation uses.
 @Singleton
@@ -10,7 +11,8 @@ public class Engine {
 
   private final Adapters adapters;
 
-  Engine(NodeConfig config) {
+  Engine(
+      NodeConfig config, @ConfigProperty(name = "redock.address.ports") PortRange databasePorts) {
     adapters =
         switch (config.runtime()) {
           case DOCKER -> {
@@ -19,7 +21,8 @@ public class Engine {
           }
           case PROCESS -> {
             ProcessNodes processes = new ProcessNodes(config.directory());
-            yield new Adapters(processes, new HostAddresses(processes, config.hostIp()));
+            yield new Adapters(
+                processes, new HostAddresses(processes, config.hostIp(), databasePorts));
           }
         };
   }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// Addresses for [ProcessNodes]: ports of the host itself. Nothing holds them while no node runs,
@@ -17,11 +18,14 @@ import java.util.stream.Stream;
 public final class HostAddresses implements Addresses {
   private final ProcessNodes nodes;
   private final String hostIp;
+  private final PortRange kept;
   private final Path directory;
 
   /// @param nodes those which serve at these addresses
   /// @param hostIp the host's interface that they listen on
-  public HostAddresses(ProcessNodes nodes, String hostIp) {
+  /// @param kept the ports of addresses, which are no spare ones
+  public HostAddresses(ProcessNodes nodes, String hostIp, PortRange kept) {
+    this.kept = kept;
     this.nodes = nodes;
     this.hostIp = hostIp;
     this.directory = nodes.directory().resolve(".addresses");
@@ -53,10 +57,17 @@ public final class HostAddresses implements Addresses {
   }
 
   private void probe(int port) {
+    if (!isFree(port)) {
+      throw new PortTaken(port);
+    }
+  }
+
+  private boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral(hostIp), port));
+      return true;
     } catch (IOException taken) {
-      throw new PortTaken(port);
+      return false;
     }
   }
 
@@ -81,5 +92,22 @@ public final class HostAddresses implements Addresses {
   @Override
   public String bind() {
     return hostIp;
+  }
+
+  @Override
+  public String inside(Address address) {
+    return hostIp;
+  }
+
+  /// Any one, lest two who ask at the same time get the same.
+  @Override
+  public int sparePort(Address address) {
+    return ThreadLocalRandom.current()
+        .ints(1_024, 65_536)
+        .filter(port -> port < kept.first() || port > kept.last())
+        .limit(100)
+        .filter(this::isFree)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no spare port is free on " + hostIp));
   }
 }

@@ -20,6 +20,9 @@ final class NodeContainer {
   static final LogConfig SHORT_LOG =
       new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m", "max-file", "3"));
 
+  static final String DATA = "/data";
+  static final String USER = "redis";
+
   // Files come as arguments (name, content, name, content, --) and not as an archive: an upload
   // into a created container mounts it once more and took longer than creating it. One that
   // exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
@@ -52,8 +55,8 @@ final class NodeContainer {
                   .withLabels(labels(spec))
                   .withEntrypoint("sh", "-c", WRITE_FILES_THEN_RUN, "redock")
                   .withCmd(arguments(spec))
-                  .withWorkingDir("/data")
-                  .withUser("redis")
+                  .withWorkingDir(DATA)
+                  .withUser(USER)
                   .withHostConfig(walls(spec))
                   .exec()
                   .getId());
@@ -98,7 +101,7 @@ final class NodeContainer {
     return new Mount()
         .withType(MountType.VOLUME)
         .withSource(engine.named(spec.name()))
-        .withTarget("/data")
+        .withTarget(DATA)
         .withVolumeOptions(new VolumeOptions().withLabels(labels(spec)));
   }
 

@@ -95,18 +95,26 @@ final class NodeHome {
   void write(Map<String, String> files, NodeUser user) {
     files.forEach(
         (name, content) -> {
-          Path file = path.resolve("data").resolve(name);
-          Path making = path.resolve("data").resolve(name + ".new");
-          try {
-            if (!Files.exists(file)) {
-              Files.writeString(making, content);
-              user.give(making);
-              Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-          } catch (IOException unwritable) {
-            throw new UncheckedIOException("can't write " + file, unwritable);
+          if (!Files.exists(path.resolve("data").resolve(name))) {
+            replace(name, content, user);
           }
         });
+  }
+
+  void replace(Map<String, String> files, NodeUser user) {
+    files.forEach((name, content) -> replace(name, content, user));
+  }
+
+  private void replace(String name, String content, NodeUser user) {
+    Path file = path.resolve("data").resolve(name);
+    Path making = path.resolve("data").resolve(name + ".new");
+    try {
+      Files.writeString(making, content);
+      user.give(making);
+      Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't write " + file, unwritable);
+    }
   }
 
   void start(List<String> command, NodeUser user) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// was born and the program it runs; numbers alone are used again.
 final class NodeProcess {
   private static final Duration TO_START = Duration.ofSeconds(5);
-  private static final Duration TO_STOP = Duration.ofSeconds(3);
+  private static final Duration TO_DIE = Duration.ofSeconds(3);
 
   // The process itself writes down who it is before it becomes the program: a record made by us
   // would be missing if we died right after the start. It is to be killed before the control
@@ -110,16 +110,16 @@ final class NodeProcess {
   }
 
   /// Asks, waits, then forces; its children (a Redis that saves) end with it.
-  void stop() {
-    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle));
+  void stop(Duration patience) {
+    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle, patience));
   }
 
-  private void stop(ProcessHandle handle) {
+  private void stop(ProcessHandle handle, Duration patience) {
     List<ProcessHandle> children = handle.descendants().toList();
     handle.destroy();
-    if (!ended(TO_STOP)) {
+    if (!ended(patience)) {
       handle.destroyForcibly();
-      ended(TO_STOP);
+      ended(TO_DIE);
     }
     children.forEach(ProcessHandle::destroyForcibly);
   }

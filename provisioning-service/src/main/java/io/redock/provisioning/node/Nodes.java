@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The port to whatever runs containers. A node is dumb: it runs a command with files, limits and
@@ -20,7 +21,17 @@ public interface Nodes {
 
   /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist
   /// is fine.
+  ///
+  /// @throws WallsFixed if they can't be moved there; the node stays as it was
   void limit(String name, NodeSpec.Limits limits);
+
+  /// Puts files into the data directory of a node while it runs, by relative name; they replace
+  /// those of that name, and only the node's user may read them. One that does not exist is fine.
+  void write(String name, Map<String, String> files);
+
+  /// Stops the node for good and gives it some seconds to save; its volume stays. From then on it
+  /// is told as one that does not run, until it is removed. One that does not exist is fine.
+  void retire(String name);
 
   /// Stops the node and removes it with its volume. One that does not exist is fine.
   void remove(String name);

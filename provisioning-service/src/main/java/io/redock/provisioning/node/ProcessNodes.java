@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 /// Asked twice at the same time for the same node it may start two: one strand per database is
 /// what prevents that.
 public final class ProcessNodes implements Nodes {
+  private static final Duration TO_SAVE = Duration.ofSeconds(10);
+  private static final Duration TO_STOP = Duration.ofSeconds(3);
+
   private final Path directory;
   private final NodeUser user;
 
@@ -69,8 +74,22 @@ public final class ProcessNodes implements Nodes {
   public void limit(String name, NodeSpec.Limits limits) {}
 
   @Override
+  public void write(String name, Map<String, String> files) {
+    NodeHome.read(home(name)).ifPresent(home -> home.replace(files, user));
+  }
+
+  @Override
+  public void retire(String name) {
+    NodeHome.read(home(name))
+        .flatMap(NodeHome::process)
+        .ifPresent(process -> process.stop(TO_SAVE));
+  }
+
+  @Override
   public void remove(String name) {
-    NodeHome.read(home(name)).flatMap(NodeHome::process).ifPresent(NodeProcess::stop);
+    NodeHome.read(home(name))
+        .flatMap(NodeHome::process)
+        .ifPresent(process -> process.stop(TO_STOP));
     NodeHome.delete(home(name));
   }
 

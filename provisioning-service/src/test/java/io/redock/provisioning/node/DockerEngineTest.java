@@ -17,7 +17,7 @@ class DockerEngineTest {
             Optional.of(host),
             "test",
             "10.83.0.0/16",
-            "redock/address:1",
+            "redock/address:2",
             "127.0.0.1",
             Duration.ofMillis(200),
             Duration.ofMillis(200),

@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +23,12 @@ class DockerNodesIT extends NodesContract {
   @Override
   Addresses newAddresses(Nodes nodes) {
     return new DockerAddresses(STACK.engine());
+  }
+
+  @Override
+  String read(String node, String file) {
+    assertThat(STACK.exec(node, "stat -c '%a %U' " + file)).isEqualTo("600 redis");
+    return STACK.exec(node, "cat " + file);
   }
 
   private void runWithData() throws IOException {
@@ -119,6 +126,19 @@ class DockerNodesIT extends NodesContract {
                 "{{.State.Pid}} {{.HostConfig.Memory}} {{.HostConfig.MemorySwap}}",
                 STACK.container("n-1")))
         .isEqualTo(process + " " + (256L << 20) + " " + (256L << 20));
+  }
+
+  @Test
+  void walls_that_cannot_be_moved_stay_where_they_are() throws IOException {
+    runWithData();
+
+    assertThatThrownBy(() -> nodes.limit("n-1", new NodeSpec.Limits(1L << 20, 0.5, 64)))
+        .isInstanceOf(WallsFixed.class)
+        .hasMessageContaining("n-1");
+
+    assertThat(Shell.docker("inspect", "-f", "{{.HostConfig.Memory}}", STACK.container("n-1")))
+        .isEqualTo("" + (128L << 20));
+    assertThat(client().say("GET k")).isEqualTo("v");
   }
 
   @Test

@@ -64,16 +64,19 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
   }
 
   /// A call from the same network, by a container that no address has shut.
-  void fromOpenNamespace(String host, int port) {
-    Shell.docker(
-        "run",
-        "--rm",
-        "--network",
-        network(),
-        NodesContract.IMAGE,
-        "bash",
-        "-c",
-        "timeout 2 bash -c 'echo hello >/dev/tcp/" + host + "/" + port + "'");
+  boolean openNamespaceReaches(String host, int port) {
+    return Shell.run(
+                "docker",
+                "run",
+                "--rm",
+                "--network",
+                network(),
+                NodesContract.IMAGE,
+                "bash",
+                "-c",
+                "timeout 2 bash -c 'echo hello >/dev/tcp/" + host + "/" + port + "'")
+            .status()
+        == 0;
   }
 
   private String network() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ abstract class NodesContract {
     assertThat(nodes.list()).isEmpty();
     assertThat(addresses.list()).isEmpty();
   }
+
+  /// What a file of a running node holds, after a look at who may read it.
+  abstract String read(String node, String file) throws IOException;
 
   NodeSpec redis(String name, String... settings) {
     return RedisSpec.of(name, address, addresses.bind(), settings);
@@ -133,6 +137,59 @@ abstract class NodesContract {
     RedisTalk.eventually(() -> !nodes.find("n-1").orElseThrow().running());
     assertThat(nodes.log("n-1", 1)).hasSize(1);
     assertThat(nodes.log("never-existed", 5)).isEmpty();
+  }
+
+  @Test
+  void files_are_put_into_a_running_node_and_replace_what_was_there() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+
+    nodes.write("n-1", Map.of("tls.crt", "old", "tls.key", "secret"));
+    nodes.write("n-1", Map.of("tls.crt", "näu\n"));
+    nodes.write("never-existed", Map.of("tls.crt", "x"));
+
+    assertThat(read("n-1", "tls.crt").strip()).isEqualTo("näu");
+    assertThat(read("n-1", "tls.key")).isEqualTo("secret");
+    assertThat(nodes.list()).hasSize(1);
+  }
+
+  @Test
+  void a_retired_node_has_saved_and_keeps_its_volume_until_it_is_removed() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    client().say("SET k v");
+
+    nodes.retire("n-1");
+    nodes.retire("n-1");
+    nodes.retire("never-existed");
+
+    assertThat(client().answers()).isFalse();
+    assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    assertThat(client().say("GET k")).isEqualTo("v");
+    nodes.retire("n-1");
+    nodes.remove("n-1");
+    assertThat(nodes.list()).isEmpty();
+  }
+
+  @Test
+  void a_second_node_at_the_address_is_reached_at_the_spare_port() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    int spare = addresses.sparePort(address);
+
+    nodes.run(redis("n-2", "port " + spare));
+
+    var inside = new RedisTalk(addresses.inside(address), spare);
+    inside.awaitAnswer();
+    inside.say("SET who second");
+    assertThat(client().say("GET who")).isEqualTo("$-1");
+    assertThat(new RedisTalk(addresses.inside(address), address.port()).answers()).isTrue();
+    assertThat(spare).isNotIn(address.port(), address.tlsPort());
   }
 
   @Test

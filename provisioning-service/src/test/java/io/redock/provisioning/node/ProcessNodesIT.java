@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessNodesIT extends NodesContract {
+  private static final PortRange PORTS = new PortRange(21000, 22999);
+
   @TempDir Path directory;
 
   @Override
@@ -20,7 +23,15 @@ class ProcessNodesIT extends NodesContract {
 
   @Override
   Addresses newAddresses(Nodes nodes) {
-    return new HostAddresses((ProcessNodes) nodes, "127.0.0.1");
+    return new HostAddresses((ProcessNodes) nodes, "127.0.0.1", PORTS);
+  }
+
+  @Override
+  String read(String node, String file) throws IOException {
+    Path path = directory.resolve(node).resolve("data").resolve(file);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
+    return Files.readString(path);
   }
 
   private String noted(int field) throws IOException {
@@ -66,6 +77,14 @@ class ProcessNodesIT extends NodesContract {
 
     assertThat(nodes.find("n-1").orElseThrow().running()).isFalse();
     Files.writeString(note, ours);
+  }
+
+  @Test
+  void a_spare_port_is_none_that_another_address_may_get() {
+    var most =
+        new HostAddresses(new ProcessNodes(directory), "127.0.0.1", new PortRange(1024, 50_000));
+
+    assertThat(most.sparePort(address)).isGreaterThan(50_000);
   }
 
   @Test

@@ -44,4 +44,17 @@ public final class FakeAddresses implements Addresses {
   public String bind() {
     return "127.0.0.1";
   }
+
+  @Override
+  public String inside(Address address) {
+    if (!isOpen(address)) {
+      throw new IllegalStateException("address " + address.id() + " is not open");
+    }
+    return "inside-" + address.id();
+  }
+
+  @Override
+  public int sparePort(Address address) {
+    return 6379;
+  }
 }

@@ -3,9 +3,12 @@ package io.redock.provisioning.world;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.node.WallsFixed;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Nodes that run in memory, in addresses that must be open.
@@ -13,6 +16,8 @@ public final class FakeNodes implements Nodes {
 
   private final Map<String, Node> nodes = new TreeMap<>();
   private final Map<String, Long> walls = new TreeMap<>();
+  private final Map<String, Map<String, String>> files = new TreeMap<>();
+  private final Set<String> fixed = new HashSet<>();
   private final FakeAddresses addresses;
 
   public FakeNodes(FakeAddresses addresses) {
@@ -41,6 +46,8 @@ public final class FakeNodes implements Nodes {
     Node node = new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), true);
     nodes.put(spec.name(), node);
     walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
+    Map<String, String> there = files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
+    spec.files().forEach(there::putIfAbsent);
     return node;
   }
 
@@ -51,11 +58,41 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
+    if (fixed.contains(name)) {
+      throw new WallsFixed("the walls of " + name + " are fixed", null);
+    }
     walls.computeIfPresent(name, (_, now) -> limits.memoryBytes());
+  }
+
+  /// From now on the engine refuses to move the walls of that node.
+  public void fixWalls(String name) {
+    fixed.add(name);
+  }
+
+  /// What lies in the node's data directory; nothing if it does not exist.
+  public Map<String, String> files(String name) {
+    return Map.copyOf(files.getOrDefault(name, Map.of()));
+  }
+
+  @Override
+  public void write(String name, Map<String, String> written) {
+    files.computeIfPresent(
+        name,
+        (_, there) -> {
+          there.putAll(written);
+          return there;
+        });
+  }
+
+  @Override
+  public void retire(String name) {
+    die(name);
   }
 
   @Override
   public void remove(String name) {
+    files.remove(name);
+    fixed.remove(name);
     nodes.remove(name);
     walls.remove(name);
   }

@@ -1,4 +1,4 @@
-package io.redock.provisioning.address;
+package io.redock.provisioning.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

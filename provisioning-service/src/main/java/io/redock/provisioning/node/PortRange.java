@@ -1,4 +1,4 @@
-package io.redock.provisioning.address;
+package io.redock.provisioning.node;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,0 +1,85 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/// Files that are put into a container's volume as an archive. Neither its command line nor the
+/// engine's record of it shows what is in them.
+final class DockerFiles {
+  private static final int OWNER_ONLY = 0100600;
+
+  private final DockerEngine engine;
+
+  private record User(int uid, int gid) {}
+
+  DockerFiles(DockerEngine engine) {
+    this.engine = engine;
+  }
+
+  void write(String name, Map<String, String> files) {
+    try {
+      byte[] archive = archive(files, userOf(name));
+      engine.call(
+          "write files of " + name,
+          docker ->
+              docker
+                  .copyArchiveToContainerCmd(engine.named(name))
+                  .withRemotePath(NodeContainer.DATA)
+                  .withTarInputStream(new ByteArrayInputStream(archive))
+                  .exec());
+    } catch (NotFoundException gone) {
+      // It is made with its files when it is made again.
+    }
+  }
+
+  /// Asked of the container itself: the engine would look for the name among the host's users.
+  private User userOf(String name) {
+    return engine.call(
+        "read who is who in " + name,
+        docker -> {
+          try (var archive =
+              new TarArchiveInputStream(
+                  docker.copyArchiveFromContainerCmd(engine.named(name), "/etc/passwd").exec())) {
+            archive.getNextEntry();
+            return new String(archive.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split(":"))
+                .filter(fields -> fields[0].equals(NodeContainer.USER))
+                .map(fields -> new User(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException("no user " + NodeContainer.USER + " in " + name));
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          }
+        });
+  }
+
+  private static byte[] archive(Map<String, String> files, User owner) {
+    var bytes = new ByteArrayOutputStream();
+    try (var archive = new TarArchiveOutputStream(bytes)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        var entry = new TarArchiveEntry(file.getKey());
+        entry.setSize(content.length);
+        entry.setMode(OWNER_ONLY);
+        entry.setIds(owner.uid(), owner.gid());
+        archive.putArchiveEntry(entry);
+        archive.write(content);
+        archive.closeArchiveEntry();
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+}
