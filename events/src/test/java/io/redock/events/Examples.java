@@ -43,6 +43,21 @@ final class Examples {
           "k1:0/bO6Gw0fCbP/KSWIGyo9eUnHxyyo5prz4rg1lo9zNi09rqtl7r6+jOPQw8/4TkqL2BwISyBDu9YWPuPtH2r"
               + "zlmpAFNH8WH37wsyRmE820zqRF2IB1+pIlsS5bNkDlC7aclf2YW15vj7QHfmaxMh296vHOa7JnZeZXEEPg==");
 
+  private static final String AUTHORITY =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBjDCCATGgAwIBAgIUdh9AwpW7Tsfi3yTUuYiwrmUq0tYwCgYIKoZIzj0EAwIw
+      GzEZMBcGA1UEAwwQUmVkb2NrIENBIGdvbGRlbjAeFw0yNjExMjMwNDM5MDlaFw0z
+      NjExMjAwNDM5MDlaMBsxGTAXBgNVBAMMEFJlZG9jayBDQSBnb2xkZW4wWTATBgcq
+      hkjOPQIBBggqhkjOPQMBBwNCAAQdVNYvWCERj2Bci5g1ik+4/jSsn9j4D7IihunN
+      zv6yqg2OH2UnY2y6/uYhXges6ascdd8qot51EdwvVbRHghj3o1MwUTAdBgNVHQ4E
+      FgQUxHQL++bniz1C3UcAHwZT6t9IxZ0wHwYDVR0jBBgwFoAUxHQL++bniz1C3UcA
+      HwZT6t9IxZ0wDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAl+JB
+      K8HdsbYpnbSG+h0OI4aNQVQcFGwiS4hcGVc7GzYCIQCzrtdmr6z+u4o7ij0gmqQU
+      JgsHkQ3O6q2yPJO+3BlhOw==
+      -----END CERTIFICATE-----
+      """;
+
   static final AddonRequested REQUESTED =
       new AddonRequested(
           ADDON,
@@ -65,7 +80,8 @@ final class Examples {
           "127.0.0.1",
           21000,
           21001,
-          URL);
+          URL,
+          AUTHORITY);
 
   private Examples() {}
 
@@ -91,7 +107,7 @@ final class Examples {
             "There is no plan redis-starter-3000; the nearest are redis-starter-2048 and"
                 + " redis-starter-4096."),
         new DatabaseUpgraded(ADDON, APP, NAME, "7.0.15-1", "8.0.2-1"),
-        new ConnectionChanged(ADDON, APP, NAME, NEXT_URL),
+        new ConnectionChanged(ADDON, APP, NAME, NEXT_URL, null),
         new DatabaseDegraded(ADDON, APP, Instant.parse("2026-11-23T09:30:00.250Z"), "node-died"),
         new DatabaseRecovered(ADDON, APP),
         new DatabaseDestroyed(ADDON, APP, NAME),

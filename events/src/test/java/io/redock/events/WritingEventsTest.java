@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.redock.events.app.EnvironmentChanged;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.secret.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,11 +49,26 @@ class WritingEventsTest {
   @Test
   void what_no_consumer_could_read_is_not_written() {
     // Given
-    var event = new ConnectionChanged("addon-1", "app-1", "my-app", null);
+    var event = new ConnectionChanged("addon-1", "app-1", "my-app", null, null);
 
     // When / Then
     assertThatThrownBy(() -> codec.encode(new CloudEvent("1", "/s", null, event)))
-        .hasMessage("field url is null; needed are addonId, appId, appName, url");
+        .hasMessage(
+            "field url is null; needed are addonId, appId, appName, url,"
+                + " caCertificate (may be left out)");
+  }
+
+  @Test
+  void what_may_be_left_out_is_left_out_rather_than_null() {
+    // Given
+    Sealed url = new Sealed("k1:" + "A".repeat(40));
+    var event = new ConnectionChanged("addon-1", "app-1", "my-app", url, null);
+
+    // When
+    KafkaMessage message = codec.encode(new CloudEvent("1", "/s", null, event));
+
+    // Then
+    assertThat(new String(message.value(), StandardCharsets.UTF_8)).doesNotContain("caCertificate");
   }
 
   @Test

@@ -27,7 +27,7 @@ class DatabaseEvents {
   private final Intake intake;
   private final Outbox outbox;
   private final WriteVariables writeVariables;
-  private final RewriteUrl rewriteUrl;
+  private final RewriteConnection rewriteConnection;
   private final RemoveVariables removeVariables;
   private final Announcements announcements;
 
@@ -35,13 +35,13 @@ class DatabaseEvents {
       Intake intake,
       Outbox outbox,
       WriteVariables writeVariables,
-      RewriteUrl rewriteUrl,
+      RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
       Announcements announcements) {
     this.intake = intake;
     this.outbox = outbox;
     this.writeVariables = writeVariables;
-    this.rewriteUrl = rewriteUrl;
+    this.rewriteConnection = rewriteConnection;
     this.removeVariables = removeVariables;
     this.announcements = announcements;
   }
@@ -54,7 +54,7 @@ class DatabaseEvents {
   private Uni<Void> record(CloudEvent event) {
     return switch ((DatabaseEvent) event.data()) {
       case DatabaseAvailable available -> writeVariables.on(available, event.time());
-      case ConnectionChanged changed -> rewriteUrl.on(changed);
+      case ConnectionChanged changed -> rewriteConnection.on(changed);
       case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);
       case PlanApplied applied ->
           announcements.restart(

@@ -2,6 +2,7 @@ package io.redock.env.intake;
 
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
+import io.redock.env.variable.Connection;
 import io.redock.env.variable.Environments;
 import io.redock.events.database.DatabaseAvailable;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /// A database answers: its app gets the variables that lead to it. Told again under another event
-/// id, it changes nothing, unless the URL is another one.
+/// id, it changes nothing, unless the connection is another one.
 @ApplicationScoped
 class WriteVariables {
 
@@ -27,13 +28,13 @@ class WriteVariables {
   }
 
   Uni<Void> on(DatabaseAvailable event, Instant told) {
-    String url = secretUrl.open(event.url());
+    Connection connection = new Connection(secretUrl.open(event.url()), event.caCertificate());
     Instant toldAt = told == null ? Instant.now() : told;
     return apps.learn(new App(event.appId(), event.appName(), event.ownerId(), toldAt))
         .chain(
             app ->
                 environments
-                    .connect(app, event.addonId(), url)
+                    .connect(app, event.addonId(), connection)
                     .chain(written -> announcements.written(app, event.addonId(), written)));
   }
 }

@@ -15,6 +15,11 @@ public final class Aliases {
     return SIGN + name;
   }
 
+  /// What an alias stands for.
+  static String of(String alias) {
+    return alias.substring(SIGN.length());
+  }
+
   static boolean isAlias(String value) {
     return value.startsWith(SIGN);
   }
@@ -28,7 +33,7 @@ public final class Aliases {
     String at = name;
     while (passed.add(at)) {
       String value = values.get(at);
-      String other = isAlias(value) ? value.substring(SIGN.length()) : null;
+      String other = isAlias(value) ? of(value) : null;
       if (other == null || !values.containsKey(other)) {
         return value;
       }

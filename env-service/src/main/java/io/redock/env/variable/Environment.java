@@ -25,34 +25,68 @@ public final class Environment {
   /// Gives a database its variables. One that has them already keeps their names.
   ///
   /// @return what was written; nothing if all is as it should be
-  public List<Variable> connect(String addonId, String url) {
-    return writtenBy(addonId).isEmpty() ? begin(addonId, url) : rewrite(addonId, url);
+  public List<Variable> connect(String addonId, Connection connection) {
+    return writtenBy(addonId).isEmpty() ? begin(addonId, connection) : rewrite(addonId, connection);
   }
 
-  private List<Variable> begin(String addonId, String url) {
-    Set<String> taken = variables.stream().map(Variable::name).collect(Collectors.toSet());
-    VariableNames.Pair pair = names.free(taken);
+  private List<Variable> begin(String addonId, Connection connection) {
+    VariableNames.Pair pair = names.free(taken());
     List<Variable> written = new ArrayList<>();
-    written.add(new Variable(appId, pair.url(), keys.seal(url), addonId));
-    if (!taken.contains(pair.alias())) {
-      written.add(new Variable(appId, pair.alias(), keys.seal(pair.aliasValue()), addonId));
+    written.add(variable(pair.url(), connection.url(), addonId));
+    if (!taken().contains(pair.alias())) {
+      written.add(variable(pair.alias(), pair.aliasValue(), addonId));
     }
+    written.addAll(trust(pair.url(), connection, addonId));
     return written;
   }
 
-  /// Puts another URL where a database wrote its old one.
+  /// Puts another connection where a database wrote its old one. Whom to trust is added if nobody
+  /// had said so yet.
   ///
   /// @return what was changed
-  public List<Variable> rewrite(String addonId, String url) {
-    List<Variable> changed =
-        writtenBy(addonId).stream().filter(variable -> holdsAnotherUrl(variable, url)).toList();
-    changed.forEach(variable -> variable.value = keys.seal(url));
+  public List<Variable> rewrite(String addonId, Connection connection) {
+    List<Variable> own = writtenBy(addonId);
+    List<Variable> changed = new ArrayList<>();
+    for (Variable variable : own) {
+      String wanted = wanted(variable, connection);
+      if (wanted != null && !wanted.equals(keys.open(variable.value))) {
+        variable.value = keys.seal(wanted);
+        changed.add(variable);
+      }
+    }
+    own.stream()
+        .findFirst()
+        .ifPresent(any -> changed.addAll(trust(urlName(any), connection, addonId)));
     return changed;
   }
 
-  private boolean holdsAnotherUrl(Variable variable, String url) {
+  /// @return null if it is to stay as it is
+  private String wanted(Variable variable, Connection connection) {
+    if (VariableNames.isAuthority(variable.name)) {
+      return connection.authority();
+    }
+    return Aliases.isAlias(keys.open(variable.value)) ? null : connection.url();
+  }
+
+  private List<Variable> trust(String urlName, Connection connection, String addonId) {
+    String name = VariableNames.authority(urlName);
+    return connection.authority() == null || taken().contains(name)
+        ? List.of()
+        : List.of(variable(name, connection.authority(), addonId));
+  }
+
+  /// How the variable with the URL is, or was, called beside this one.
+  private String urlName(Variable variable) {
     String value = keys.open(variable.value);
-    return !Aliases.isAlias(value) && !value.equals(url);
+    return Aliases.isAlias(value) ? Aliases.of(value) : variable.name;
+  }
+
+  private Variable variable(String name, String value, String addonId) {
+    return new Variable(appId, name, keys.seal(value), addonId);
+  }
+
+  private Set<String> taken() {
+    return variables.stream().map(Variable::name).collect(Collectors.toSet());
   }
 
   public List<Variable> writtenBy(String addonId) {

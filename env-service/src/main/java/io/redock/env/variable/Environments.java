@@ -21,12 +21,12 @@ public class Environments {
     this.keys = keys;
   }
 
-  public Uni<List<String>> connect(App app, String addonId, String url) {
-    return of(app).chain(environment -> keep(environment.connect(addonId, url)));
+  public Uni<List<String>> connect(App app, String addonId, Connection connection) {
+    return of(app).chain(environment -> keep(environment.connect(addonId, connection)));
   }
 
-  public Uni<List<String>> rewrite(App app, String addonId, String url) {
-    return of(app).chain(environment -> keep(environment.rewrite(addonId, url)));
+  public Uni<List<String>> rewrite(App app, String addonId, Connection connection) {
+    return of(app).chain(environment -> keep(environment.rewrite(addonId, connection)));
   }
 
   public Uni<List<String>> remove(App app, String addonId) {

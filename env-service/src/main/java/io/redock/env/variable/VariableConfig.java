@@ -7,7 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "redock.env")
 public interface VariableConfig {
 
-  /// What the variable that holds the URL begins with: `SCALINGO` makes `SCALINGO_REDIS_URL`.
+  /// What the variables that hold the URL and the authority's certificate begin with: `SCALINGO`
+  /// makes `SCALINGO_REDIS_URL` and `SCALINGO_REDIS_CA`.
   /// A new one is used for new databases; what was written before keeps its name.
   @WithDefault("SCALINGO")
   String variablePrefix();

@@ -3,12 +3,15 @@ package io.redock.env.variable;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// How the two variables of a database are called. The first database of an app has plain names;
-/// where the first name is taken, by the user or another database, both get the smallest number
-/// that is free.
+/// How the variables of a database are called: its URL, an alias of that, and the certificate of
+/// the authority to trust. The first database of an app has plain names; where the URL's is taken,
+/// by the user or another database, all get the smallest number that is free.
 public final class VariableNames {
 
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
+
+  private static final String URL = "_URL";
+  private static final String AUTHORITY = "_CA";
 
   private final String prefix;
 
@@ -38,8 +41,20 @@ public final class VariableNames {
     return pair(number);
   }
 
+  /// The variable that holds the authority's certificate, beside the one that holds the URL. It
+  /// follows that one's name rather than the prefix, which may be another by now.
+  static String authority(String urlName) {
+    return isAuthority(urlName)
+        ? urlName
+        : urlName.substring(0, urlName.length() - URL.length()) + AUTHORITY;
+  }
+
+  static boolean isAuthority(String name) {
+    return name.endsWith(AUTHORITY);
+  }
+
   private Pair pair(int number) {
-    String name = number == 1 ? "REDIS_URL" : "REDIS_" + number + "_URL";
+    String name = (number == 1 ? "REDIS" : "REDIS_" + number) + URL;
     return new Pair(prefix + "_" + name, name);
   }
 }

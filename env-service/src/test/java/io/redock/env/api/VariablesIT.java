@@ -82,7 +82,8 @@ class VariablesIT {
             "127.0.0.1",
             1,
             2,
-            TestSecrets.sealingKeys().seal("redis://impostor")));
+            TestSecrets.sealingKeys().seal("redis://impostor"),
+            null));
     Reading.awaitEnvironment(
         impostor, "SCALINGO_REDIS_URL=redis://impostor", "REDIS_URL=$SCALINGO_REDIS_URL");
     // Then

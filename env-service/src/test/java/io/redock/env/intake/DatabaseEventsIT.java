@@ -155,6 +155,43 @@ class DatabaseEventsIT {
   }
 
   @Test
+  void an_authority_comes_with_the_database_and_goes_with_it() {
+    // When
+    says(database.available("first", "-ca-"));
+    // Then
+    awaitEnvironment(
+        database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL", "SCALINGO_REDIS_CA=-ca-");
+    // When
+    says(database.changed("first", "-other-"));
+    // Then
+    awaitEnvironment(
+        database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL", "SCALINGO_REDIS_CA=-other-");
+    // When
+    says(database.destroyed());
+    // Then
+    awaitEnvironment(database);
+    assertThat(announced(5))
+        .filteredOn(EnvironmentChanged.class::isInstance)
+        .containsExactly(
+            environmentChanged(
+                List.of("SCALINGO_REDIS_URL", "REDIS_URL", "SCALINGO_REDIS_CA"), List.of()),
+            environmentChanged(List.of("SCALINGO_REDIS_CA"), List.of()),
+            environmentChanged(
+                List.of(), List.of("SCALINGO_REDIS_URL", "REDIS_URL", "SCALINGO_REDIS_CA")));
+  }
+
+  @Test
+  void an_authority_is_rolled_out_to_a_database_from_before() {
+    // Given
+    says(database.available("first"));
+    // When
+    says(database.changed("first", "-ca-"));
+    // Then
+    awaitEnvironment(
+        database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL", "SCALINGO_REDIS_CA=-ca-");
+  }
+
+  @Test
   void an_upgrade_asks_for_a_restart() {
     // When
     says(
@@ -198,6 +235,11 @@ class DatabaseEventsIT {
 
   private AppRestartRequired restart(Reason reason) {
     return new AppRestartRequired(database.appId(), database.appName(), database.addonId(), reason);
+  }
+
+  private EnvironmentChanged environmentChanged(List<String> written, List<String> removed) {
+    return new EnvironmentChanged(
+        database.appId(), database.appName(), database.addonId(), written, removed);
   }
 
   private List<Event> announced(int count) {

@@ -48,7 +48,16 @@ public record Provisioning(String addonId, String appId, String ownerId) {
     return available(TestSecrets.sealingKeys().seal(url(password)));
   }
 
+  /// @param authority whose certificate is to be trusted
+  public DatabaseAvailable available(String password, String authority) {
+    return available(TestSecrets.sealingKeys().seal(url(password)), authority);
+  }
+
   public DatabaseAvailable available(Sealed url) {
+    return available(url, null);
+  }
+
+  private DatabaseAvailable available(Sealed url, String authority) {
     return new DatabaseAvailable(
         addonId,
         appId,
@@ -60,12 +69,18 @@ public record Provisioning(String addonId, String appId, String ownerId) {
         "127.0.0.1",
         21000,
         21001,
-        url);
+        url,
+        authority);
   }
 
   public ConnectionChanged changed(String password) {
+    return changed(password, null);
+  }
+
+  /// @param authority whose certificate is to be trusted
+  public ConnectionChanged changed(String password, String authority) {
     return new ConnectionChanged(
-        addonId, appId, appName(), TestSecrets.sealingKeys().seal(url(password)));
+        addonId, appId, appName(), TestSecrets.sealingKeys().seal(url(password)), authority);
   }
 
   public DatabaseDestroyed destroyed() {

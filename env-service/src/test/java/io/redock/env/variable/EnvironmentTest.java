@@ -13,22 +13,26 @@ class EnvironmentTest {
   private static final String URL = "redis://default:secret@127.0.0.1:21000";
   private static final String OTHER_URL = "redis://default:other@127.0.0.1:21000";
 
+  private static final Connection PLAIN = new Connection(URL, null);
+  private static final Connection OTHER = new Connection(OTHER_URL, null);
+  private static final Connection TRUSTED = new Connection(URL, "-ca-");
+
   private final SealingKeys keys =
       SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32]));
   private final List<Variable> variables = new ArrayList<>();
 
   @Test
   void a_database_writes_its_url_and_an_alias_of_it() {
-    assertThat(clear(app().connect("ad-1", URL)))
+    assertThat(clear(app().connect("ad-1", PLAIN)))
         .containsExactly("SCALINGO_REDIS_URL=" + URL, "REDIS_URL=$SCALINGO_REDIS_URL");
   }
 
   @Test
   void the_same_database_again_writes_nothing() {
     // Given
-    variables.addAll(app().connect("ad-1", URL));
+    variables.addAll(app().connect("ad-1", PLAIN));
     // When
-    List<Variable> written = app().connect("ad-1", URL);
+    List<Variable> written = app().connect("ad-1", PLAIN);
     // Then
     assertThat(written).isEmpty();
   }
@@ -36,9 +40,9 @@ class EnvironmentTest {
   @Test
   void the_same_database_with_another_url_writes_only_that() {
     // Given
-    variables.addAll(app().connect("ad-1", URL));
+    variables.addAll(app().connect("ad-1", PLAIN));
     // When
-    List<Variable> written = app().connect("ad-1", OTHER_URL);
+    List<Variable> written = app().connect("ad-1", OTHER);
     // Then
     assertThat(clear(written)).containsExactly("SCALINGO_REDIS_URL=" + OTHER_URL);
   }
@@ -46,9 +50,9 @@ class EnvironmentTest {
   @Test
   void a_second_database_gets_numbered_names() {
     // Given
-    variables.addAll(app().connect("ad-1", URL));
+    variables.addAll(app().connect("ad-1", PLAIN));
     // When
-    List<Variable> written = app().connect("ad-2", OTHER_URL);
+    List<Variable> written = app().connect("ad-2", OTHER);
     // Then
     assertThat(clear(written))
         .containsExactly("SCALINGO_REDIS_2_URL=" + OTHER_URL, "REDIS_2_URL=$SCALINGO_REDIS_2_URL");
@@ -59,7 +63,7 @@ class EnvironmentTest {
     // Given
     variables.add(ofUser("SCALINGO_REDIS_URL", "mine"));
     // When
-    List<Variable> written = app().connect("ad-1", URL);
+    List<Variable> written = app().connect("ad-1", PLAIN);
     // Then
     assertThat(clear(written)).first().isEqualTo("SCALINGO_REDIS_2_URL=" + URL);
   }
@@ -69,7 +73,7 @@ class EnvironmentTest {
     // Given
     variables.add(ofUser("REDIS_URL", "mine"));
     // When
-    List<Variable> written = app().connect("ad-1", URL);
+    List<Variable> written = app().connect("ad-1", PLAIN);
     // Then
     assertThat(clear(written)).containsExactly("SCALINGO_REDIS_URL=" + URL);
   }
@@ -77,10 +81,10 @@ class EnvironmentTest {
   @Test
   void what_the_user_took_over_is_not_rewritten() {
     // Given
-    variables.addAll(app().connect("ad-1", URL));
+    variables.addAll(app().connect("ad-1", PLAIN));
     variables.getFirst().addonId = null;
     // When
-    List<Variable> changed = app().rewrite("ad-1", OTHER_URL);
+    List<Variable> changed = app().rewrite("ad-1", OTHER);
     // Then
     assertThat(changed).isEmpty();
   }
@@ -88,8 +92,8 @@ class EnvironmentTest {
   @Test
   void a_database_owns_only_what_it_wrote() {
     // Given
-    variables.addAll(app().connect("ad-1", URL));
-    variables.addAll(app().connect("ad-2", OTHER_URL));
+    variables.addAll(app().connect("ad-1", PLAIN));
+    variables.addAll(app().connect("ad-2", OTHER));
     // When
     List<Variable> owned = app().writtenBy("ad-2");
     // Then
@@ -99,8 +103,111 @@ class EnvironmentTest {
   }
 
   @Test
+  void an_authority_is_written_beside_the_url() {
+    assertThat(clear(app().connect("ad-1", TRUSTED)))
+        .containsExactly(
+            "SCALINGO_REDIS_URL=" + URL, "REDIS_URL=$SCALINGO_REDIS_URL", "SCALINGO_REDIS_CA=-ca-");
+  }
+
+  @Test
+  void an_authority_has_the_number_of_the_url() {
+    // Given
+    variables.addAll(app().connect("ad-1", TRUSTED));
+    // When
+    List<Variable> written = app().connect("ad-2", TRUSTED);
+    // Then
+    assertThat(clear(written)).last().isEqualTo("SCALINGO_REDIS_2_CA=-ca-");
+  }
+
+  @Test
+  void the_users_authority_is_left() {
+    // Given
+    variables.add(ofUser("SCALINGO_REDIS_CA", "mine"));
+    // When
+    List<Variable> written = app().connect("ad-1", TRUSTED);
+    // Then
+    assertThat(written)
+        .extracting(Variable::name)
+        .containsExactly("SCALINGO_REDIS_URL", "REDIS_URL");
+  }
+
+  @Test
+  void the_same_authority_again_writes_nothing() {
+    // Given
+    variables.addAll(app().connect("ad-1", TRUSTED));
+    // When
+    List<Variable> written = app().connect("ad-1", TRUSTED);
+    // Then
+    assertThat(written).isEmpty();
+  }
+
+  @Test
+  void another_authority_replaces_the_old_one_and_nothing_else() {
+    // Given
+    variables.addAll(app().connect("ad-1", TRUSTED));
+    // When
+    List<Variable> changed = app().rewrite("ad-1", new Connection(URL, "-other-"));
+    // Then
+    assertThat(clear(changed)).containsExactly("SCALINGO_REDIS_CA=-other-");
+  }
+
+  @Test
+  void another_url_alone_leaves_the_authority() {
+    // Given
+    variables.addAll(app().connect("ad-1", TRUSTED));
+    // When
+    List<Variable> changed = app().rewrite("ad-1", OTHER);
+    // Then
+    assertThat(clear(changed)).containsExactly("SCALINGO_REDIS_URL=" + OTHER_URL);
+  }
+
+  @Test
+  void a_database_from_before_authorities_gets_one_under_its_own_number() {
+    // Given
+    variables.addAll(app().connect("ad-1", PLAIN));
+    variables.addAll(app().connect("ad-2", OTHER));
+    // When
+    List<Variable> changed = app().rewrite("ad-2", new Connection(OTHER_URL, "-ca-"));
+    // Then
+    assertThat(clear(changed)).containsExactly("SCALINGO_REDIS_2_CA=-ca-");
+  }
+
+  @Test
+  void where_the_user_took_the_url_over_the_alias_still_tells_the_number() {
+    // Given
+    variables.addAll(app().connect("ad-1", PLAIN));
+    variables.getFirst().addonId = null;
+    // When
+    List<Variable> changed = app().rewrite("ad-1", TRUSTED);
+    // Then
+    assertThat(clear(changed)).containsExactly("SCALINGO_REDIS_CA=-ca-");
+  }
+
+  @Test
+  void where_the_user_took_all_over_nothing_is_added() {
+    // Given
+    variables.addAll(app().connect("ad-1", PLAIN));
+    variables.forEach(variable -> variable.addonId = null);
+    // When
+    List<Variable> changed = app().rewrite("ad-1", TRUSTED);
+    // Then
+    assertThat(changed).isEmpty();
+  }
+
+  @Test
+  void another_prefix_leaves_the_names_of_what_is_there() {
+    // Given
+    variables.addAll(app().connect("ad-1", PLAIN));
+    Environment renamed = new Environment("app", variables, new VariableNames("ACME"), keys);
+    // When
+    List<Variable> changed = renamed.rewrite("ad-1", TRUSTED);
+    // Then
+    assertThat(clear(changed)).containsExactly("SCALINGO_REDIS_CA=-ca-");
+  }
+
+  @Test
   void ids_are_24_hex_digits() {
-    assertThat(app().connect("ad-1", URL))
+    assertThat(app().connect("ad-1", PLAIN))
         .allSatisfy(variable -> assertThat(variable.id()).matches("[0-9a-f]{24}"));
   }
 

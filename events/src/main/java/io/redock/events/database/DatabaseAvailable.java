@@ -1,5 +1,7 @@
 package io.redock.events.database;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.events.Omittable;
 import io.redock.events.secret.Sealed;
 
 /// The database answers at its URL for the first time.
@@ -11,6 +13,8 @@ import io.redock.events.secret.Sealed;
 /// @param port the plain port; never changes
 /// @param tlsPort the TLS port; never changes
 /// @param url the sealed connection URL, with user and password
+/// @param caCertificate what a client on the TLS port is to trust, in PEM form; left out if the
+///   database has no TLS yet
 public record DatabaseAvailable(
     String addonId,
     String appId,
@@ -22,5 +26,6 @@ public record DatabaseAvailable(
     String host,
     int port,
     int tlsPort,
-    Sealed url)
+    Sealed url,
+    @Omittable @JsonInclude(JsonInclude.Include.NON_NULL) String caCertificate)
     implements DatabaseEvent {}

@@ -51,7 +51,8 @@ public final class Databases implements AutoCloseable {
         "127.0.0.1",
         21000,
         21001,
-        new Sealed("k1:" + "A".repeat(40)));
+        new Sealed("k1:" + "A".repeat(40)),
+        null);
   }
 
   public void say(DatabaseEvent data) {

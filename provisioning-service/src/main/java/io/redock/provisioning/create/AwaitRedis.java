@@ -42,6 +42,7 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
         address.host(),
         address.port(),
         address.tlsPort(),
-        tools.secrets().url(database.password(), address));
+        tools.secrets().url(database.password(), address),
+        null);
   }
 }

@@ -2,22 +2,23 @@ package io.redock.env.intake;
 
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
+import io.redock.env.variable.Connection;
 import io.redock.env.variable.Environments;
 import io.redock.events.database.ConnectionChanged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// The URL is another one: it replaces the old one where we wrote that. Where the user has taken
-/// the variable over, it stays as the user wants it.
+/// The URL, or whom to trust, is another: it replaces the old one where we wrote that. Where the
+/// user has taken the variable over, it stays as the user wants it.
 @ApplicationScoped
-class RewriteUrl {
+class RewriteConnection {
 
   private final Apps apps;
   private final Environments environments;
   private final SecretUrl secretUrl;
   private final Announcements announcements;
 
-  RewriteUrl(
+  RewriteConnection(
       Apps apps, Environments environments, SecretUrl secretUrl, Announcements announcements) {
     this.apps = apps;
     this.environments = environments;
@@ -26,16 +27,16 @@ class RewriteUrl {
   }
 
   Uni<Void> on(ConnectionChanged event) {
-    String url = secretUrl.open(event.url());
+    Connection connection = new Connection(secretUrl.open(event.url()), event.caCertificate());
     return apps.lock(event.appId())
         .onItem()
         .ifNotNull()
-        .transformToUni(app -> rewrite(app, event.addonId(), url));
+        .transformToUni(app -> rewrite(app, event.addonId(), connection));
   }
 
-  private Uni<Void> rewrite(App app, String addonId, String url) {
+  private Uni<Void> rewrite(App app, String addonId, Connection connection) {
     return environments
-        .rewrite(app, addonId, url)
+        .rewrite(app, addonId, connection)
         .chain(changed -> announcements.written(app, addonId, changed));
   }
 }
