@@ -32,7 +32,8 @@ public record AddonRequested(
     options = options == null ? new Options(null) : options;
   }
 
-  /// @param version the engine version wanted, such as `7.0`; if left out, the
+  /// @param version the engine version wanted: a full one (`7.0.15-1`, `valkey-8.1.1-1`), a prefix
+  ///   (`7.0`), or with its engine (`valkey`, `valkey:8.1`, `redis-8`); if left out, the
   ///   catalogue's default
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Options(@Omittable String version) {

@@ -79,16 +79,23 @@ class AddonRequestedHandler {
     if (plan.isEmpty()) {
       return refusals.of(wish, "unknown-plan", "plan must be one of " + names());
     }
+    if (plan.get().retired() != null) {
+      return refusals.of(
+          wish,
+          "plan-not-offered",
+          wish.plan() + " is no longer sold; choose " + plan.get().retired());
+    }
     if (plan.get().offer() == Plan.Offer.BUSINESS) {
       return refusals.of(
           wish,
           "plan-not-offered",
           "business plans are not offered yet; choose a starter plan of " + names());
     }
-    Optional<EngineVersion> version = catalogue.version(wish.options().version());
+    Optional<EngineVersion> version = catalogue.offered(wish.options().version());
     if (version.isEmpty()) {
       String versions =
           catalogue.versions().stream()
+              .filter(EngineVersion::offered)
               .map(EngineVersion::version)
               .collect(Collectors.joining(", "));
       return refusals.of(wish, "unknown-version", "options.version must be one of " + versions);
@@ -129,7 +136,7 @@ class AddonRequestedHandler {
 
   private String names() {
     return catalogue.plans().stream()
-        .filter(plan -> plan.offer() != Plan.Offer.BUSINESS)
+        .filter(plan -> plan.offer() != Plan.Offer.BUSINESS && plan.retired() == null)
         .map(Plan::name)
         .collect(Collectors.joining(", "));
   }

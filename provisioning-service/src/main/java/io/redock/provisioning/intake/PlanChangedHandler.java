@@ -46,6 +46,13 @@ class PlanChangedHandler {
     if (plan.isEmpty()) {
       return refusals.of(wish, database, "unknown-plan", "there is no plan " + wish.plan());
     }
+    if (plan.get().retired() != null) {
+      return refusals.of(
+          wish,
+          database,
+          "plan-not-offered",
+          wish.plan() + " is no longer sold; choose " + plan.get().retired());
+    }
     if (plan.get().offer() == Plan.Offer.BUSINESS) {
       return refusals.of(wish, database, "plan-not-offered", "business plans are not offered yet");
     }

@@ -107,9 +107,10 @@ public final class DockerAddresses implements Addresses {
     network.remove();
   }
 
+  /// As every version understands it; the stack's network knows no IPv6.
   @Override
   public String bind() {
-    return "* -::*";
+    return "0.0.0.0";
   }
 
   /// Its place in the stack's network. The address lets this host in to every port.

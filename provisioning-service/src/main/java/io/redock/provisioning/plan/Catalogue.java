@@ -5,16 +5,25 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// All plans and engine versions there are. Read and checked once, when the service starts: a
 /// wrong catalogue stops it, with the line to mend.
 ///
 /// @param versions the default first
-@RegisterForReflection(targets = {Catalogue.class, Plan.class, EngineVersion.class})
+@RegisterForReflection(
+    targets = {
+      Catalogue.class,
+      Plan.class,
+      Plan.Offer.class,
+      EngineVersion.class,
+      EngineVersion.Engine.class
+    })
 public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
 
   public Catalogue {
@@ -31,9 +40,18 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
       require(plan.nodes() > 0, "plan " + plan.name() + ": nodes must be above 0");
       require(plan.connections() > 0, "plan " + plan.name() + ": connections must be above 0");
     }
+    for (Plan plan : plans) {
+      require(
+          plan.retired() == null
+              || plans.stream()
+                  .anyMatch(
+                      other -> other.name().equals(plan.retired()) && other.retired() == null),
+          "plan " + plan.name() + ": its successor " + plan.retired() + " is not sold");
+    }
+    Lineage.check(versions);
   }
 
-  private static void require(boolean holds, String otherwise) {
+  static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }
@@ -55,10 +73,97 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
     return plans.stream().filter(plan -> plan.name().equals(name)).findFirst();
   }
 
-  /// @param wanted a full version or a prefix of one; null asks for the default
-  public Optional<EngineVersion> version(String wanted) {
-    return versions.stream()
-        .filter(version -> wanted == null || version.answersTo(wanted))
-        .findFirst();
+  /// The version of that full name.
+  public Optional<EngineVersion> version(String full) {
+    return versions.stream().filter(version -> version.version().equals(full)).findFirst();
+  }
+
+  /// What a new database gets.
+  ///
+  /// @param wanted a wish as [EngineVersion] has it; of several the newest is meant, of an engine
+  ///   without a number the one that stands first. Null asks for the default
+  public Optional<EngineVersion> offered(String wanted) {
+    if (wanted == null) {
+      return Optional.of(versions.getFirst());
+    }
+    List<EngineVersion> meant =
+        versions.stream()
+            .filter(version -> version.offered() && version.answersTo(wanted))
+            .toList();
+    return wanted.chars().anyMatch(Character::isDigit) ? newest(meant) : meant.stream().findFirst();
+  }
+
+  /// What a database of that version can be upgraded to, directly.
+  public List<EngineVersion> upgradeable(String from) {
+    return version(from).map(EngineVersion::next).orElse(List.of()).stream()
+        .flatMap(next -> version(next).stream())
+        .toList();
+  }
+
+  /// @param from the full version that a database has
+  /// @param wanted a wish as [EngineVersion] has it
+  public Upgrade upgrade(String from, String wanted) {
+    Optional<EngineVersion> reached =
+        newest(upgradeable(from).stream().filter(next -> next.answersTo(wanted)).toList())
+            .or(() -> version(from).filter(present -> present.answersTo(wanted)));
+    if (reached.isPresent()) {
+      return new Upgrade.To(reached.get());
+    }
+    List<EngineVersion> meant =
+        versions.stream().filter(version -> version.answersTo(wanted)).toList();
+    if (meant.isEmpty()) {
+      return new Upgrade.Refused(
+          "unknown-version", "there is no version " + wanted + "; " + reachable(from));
+    }
+    return meant.stream().allMatch(version -> isBefore(version, from))
+        ? new Upgrade.Refused(
+            "downgrade", from + " can't be downgraded to " + wanted + "; " + reachable(from))
+        : new Upgrade.Refused(
+            "not-reachable",
+            from + " can't be upgraded to " + wanted + " directly; " + reachable(from));
+  }
+
+  private String reachable(String from) {
+    List<EngineVersion> next = upgradeable(from);
+    return next.isEmpty()
+        ? from + " is the last of its line"
+        : "it can be upgraded to "
+            + next.stream().map(EngineVersion::version).collect(Collectors.joining(", "));
+  }
+
+  private static boolean isBefore(EngineVersion version, String from) {
+    return Release.parse(from)
+        .filter(present -> present.engine() == version.engine())
+        .filter(present -> version.release().compareTo(present) < 0)
+        .isPresent();
+  }
+
+  /// The newest packaging of the same upstream version, if it is newer than that one.
+  public Optional<EngineVersion> patched(String full) {
+    return Release.parse(full)
+        .flatMap(
+            present ->
+                newest(
+                    versions.stream()
+                        .filter(version -> version.release().sameUpstream(present))
+                        .filter(version -> version.release().compareTo(present) > 0)
+                        .toList()));
+  }
+
+  private static Optional<EngineVersion> newest(List<EngineVersion> among) {
+    return among.stream().max(Comparator.comparing(EngineVersion::release));
+  }
+
+  /// The same plans and one version, which is the default and leads nowhere; for a machine that
+  /// can run no other.
+  ///
+  /// @throws IllegalArgumentException if nothing in the catalogue answers to that
+  public Catalogue only(String wanted) {
+    return newest(versions.stream().filter(version -> version.answersTo(wanted)).toList())
+        .map(version -> new Catalogue(plans, List.of(version.alone())))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the catalogue has no version " + wanted + ", the only one that can run here"));
   }
 }

@@ -10,13 +10,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /// @param nodes how many nodes hold the data
 /// @param connections how many clients may be connected at once
 /// @param priceCents euro cents a month
+/// @param retired the plan to choose instead, if this one is no longer sold; else null
 public record Plan(
     String name,
     @JsonProperty("class") Offer offer,
     @JsonProperty("memory") int memoryMiB,
     int nodes,
     int connections,
-    @JsonProperty("price") int priceCents) {
+    @JsonProperty("price") int priceCents,
+    String retired) {
 
   /// The promises a plan makes.
   public enum Offer {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogueTest {
 
   private static final String OTHERS = "nodes: 1, connections: 1, price: 0";
-  private static final String VERSIONS = "versions: [{version: 7.0.15-1, image: i}]";
+  private static final String VERSIONS =
+      "versions: [{engine: redis, version: 7.0.15-1, image: i, program: p, tls: true, offered: true}]";
 
   private final Catalogue ours =
       Catalogue.read(Catalogue.class.getResourceAsStream("/catalogue.yaml"));
@@ -36,14 +38,55 @@ class CatalogueTest {
                     .isGreaterThanOrEqualTo(64L << 20));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    ", 7.0.15-1",
+    "7, 7.0.15-1",
+    "7.0, 7.0.15-1",
+    "7.0.15-1, 7.0.15-1",
+    "redis, 7.0.15-1",
+    "redis:6.0, 6.0.16-1",
+    "redis-8, 8.0.2-1",
+    "valkey, valkey-8.1.1-1",
+    "valkey:8.1, valkey-8.1.1-1",
+    "Valkey-8.1.1, valkey-8.1.1-1",
+    "7.0.1, ",
+    "8.1, ",
+    "valkey-7, ",
+    "9, ",
+    "'', "
+  })
+  void a_wish_for_a_version_is_a_full_one_or_a_prefix_or_an_engine(String wanted, String got) {
+    assertThat(ours.offered(wanted).map(EngineVersion::version))
+        .isEqualTo(Optional.ofNullable(got));
+  }
+
   @Test
-  void a_version_answers_to_its_prefixes() {
-    assertThat(ours.version(null)).isPresent();
-    assertThat(ours.version("7")).isPresent();
-    assertThat(ours.version("7.0")).isPresent();
-    assertThat(ours.version("7.0.15-1")).isPresent();
-    assertThat(ours.version("7.0.1")).isEmpty();
-    assertThat(ours.version("9")).isEmpty();
+  void only_redis_6_cannot_switch_tls_while_it_runs() {
+    assertThat(ours.versions())
+        .filteredOn(version -> !version.tls())
+        .extracting(EngineVersion::version)
+        .containsExactly("6.0.16-1");
+  }
+
+  @Test
+  void a_version_knows_what_it_is_not_older_than() {
+    EngineVersion seven = ours.version("7.0.15-1").orElseThrow();
+
+    assertThat(seven.atLeast(6, 2)).isTrue();
+    assertThat(seven.atLeast(7, 0)).isTrue();
+    assertThat(seven.atLeast(7, 2)).isFalse();
+    assertThat(ours.version("valkey-8.1.1-1").orElseThrow().atLeast(8, 1)).isTrue();
+  }
+
+  @Test
+  void narrowed_to_one_version_it_offers_that_and_leads_nowhere() {
+    Catalogue narrow = ours.only("6.0");
+
+    assertThat(narrow.plans()).isEqualTo(ours.plans());
+    assertThat(narrow.offered(null).map(EngineVersion::version)).contains("6.0.16-1");
+    assertThat(narrow.upgradeable("6.0.16-1")).isEmpty();
+    assertThatThrownBy(() -> ours.only("5.0")).hasMessageContaining("no version 5.0");
   }
 
   @ParameterizedTest
@@ -57,6 +100,7 @@ class CatalogueTest {
           plans: [{name: redis-a, class: gold, memory: 1, OTHERS}]  | gold
           plans: [{name: redis-a, class: starter, memory: 0, OTHERS}] | memory
           plans: [{name: redis-a, class: starter, memory: 1, gb: 1, OTHERS}] | gb
+          plans: [{name: redis-a, class: starter, memory: 1, retired: redis-b, OTHERS}] | redis-b is not sold
           """)
   void a_wrong_one_is_refused_and_says_what_is_wrong(String plans, String says) {
     assertThatThrownBy(() -> read(plans.replace("OTHERS", OTHERS) + "\n" + VERSIONS))
