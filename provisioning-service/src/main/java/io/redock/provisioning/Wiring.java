@@ -3,12 +3,14 @@ package io.redock.provisioning;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.Engine;
-import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.node.NodeConfig;
+import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.redis.VertxRedis;
+import io.redock.provisioning.probe.ClientProber;
+import io.redock.provisioning.redis.RedisClient;
 import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.tls.PostgresCertificates;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,26 +43,50 @@ class Wiring {
   /// @param file of the operator's own catalogue, instead of ours
   @Produces
   @Singleton
-  Catalogue catalogue(@ConfigProperty(name = "redock.catalogue") Optional<Path> file)
+  Catalogue catalogue(
+      @ConfigProperty(name = "redock.catalogue") Optional<Path> file, NodeConfig nodes)
       throws IOException {
-    return Catalogue.read(
-        file.isPresent() ? Files.newInputStream(file.get()) : resource("/catalogue.yaml"));
+    Catalogue catalogue =
+        Catalogue.read(
+            file.isPresent() ? Files.newInputStream(file.get()) : resource("/catalogue.yaml"));
+    // Processes run the engine that the machine has, whatever a version says.
+    return nodes.runtime() == NodeConfig.Runtime.PROCESS
+        ? catalogue.only(catalogue.versions().getFirst().version())
+        : catalogue;
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(Catalogue catalogue, Secrets secrets, Engine engine) {
+    return new Topology(catalogue, secrets, engine.addresses().bind(), redisConfiguration());
   }
 
   @Produces
   @Singleton
   Tools tools(
       PanacheDatabases databases,
-      Catalogue catalogue,
+      PostgresOperations operations,
+      Topology topology,
       Engine engine,
+      PostgresCertificates certificates,
       Secrets secrets,
+      TermsConfig terms,
       Vertx vertx,
       InstantSource clock) {
-    Nodes nodes = engine.nodes();
-    Addresses addresses = engine.addresses();
-    Topology topology = new Topology(catalogue, secrets, addresses.bind(), redisConfiguration());
+    RedisClient client = new RedisClient(vertx, secrets, certificates::authority);
     return new Tools(
-        databases, topology, addresses, nodes, new VertxRedis(vertx, secrets), secrets, clock);
+        databases,
+        operations,
+        topology,
+        engine.addresses(),
+        engine.nodes(),
+        client.redis(),
+        client.succession(),
+        certificates,
+        new ClientProber(vertx, secrets, certificates::authority),
+        secrets,
+        new Terms(terms.formerPassword(), terms.wayBack()),
+        clock);
   }
 
   private static String redisConfiguration() {

@@ -39,7 +39,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule verbs_do_not_depend_on_verbs =
       slices()
-          .matching("io.redock.provisioning.(create|resize|repair|destroy)..")
+          .matching(
+              "io.redock.provisioning.(create|resize|adjust|move|rotate|renew|repair|destroy)..")
           .should()
           .notDependOnEachOther()
           .because("only watch starts a trip; return Next.home() and let it decide");

@@ -1,6 +1,7 @@
 package io.redock.provisioning;
 
 import io.redock.durable.testkit.CrashEverywhere;
+import io.redock.provisioning.world.AlteredWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,55 @@ class CrashEverywhereTest {
   @Test
   void a_removal_survives() {
     CrashEverywhere.prove(RemovedWorld::new);
+  }
+
+  @Test
+  void a_node_that_cannot_grow_is_replaced_and_that_survives() {
+    CrashEverywhere.prove(AlteredWorld::walledIn);
+  }
+
+  @Test
+  void a_move_survives() {
+    CrashEverywhere.prove(AlteredWorld::moving);
+  }
+
+  @Test
+  void an_upgrade_survives() {
+    CrashEverywhere.prove(clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1"));
+  }
+
+  @Test
+  void an_upgrade_that_is_given_up_survives() {
+    CrashEverywhere.prove(AlteredWorld::upgradingInVain);
+  }
+
+  @Test
+  void a_switch_of_features_survives() {
+    CrashEverywhere.prove(AlteredWorld::switching);
+  }
+
+  @Test
+  void a_move_with_tls_alone_survives() {
+    CrashEverywhere.prove(AlteredWorld::movingWithTls);
+  }
+
+  @Test
+  void a_rotation_survives() {
+    CrashEverywhere.prove(AlteredWorld::rotating);
+  }
+
+  @Test
+  void the_end_of_a_former_password_survives() {
+    CrashEverywhere.prove(AlteredWorld::rotated);
+  }
+
+  @Test
+  void a_renewal_survives() {
+    CrashEverywhere.prove(AlteredWorld::renewing);
+  }
+
+  @Test
+  void three_wishes_at_once_survive() {
+    CrashEverywhere.prove(AlteredWorld::wantingMuch);
   }
 }

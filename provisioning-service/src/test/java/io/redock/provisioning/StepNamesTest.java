@@ -36,6 +36,19 @@ class StepNamesTest {
           resize.grow-walls       | {"databaseId":"ad-1","plan":"redis-starter-512"}
           resize.set-memory       | {"databaseId":"ad-1","plan":"redis-starter-512"}
           resize.shrink-walls     | {"databaseId":"ad-1","plan":"redis-starter-512"}
+          adjust.set-parameters   | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
+          adjust.await-persistence | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
+          adjust.switch-ports     | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
+          move.prepare-successor  | {"databaseId":"ad-1"}
+          move.start-successor    | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379}
+          move.fill-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379}
+          move.take-over          | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379,"runId":"r"}
+          move.retire-node        | {"databaseId":"ad-1","former":1,"before":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
+          move.drop-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"code":"c","message":"m"}
+          move.remove-way-back    | {"databaseId":"ad-1"}
+          rotate.admit-both       | {"databaseId":"ad-1"}
+          rotate.stop-former      | {"databaseId":"ad-1"}
+          renew.renew-certificate | {"databaseId":"ad-1"}
           repair.reopen-address   | {"databaseId":"ad-1"}
           repair.restart-redis    | {"databaseId":"ad-1"}
           repair.await-recovery   | {"databaseId":"ad-1"}
@@ -73,6 +86,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(14);
+    assertThat(catalog.steps()).hasSize(27);
   }
 }

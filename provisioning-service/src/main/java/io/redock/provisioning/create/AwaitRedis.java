@@ -6,7 +6,11 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Asks at the database's URL as a client would. A PONG makes it available.
 public record AwaitRedis(String databaseId) implements CreateDatabase {
@@ -23,13 +27,24 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
       // Back to the start of the node, in case it died: a node that runs is left alone there.
       return Next.goTo(new StartRedis(databaseId));
     }
+    Optional<Certificate> certificate = tools.certificates().find(databaseId);
+    if (certificate.isPresent() && tools.topology().version(version(database)).tls()) {
+      tools.redis().serveTls(Door.of(database), certificate.get(), database.address().tlsPort());
+    }
+    String authority = certificate.map(Certificate::authority).orElse(null);
     return Next.<Tools>home()
         .changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
-        .announcing(available(database, tools));
+        .changing(tools.operations().begin(databaseId, Operation.Kind.CREATE))
+        .changing(tools.operations().done(databaseId, "the database serves", Optional.empty()))
+        .announcing(available(database, authority, tools));
   }
 
-  private static DatabaseAvailable available(Database database, Tools tools) {
+  private static String version(Database database) {
+    return database.fact().shape().version();
+  }
+
+  private static DatabaseAvailable available(Database database, String authority, Tools tools) {
     Address address = database.address();
     return new DatabaseAvailable(
         database.id(),
@@ -37,12 +52,12 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
         database.appName(),
         database.ownerId(),
         database.resourceId(),
-        database.plan(),
-        database.version(),
+        database.fact().shape().plan(),
+        version(database),
         address.host(),
         address.port(),
         address.tlsPort(),
-        tools.secrets().url(database.password(), address),
-        null);
+        tools.secrets().url(database.password(), address, false),
+        authority);
   }
 }

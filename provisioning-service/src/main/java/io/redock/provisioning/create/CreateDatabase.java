@@ -5,6 +5,7 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.events.database.ProvisioningFailed;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.operation.Operation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,7 +36,11 @@ public sealed interface CreateDatabase extends Step<Tools>
 
   /// There will be no database: says so, and has what was begun taken away.
   default Next<Tools> giveUp(Tools tools, String code, String message) {
-    Next<Tools> home = Next.<Tools>home().changing(tools.databases().giveUp(databaseId()));
+    Next<Tools> home =
+        Next.<Tools>home()
+            .changing(tools.databases().giveUp(databaseId()))
+            .changing(tools.operations().begin(databaseId(), Operation.Kind.CREATE))
+            .changing(tools.operations().failed(databaseId(), code, message, Optional.empty()));
     return tools
         .databases()
         .find(databaseId())

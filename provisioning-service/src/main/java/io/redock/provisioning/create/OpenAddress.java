@@ -5,9 +5,9 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.PortTaken;
 
-/// Makes sure that the address exists in the engine. One of the ready ones does already; one
-/// whose port another program has is given up for another, which is still possible: nobody knows
-/// it yet.
+/// Makes sure that the address exists in the engine, and has a certificate made for it. One of
+/// the ready addresses exists already; one whose port another program has is given up for another,
+/// which is still possible: nobody knows it yet.
 public record OpenAddress(String databaseId) implements CreateDatabase {
 
   @Override
@@ -21,7 +21,15 @@ public record OpenAddress(String databaseId) implements CreateDatabase {
     }
     try {
       tools.addresses().ensure(database.address());
-      return Next.goTo(new StartRedis(databaseId));
+      Next<Tools> next = Next.goTo(new StartRedis(databaseId));
+      return tools.certificates().find(databaseId).isPresent()
+          ? next
+          : next.changing(
+              tools
+                  .certificates()
+                  .keep(
+                      databaseId,
+                      tools.certificates().issue(databaseId, database.address().host())));
     } catch (PortTaken taken) {
       return Next.<Tools>goTo(this)
           .changing(tools.databases().moveAway(databaseId, database.address()));

@@ -7,13 +7,7 @@ import java.time.Instant;
 /// A database: who has it, what is wanted of it, and what it is.
 ///
 /// @param id the addon's id, chosen by the platform
-/// @param resourceId for people, such as `my-app-21000`
-/// @param version the full engine version
-/// @param plan the name of the plan it is to have
-/// @param appliedPlan the name of the plan it has
-/// @param wantedGone whether its owner removed it
-/// @param password of the tenant's user `default`; null once destroyed
-/// @param adminPassword of the control plane's user `redock`; null once destroyed
+/// @param resourceId for people, such as `my-app-3030`
 /// @param address where it is reached; null once destroyed
 public record Database(
     String id,
@@ -21,17 +15,44 @@ public record Database(
     String appName,
     String ownerId,
     String resourceId,
-    String version,
     Instant createdAt,
-    String plan,
-    String appliedPlan,
-    boolean wantedGone,
-    State state,
-    Sealed password,
-    Sealed adminPassword,
+    Wish wish,
+    Fact fact,
+    Credentials credentials,
     Address address) {
 
+  public boolean wantedGone() {
+    return wish.gone();
+  }
+
+  public State state() {
+    return fact.state();
+  }
+
   public boolean destroyed() {
-    return state instanceof State.Destroyed;
+    return state() instanceof State.Destroyed;
+  }
+
+  public Sealed password() {
+    return credentials.password();
+  }
+
+  public Sealed adminPassword() {
+    return credentials.admin();
+  }
+
+  /// The name of the node that serves.
+  public String node() {
+    return node(fact.node());
+  }
+
+  /// The name of the node that takes over in a hand-over.
+  public String successor() {
+    return node(fact.node() + 1);
+  }
+
+  /// The name of the node of that number.
+  public String node(int number) {
+    return id + "-redis-" + number;
   }
 }

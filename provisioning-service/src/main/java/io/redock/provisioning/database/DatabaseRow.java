@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A row of table `database`.
 @Entity
@@ -47,6 +48,43 @@ public class DatabaseRow {
   @Column(name = "admin_password")
   String adminPassword;
 
+  @Column(name = "next_password")
+  String nextPassword;
+
+  @Column(name = "former_password")
+  String formerPassword;
+
+  @Column(name = "former_until")
+  Instant formerUntil;
+
+  String features;
+
+  @Column(name = "wanted_node")
+  int wantedNode;
+
+  @Column(name = "window_weekday")
+  int windowWeekday;
+
+  @Column(name = "window_hour")
+  int windowHour;
+
+  @Column(name = "applied_version")
+  String appliedVersion;
+
+  @Column(name = "applied_features")
+  String appliedFeatures;
+
+  int node;
+
+  @Column(name = "way_back_node")
+  String wayBackNode;
+
+  @Column(name = "way_back_version")
+  String wayBackVersion;
+
+  @Column(name = "way_back_until")
+  Instant wayBackUntil;
+
   static DatabaseRow of(Database database) {
     DatabaseRow row = new DatabaseRow();
     row.id = database.id();
@@ -54,11 +92,19 @@ public class DatabaseRow {
     row.appName = database.appName();
     row.ownerId = database.ownerId();
     row.resourceId = database.resourceId();
-    row.version = database.version();
     row.createdAt = database.createdAt();
-    row.plan = database.plan();
-    row.appliedPlan = database.appliedPlan();
-    row.wantedGone = database.wantedGone();
+    Wish wish = database.wish();
+    row.plan = wish.shape().plan();
+    row.version = wish.shape().version();
+    row.features = wish.shape().features().text();
+    row.wantedNode = wish.node();
+    row.wantedGone = wish.gone();
+    row.windowWeekday = wish.window().weekdayNumber();
+    row.windowHour = wish.window().hour();
+    row.appliedPlan = database.fact().shape().plan();
+    row.appliedVersion = database.fact().shape().version();
+    row.appliedFeatures = database.fact().shape().features().text();
+    row.node = database.fact().node();
     row.password = database.password().text();
     row.adminPassword = database.adminPassword().text();
     row.state = nameOf(database.state());
@@ -77,20 +123,40 @@ public class DatabaseRow {
 
   Database toDatabase(Address address) {
     return new Database(
-        id,
-        appId,
-        appName,
-        ownerId,
-        resourceId,
-        version,
-        createdAt,
-        plan,
-        appliedPlan,
+        id, appId, appName, ownerId, resourceId, createdAt, wish(), fact(), credentials(), address);
+  }
+
+  private Wish wish() {
+    return new Wish(
+        new Shape(plan, version, Features.of(features)),
+        wantedNode,
         wantedGone,
+        Window.of(windowWeekday, windowHour));
+  }
+
+  private Fact fact() {
+    Optional<WayBack> wayBack =
+        wayBackNode == null
+            ? Optional.empty()
+            : Optional.of(new WayBack(wayBackNode, wayBackVersion, wayBackUntil));
+    return new Fact(
         state(),
-        password == null ? null : new Sealed(password),
-        adminPassword == null ? null : new Sealed(adminPassword),
-        address);
+        new Shape(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
+        node,
+        wayBack);
+  }
+
+  private Credentials credentials() {
+    return new Credentials(
+        sealed(password),
+        sealed(adminPassword),
+        sealed(nextPassword),
+        sealed(formerPassword),
+        formerUntil);
+  }
+
+  private static Sealed sealed(String text) {
+    return text == null ? null : new Sealed(text);
   }
 
   private State state() {

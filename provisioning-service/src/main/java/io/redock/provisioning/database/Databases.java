@@ -2,6 +2,7 @@ package io.redock.provisioning.database;
 
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.node.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,39 @@ public interface Databases {
   /// It is something else now.
   Change become(String id, State state);
 
-  /// It has that plan now.
-  Change applied(String id, String plan);
+  /// It is like that now.
+  Change applied(String id, Shape shape);
+
+  /// A node of that number serves now, and makes it be like that.
+  Change moved(String id, int node, Shape shape);
 
   /// It cannot have that plan and keeps the one it has, unless another was wished for meanwhile.
   Change keepPlan(String id, String refused);
+
+  /// It keeps its version, unless another was wished for meanwhile.
+  Change keepVersion(String id, String refused);
+
+  /// It keeps its features, unless others were wished for meanwhile.
+  Change keepFeatures(String id, Features refused);
+
+  /// It keeps its node.
+  Change keepNode(String id);
+
+  /// Its node cannot become what is wanted where it is: another one is to take over.
+  Change wantMove(String id, int node);
+
+  /// The platform wants that version, which changes nothing for users, unless somebody wants
+  /// another already.
+  Change patch(String id, String from, String to);
+
+  /// What was there before an upgrade is kept so long; null ends that.
+  Change keepWayBack(String id, WayBack wayBack);
+
+  /// The next password is the password from now on, and the former one works until then.
+  Change rotated(String id, Instant formerUntil);
+
+  /// The former password does not work any more.
+  Change formerStopped(String id);
 
   /// Another program has its port, and nobody was told of it yet: it gets another address, or
   /// none if all are in use.

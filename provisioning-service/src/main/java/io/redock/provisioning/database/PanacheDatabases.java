@@ -1,19 +1,23 @@
 package io.redock.provisioning.database;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
+import io.redock.events.secret.Sealed;
 import io.redock.provisioning.address.AddressBook;
 import io.redock.provisioning.node.Address;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Databases in PostgreSQL.
 @ApplicationScoped
+@RegisterForReflection(targets = {Shape.class, Features.class, Feature.class})
 public class PanacheDatabases implements Databases, PanacheRepositoryBase<DatabaseRow, String> {
 
   private final Transactions transactions;
@@ -71,19 +75,93 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
-  public Change applied(String id, String plan) {
-    return () ->
-        update("appliedPlan = :plan where id = :id", Map.of("id", id, "plan", plan))
-            .replaceWithVoid();
+  public Change applied(String id, Shape shape) {
+    return () -> writeApplied(id, shape);
+  }
+
+  private Uni<Void> writeApplied(String id, Shape shape) {
+    return update(
+            "appliedPlan = ?1, appliedVersion = ?2, appliedFeatures = ?3 where id = ?4",
+            shape.plan(),
+            shape.version(),
+            shape.features().text(),
+            id)
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Change moved(String id, int node, Shape shape) {
+    return () -> update("node = ?1 where id = ?2", node, id).chain(() -> writeApplied(id, shape));
   }
 
   @Override
   public Change keepPlan(String id, String refused) {
     return () ->
-        update(
-                "plan = appliedPlan where id = :id and plan = :refused",
-                Map.of("id", id, "refused", refused))
+        update("plan = appliedPlan where id = ?1 and plan = ?2", id, refused).replaceWithVoid();
+  }
+
+  @Override
+  public Change keepVersion(String id, String refused) {
+    return () ->
+        update("version = appliedVersion where id = ?1 and version = ?2", id, refused)
             .replaceWithVoid();
+  }
+
+  @Override
+  public Change keepFeatures(String id, Features refused) {
+    return () ->
+        update("features = appliedFeatures where id = ?1 and features = ?2", id, refused.text())
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change keepNode(String id) {
+    return () -> update("wantedNode = node where id = ?1", id).replaceWithVoid();
+  }
+
+  @Override
+  public Change wantMove(String id, int node) {
+    return () -> wantNode(id, node);
+  }
+
+  @Override
+  public Change patch(String id, String from, String to) {
+    return () ->
+        update("version = ?1 where id = ?2 and version = ?3", to, id, from).replaceWithVoid();
+  }
+
+  @Override
+  public Change keepWayBack(String id, WayBack wayBack) {
+    return () ->
+        wayBack == null
+            ? update(
+                    "wayBackNode = null, wayBackVersion = null, wayBackUntil = null where id = ?1",
+                    id)
+                .replaceWithVoid()
+            : update(
+                    "wayBackNode = ?1, wayBackVersion = ?2, wayBackUntil = ?3 where id = ?4",
+                    wayBack.node(),
+                    wayBack.version(),
+                    wayBack.until(),
+                    id)
+                .replaceWithVoid();
+  }
+
+  @Override
+  public Change rotated(String id, Instant formerUntil) {
+    return () ->
+        update(
+                "formerPassword = password, formerUntil = ?1, password = nextPassword,"
+                    + " nextPassword = null where id = ?2",
+                formerUntil,
+                id)
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change formerStopped(String id) {
+    return () ->
+        update("formerPassword = null, formerUntil = null where id = ?1", id).replaceWithVoid();
   }
 
   @Override
@@ -103,7 +181,10 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
             .chain(
                 () ->
                     update(
-                        "password = null, adminPassword = null where id = :id", Map.of("id", id)))
+                        "password = null, adminPassword = null, nextPassword = null,"
+                            + " formerPassword = null, formerUntil = null, wayBackNode = null,"
+                            + " wayBackVersion = null, wayBackUntil = null where id = ?1",
+                        id))
             .chain(() -> addresses.release(id));
   }
 
@@ -119,9 +200,37 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
     return persist(DatabaseRow.of(database)).replaceWithVoid();
   }
 
-  /// In the caller's transaction: its owner wants it to have another plan.
-  public Uni<Void> wantPlan(String id, String plan) {
-    return update("plan = :plan where id = :id", Map.of("id", id, "plan", plan)).replaceWithVoid();
+  /// In the caller's transaction: its owner wants it to be like that.
+  public Uni<Void> want(String id, Shape shape) {
+    return update(
+            "plan = ?1, version = ?2, features = ?3 where id = ?4",
+            shape.plan(),
+            shape.version(),
+            shape.features().text(),
+            id)
+        .replaceWithVoid();
+  }
+
+  /// In the caller's transaction: a node of that number is to serve.
+  public Uni<Void> wantNode(String id, int node) {
+    return update("wantedNode = ?1 where id = ?2", node, id).replaceWithVoid();
+  }
+
+  /// In the caller's transaction: that is to become its password. One that is asked for already
+  /// stays.
+  public Uni<Void> wantPassword(String id, Sealed next) {
+    return update("nextPassword = ?1 where id = ?2 and nextPassword is null", next.text(), id)
+        .replaceWithVoid();
+  }
+
+  /// In the caller's transaction: when the platform may work on it.
+  public Uni<Void> wantWindow(String id, Window window) {
+    return update(
+            "windowWeekday = ?1, windowHour = ?2 where id = ?3",
+            window.weekdayNumber(),
+            window.hour(),
+            id)
+        .replaceWithVoid();
   }
 
   /// In the caller's transaction: its owner does not want it any more.

@@ -5,8 +5,13 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.secret.Secrets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which nodes a database should have, with their configuration: a function of what is wanted,
 /// and of nothing else. Everything that acts compares its answer with what the engine reports.
@@ -15,6 +20,7 @@ public final class Topology {
   private static final String CONFIGURATION = "redis.conf";
   private static final double CPUS = 1.0;
   private static final int PIDS = 64;
+  private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
 
   private final Catalogue catalogue;
   private final Secrets secrets;
@@ -32,21 +38,26 @@ public final class Topology {
 
   /// The nodes wanted, in the order they are to be started.
   public List<NodeSpec> nodes(Database database) {
-    Plan plan = plan(database.appliedPlan());
-    EngineVersion version =
-        catalogue
-            .version(database.version())
-            .orElseThrow(() -> missing("version", database.version()));
     return List.of(
-        new NodeSpec(
-            database.id() + "-redis-1",
-            database.id(),
-            "redis",
-            version.image(),
-            List.of("redis-server", CONFIGURATION),
-            Map.of(CONFIGURATION, configuration(database, plan)),
-            limits(plan),
-            database.address()));
+        redis(database, database.node(), database.fact().shape(), database.address().port()));
+  }
+
+  /// The node that takes over in a hand-over, at that port until then.
+  public NodeSpec successor(Database database, Shape shape, int port) {
+    return redis(database, database.successor(), shape, port);
+  }
+
+  private NodeSpec redis(Database database, String name, Shape shape, int port) {
+    EngineVersion version = version(shape.version());
+    return new NodeSpec(
+        name,
+        database.id(),
+        "redis",
+        version.image(),
+        List.of(version.program(), CONFIGURATION),
+        Map.of(CONFIGURATION, configuration(database, name, shape, port)),
+        limits(plan(shape.plan())),
+        database.address());
   }
 
   /// @throws IllegalStateException if the catalogue has lost a plan that databases still have
@@ -54,19 +65,65 @@ public final class Topology {
     return catalogue.plan(name).orElseThrow(() -> missing("plan", name));
   }
 
+  /// @throws IllegalStateException if the catalogue has lost a version that databases still have
+  public EngineVersion version(String name) {
+    return catalogue.version(name).orElseThrow(() -> missing("version", name));
+  }
+
+  /// What has replaced that version without a change for its users, if anything has.
+  public Optional<EngineVersion> patched(String version) {
+    return catalogue.patched(version);
+  }
+
   /// The walls around each node of that plan.
   public NodeSpec.Limits limits(Plan plan) {
     return new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS);
   }
 
-  private String configuration(Database database, Plan plan) {
+  /// What Redis is told, and what is put back when a tenant changed it.
+  public Map<String, String> settings(Shape shape) {
+    Plan plan = plan(shape.plan());
+    Features features = shape.features();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("timeout", "150");
+    settings.put("maxclients", String.valueOf(plan.connections()));
+    settings.put("maxmemory", String.valueOf(plan.maxmemoryBytes()));
+    settings.put("maxmemory-policy", features.has(Feature.CACHE) ? "allkeys-lru" : "noeviction");
+    settings.put("save", features.has(Feature.RDB) ? "900 1 300 10 60 10000" : "");
+    settings.put("appendfsync", "always");
+    settings.put("appendonly", features.has(Feature.AOF) ? "yes" : "no");
+    return settings;
+  }
+
+  private String configuration(Database database, String name, Shape shape, int port) {
+    EngineVersion version = version(shape.version());
+    String lines =
+        settings(shape).entrySet().stream()
+            .flatMap(each -> lines(each.getKey(), each.getValue()))
+            .collect(Collectors.joining("\n"));
+    String passwords =
+        database.credentials().tenant().stream()
+            .map(password -> "#" + secrets.hash(password))
+            .collect(Collectors.joining(" "));
     return template
+        .replace("{node}", name)
         .replace("{bind}", bind)
-        .replace("{port}", String.valueOf(database.address().port()))
-        .replace("{connections}", String.valueOf(plan.connections()))
-        .replace("{maxmemory}", String.valueOf(plan.maxmemoryBytes()))
-        .replace("{passwordHash}", secrets.hash(database.password()))
+        .replace("{port}", String.valueOf(port))
+        .replace("{settings}", lines)
+        // Redis 6.0 has no access rules for channels, every user may use all of them.
+        .replace("{channels}", version.tls() ? "&* " : "")
+        .replace("{passwords}", passwords)
         .replace("{adminHash}", secrets.hash(database.adminPassword()));
+  }
+
+  /// Redis 6.0 reads one save point a line.
+  private static Stream<String> lines(String name, String value) {
+    if (value.isEmpty()) {
+      return Stream.of(name + " \"\"");
+    }
+    return name.equals("save")
+        ? SAVE_POINT.matcher(value).results().map(point -> "save " + point.group())
+        : Stream.of(name + " " + value);
   }
 
   private static IllegalStateException missing(String what, String name) {

@@ -3,6 +3,8 @@ package io.redock.provisioning.intake;
 import io.redock.events.PoisonException;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AddonRemovedHandler {
 
   private final PanacheDatabases databases;
+  private final PostgresOperations operations;
   private final Strands strands;
 
-  AddonRemovedHandler(PanacheDatabases databases, Strands strands) {
+  AddonRemovedHandler(PanacheDatabases databases, PostgresOperations operations, Strands strands) {
     this.databases = databases;
+    this.operations = operations;
     this.strands = strands;
   }
 
@@ -34,7 +38,10 @@ class AddonRemovedHandler {
                     "addon-removed",
                     "addon " + wish.addonId() + " was removed before; nothing is left to do");
               }
-              return databases.wantGone(wish.addonId()).chain(() -> strands.wake(wish.addonId()));
+              return databases
+                  .wantGone(wish.addonId())
+                  .chain(() -> operations.open(wish.addonId(), Operation.Kind.REMOVE, ""))
+                  .chain(() -> strands.wake(wish.addonId()));
             });
   }
 }

@@ -3,9 +3,17 @@ package io.redock.provisioning.intake;
 import io.redock.events.PoisonException;
 import io.redock.events.platform.AddonRequested;
 import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Window;
+import io.redock.provisioning.database.Wish;
+import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
@@ -26,6 +34,7 @@ class AddonRequestedHandler {
 
   private final PanacheDatabases databases;
   private final AddressBook addresses;
+  private final PostgresOperations operations;
   private final Strands strands;
   private final Refusals refusals;
   private final Catalogue catalogue;
@@ -35,6 +44,7 @@ class AddonRequestedHandler {
   AddonRequestedHandler(
       PanacheDatabases databases,
       AddressBook addresses,
+      PostgresOperations operations,
       Strands strands,
       Refusals refusals,
       Catalogue catalogue,
@@ -42,6 +52,7 @@ class AddonRequestedHandler {
       InstantSource clock) {
     this.databases = databases;
     this.addresses = addresses;
+    this.operations = operations;
     this.strands = strands;
     this.refusals = refusals;
     this.catalogue = catalogue;
@@ -62,11 +73,11 @@ class AddonRequestedHandler {
           "addon-removed",
           "addon " + wish.addonId() + " was removed; an id is never used again, request a new one");
     }
-    if (!known.plan().equals(wish.plan()) || !known.appId().equals(wish.appId())) {
+    if (!known.wish().shape().plan().equals(wish.plan()) || !known.appId().equals(wish.appId())) {
       throw new PoisonException(
           "addon-exists",
           "addon %s exists with plan %s for app %s; publish PlanChanged to change its plan"
-              .formatted(wish.addonId(), known.plan(), known.appId()));
+              .formatted(wish.addonId(), known.wish().shape().plan(), known.appId()));
     }
     return Uni.createFrom().voidItem();
   }
@@ -115,6 +126,7 @@ class AddonRequestedHandler {
   private Uni<Void> assemble(AddonRequested wish, EngineVersion version) {
     Instant now = clock.instant();
     String resourceId = wish.appName() + "-" + ThreadLocalRandom.current().nextInt(1000, 10_000);
+    Shape shape = new Shape(wish.plan(), version.version(), Features.DEFAULT);
     Database database =
         new Database(
             wish.addonId(),
@@ -122,16 +134,20 @@ class AddonRequestedHandler {
             wish.appName(),
             wish.ownerId(),
             resourceId,
-            version.version(),
             now,
-            wish.plan(),
-            wish.plan(),
-            false,
-            new State.Requested(now),
-            secrets.newPassword(),
-            secrets.newPassword(),
+            new Wish(shape, 1, false, window()),
+            new Fact(new State.Requested(now), shape, 1, Optional.empty()),
+            Credentials.of(secrets.newPassword(), secrets.newPassword()),
             null);
-    return databases.add(database).chain(() -> strands.begin(database.id()));
+    return databases
+        .add(database)
+        .chain(() -> operations.open(database.id(), Operation.Kind.CREATE, shape.plan()))
+        .chain(() -> strands.begin(database.id()));
+  }
+
+  /// Any day, so that not all databases are worked on in the same night.
+  private static Window window() {
+    return Window.of(ThreadLocalRandom.current().nextInt(7), 21);
   }
 
   private String names() {

@@ -4,6 +4,8 @@ import io.redock.events.PoisonException;
 import io.redock.events.platform.PlanChanged;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.watch.Strands;
@@ -16,13 +18,19 @@ import java.util.Optional;
 class PlanChangedHandler {
 
   private final PanacheDatabases databases;
+  private final PostgresOperations operations;
   private final Strands strands;
   private final Catalogue catalogue;
   private final Refusals refusals;
 
   PlanChangedHandler(
-      PanacheDatabases databases, Strands strands, Catalogue catalogue, Refusals refusals) {
+      PanacheDatabases databases,
+      PostgresOperations operations,
+      Strands strands,
+      Catalogue catalogue,
+      Refusals refusals) {
     this.databases = databases;
+    this.operations = operations;
     this.strands = strands;
     this.catalogue = catalogue;
     this.refusals = refusals;
@@ -39,7 +47,7 @@ class PlanChangedHandler {
       throw new PoisonException(
           "addon-removed", "addon " + wish.addonId() + " was removed; its plan cannot change");
     }
-    if (database.plan().equals(wish.plan())) {
+    if (database.wish().shape().plan().equals(wish.plan())) {
       return Uni.createFrom().voidItem();
     }
     Optional<Plan> plan = catalogue.plan(wish.plan());
@@ -56,7 +64,10 @@ class PlanChangedHandler {
     if (plan.get().offer() == Plan.Offer.BUSINESS) {
       return refusals.of(wish, database, "plan-not-offered", "business plans are not offered yet");
     }
-    return databases.wantPlan(database.id(), wish.plan()).chain(() -> strands.wake(database.id()));
+    return databases
+        .want(database.id(), database.wish().shape().withPlan(wish.plan()))
+        .chain(() -> operations.open(database.id(), Operation.Kind.PLAN, wish.plan()))
+        .chain(() -> strands.wake(database.id()));
   }
 
   private static PoisonException unknown(PlanChanged wish) {

@@ -1,5 +1,6 @@
 package io.redock.provisioning.node;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,4 +30,11 @@ public record NodeSpec(
   /// @param cpus how many processors' worth of time it may use
   /// @param pids how many processes and threads it may have
   public record Limits(long memoryBytes, double cpus, int pids) {}
+
+  /// The same node, with more files beside.
+  public NodeSpec with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(files);
+    all.putAll(more);
+    return new NodeSpec(name, databaseId, role, image, command, all, limits, address);
+  }
 }

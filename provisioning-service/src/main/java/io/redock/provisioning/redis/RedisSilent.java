@@ -1,10 +1,10 @@
 package io.redock.provisioning.redis;
 
-import io.redock.provisioning.node.Address;
-
-/// Redis did not answer at that address, or not with what was asked for.
-final class RedisSilent extends RuntimeException {
-  RedisSilent(Address address, Exception cause) {
-    super("Redis at " + address.host() + ":" + address.port() + " did not answer: " + cause, cause);
+/// Redis did not answer, or not in time.
+public final class RedisSilent extends RuntimeException {
+  RedisSilent(Door door, Throwable cause) {
+    super(
+        "%s at %s:%d did not answer: %s".formatted(door.node(), door.host(), door.port(), cause),
+        cause);
   }
 }

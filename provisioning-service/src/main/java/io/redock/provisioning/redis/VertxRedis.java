@@ -1,47 +1,41 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.node.Address;
 import io.redock.provisioning.secret.Secrets;
-import io.vertx.core.Future;
+import io.redock.provisioning.tls.Certificate;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Talks to Redis with Vert.x' client. Called from virtual threads.
 public final class VertxRedis implements Redis {
 
-  private static final Duration ONE_TRY = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(5);
-
   private static final String TENANT = "default";
-  private static final String ADMIN = "redock";
-  private static final String USED_MEMORY = "used_memory:";
 
   private final Vertx vertx;
   private final Secrets secrets;
+  private final Supplier<String> authority;
+  private final Lines lines;
 
-  public VertxRedis(Vertx vertx, Secrets secrets) {
+  VertxRedis(Vertx vertx, Secrets secrets, Supplier<String> authority, Lines lines) {
     this.vertx = vertx;
     this.secrets = secrets;
+    this.authority = authority;
+    this.lines = lines;
   }
 
   @Override
   public boolean answers(Database database, Duration within) {
     String password = secrets.open(database.password());
+    Door door = Door.of(database);
     long end = System.nanoTime() + within.toNanos();
     try {
-      while (!pong(database.address(), password)) {
+      while (!pong(door, password)) {
         if (System.nanoTime() > end) {
           return false;
         }
@@ -54,78 +48,82 @@ public final class VertxRedis implements Redis {
     }
   }
 
-  @Override
-  public long usedMemory(Database database) {
-    String info = command(database, Request.cmd(Command.INFO).arg("memory"));
-    return info.lines()
-        .filter(line -> line.startsWith(USED_MEMORY))
-        .mapToLong(line -> Long.parseLong(line.substring(USED_MEMORY.length()).strip()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("INFO memory tells no used_memory"));
-  }
-
-  @Override
-  public void configure(Database database, Map<String, String> parameters) {
-    Request set = Request.cmd(Command.CONFIG).arg("SET");
-    parameters.forEach((name, value) -> set.arg(name).arg(value));
-    command(database, set);
-    command(database, Request.cmd(Command.CONFIG).arg("REWRITE"));
-  }
-
-  /// As the control plane's own user, whatever the tenant made of theirs.
-  private String command(Database database, Request request) {
-    return withConnection(
-        database.address(),
-        connection ->
-            authenticate(connection, ADMIN, secrets.open(database.adminPassword()))
-                .compose(ok -> connection.send(request))
-                .map(String::valueOf));
-  }
-
-  private boolean pong(Address address, String password) {
-    try {
-      return "PONG"
-          .equals(
-              withConnection(
-                  address,
-                  connection ->
-                      authenticate(connection, TENANT, password)
-                          .compose(ok -> connection.send(Request.cmd(Command.PING)))
-                          .map(String::valueOf)));
-    } catch (RedisSilent notYet) {
+  private boolean pong(Door door, String password) {
+    try (Line line = new Line(vertx, door, door.tls() ? authority.get() : "")) {
+      line.authenticate(TENANT, password);
+      return "PONG".equals(String.valueOf(line.ask(Lines.SOON, "PING")));
+    } catch (RedisSilent | RedisRefused notYet) {
       return false;
     }
   }
 
-  private static Future<Response> authenticate(
-      RedisConnection connection, String user, String password) {
-    // The password goes by AUTH rather than in the URL, which the client may quote in an exception.
-    return connection.send(Request.cmd(Command.AUTH).arg(user).arg(password));
+  @Override
+  public long usedMemory(Door door) {
+    String bytes = lines.info(door, "memory", "used_memory");
+    if (bytes.isEmpty()) {
+      throw new IllegalStateException("INFO memory tells no used_memory");
+    }
+    return Long.parseLong(bytes);
   }
 
-  private <R> R withConnection(Address address, Function<RedisConnection, Future<R>> work) {
-    var client =
-        io.vertx.redis.client.Redis.createClient(
-            vertx,
-            new RedisOptions()
-                .setConnectionString("redis://" + address.host() + ":" + address.port())
-                .setProtocolNegotiation(false)
-                .setNetClientOptions(
-                    new NetClientOptions().setConnectTimeout((int) ONE_TRY.toMillis())));
-    try {
-      return client
-          .connect()
-          .compose(work)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(ONE_TRY.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException silent) {
-      throw new RedisSilent(address, silent);
-    } catch (InterruptedException leaseEnds) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while Redis was asked", leaseEnds);
-    } finally {
-      client.close();
+  @Override
+  public boolean configure(Door door, Map<String, String> parameters) {
+    Map<String, String> present =
+        lines.parameters(door, parameters.keySet().toArray(String[]::new));
+    boolean changed = false;
+    // One at a time: Redis 6.0 takes no more.
+    for (Map.Entry<String, String> wanted : parameters.entrySet()) {
+      if (!wanted.getValue().equals(present.get(wanted.getKey()))) {
+        lines.ask(door, "CONFIG", "SET", wanted.getKey(), wanted.getValue());
+        changed = true;
+      }
     }
+    if (changed) {
+      lines.ask(door, "CONFIG", "REWRITE");
+    }
+    return changed;
+  }
+
+  @Override
+  public void admit(Door door, Credentials credentials) {
+    List<String> rule = new ArrayList<>(List.of("SETUSER", TENANT, "resetpass", "on"));
+    credentials.tenant().forEach(password -> rule.add("#" + secrets.hash(password)));
+    rule.addAll(List.of("~*", "+@all"));
+    lines.ask(door, "ACL", rule.toArray(String[]::new));
+    lines.ask(door, "CONFIG", "REWRITE");
+  }
+
+  @Override
+  public boolean settled(Door door) {
+    return "0".equals(lines.info(door, "persistence", "aof_rewrite_in_progress"))
+        && "0".equals(lines.info(door, "persistence", "aof_rewrite_scheduled"))
+        && "ok".equals(lines.info(door, "persistence", "aof_last_bgrewrite_status"));
+  }
+
+  @Override
+  public void serveTls(Door door, Certificate certificate, int tlsPort) {
+    lines.ask(
+        door,
+        "CONFIG",
+        "SET",
+        "tls-auth-clients",
+        "no",
+        "tls-key-file-pass",
+        secrets.open(certificate.passphrase()),
+        "tls-cert-file",
+        certificate.chainFile(),
+        "tls-key-file",
+        certificate.keyFile(),
+        "tls-ca-cert-file",
+        certificate.authorityFile(),
+        "tls-port",
+        String.valueOf(tlsPort));
+    lines.ask(door, "CONFIG", "REWRITE");
+  }
+
+  @Override
+  public void servePlain(Door door, int port) {
+    lines.ask(door, "CONFIG", "SET", "port", String.valueOf(port));
+    lines.ask(door, "CONFIG", "REWRITE");
   }
 }

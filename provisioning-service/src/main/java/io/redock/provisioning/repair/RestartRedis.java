@@ -13,7 +13,7 @@ public record RestartRedis(String databaseId) implements RepairDatabase {
     if (database.wantedGone()) {
       return Next.home();
     }
-    tools.topology().nodes(database).forEach(tools.nodes()::run);
+    tools.topology().nodes(database).forEach(tools::start);
     return Next.goTo(new AwaitRecovery(databaseId));
   }
 }

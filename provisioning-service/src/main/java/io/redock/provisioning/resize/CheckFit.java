@@ -5,6 +5,7 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.redis.Door;
 import java.util.Optional;
 
 /// Asks Redis what its data uses. What is too much for the plan is refused, with the numbers.
@@ -12,16 +13,25 @@ public record CheckFit(String databaseId, String plan) implements ResizeDatabase
 
   @Override
   public Next<Tools> run(Tools tools) {
-    Database database = tools.databases().find(databaseId).orElseThrow();
-    if (turnsBack(database, tools)) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
       return Next.home();
     }
+    Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
     Optional<PlanRefused> refusal =
-        Fit.refusal(database, wanted, tools.redis().usedMemory(database));
+        Fit.refusal(database, wanted, tools.redis().usedMemory(Door.of(database)));
     if (refusal.isPresent()) {
       return Next.<Tools>home()
           .changing(tools.databases().keepPlan(databaseId, plan))
+          .changing(
+              tools
+                  .operations()
+                  .failed(
+                      databaseId,
+                      refusal.get().code(),
+                      refusal.get().message(),
+                      tools.prober().receipt(database)))
           .announcing(refusal.get());
     }
     return Next.goTo(new GrowWalls(databaseId, plan));

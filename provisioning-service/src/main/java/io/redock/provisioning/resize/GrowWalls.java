@@ -4,7 +4,9 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.node.WallsFixed;
 import io.redock.provisioning.plan.Plan;
+import java.util.Optional;
 
 /// Makes room before Redis is told of it: the walls are as wide as the larger of both plans until
 /// Redis has changed.
@@ -12,15 +14,25 @@ public record GrowWalls(String databaseId, String plan) implements ResizeDatabas
 
   @Override
   public Next<Tools> run(Tools tools) {
-    Database database = tools.databases().find(databaseId).orElseThrow();
-    if (turnsBack(database, tools)) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
       return Next.home();
     }
+    Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
-    Plan present = tools.topology().plan(database.appliedPlan());
+    Plan present = tools.topology().plan(database.fact().shape().plan());
     Plan larger = wanted.memoryLimitBytes() > present.memoryLimitBytes() ? wanted : present;
     NodeSpec.Limits limits = tools.topology().limits(larger);
-    tools.topology().nodes(database).forEach(node -> tools.nodes().limit(node.name(), limits));
+    try {
+      tools.nodes().limit(database.node(), limits);
+    } catch (WallsFixed fixed) {
+      return Next.<Tools>home()
+          .changing(tools.databases().wantMove(databaseId, database.fact().node() + 1))
+          .changing(
+              tools
+                  .operations()
+                  .progress(databaseId, "its node cannot grow where it is; another takes over"));
+    }
     return Next.goTo(new SetMemory(databaseId, plan));
   }
 }

@@ -1,10 +1,7 @@
 package io.redock.provisioning.resize;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import io.redock.durable.strand.Step;
-import io.redock.provisioning.Tools;
-import io.redock.provisioning.database.Database;
-import io.redock.provisioning.node.Node;
+import io.redock.provisioning.Alteration;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,20 +15,11 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SetMemory.class, name = "resize.set-memory"),
   @JsonSubTypes.Type(value = ShrinkWalls.class, name = "resize.shrink-walls")
 })
-public sealed interface ResizeDatabase extends Step<Tools>
+public sealed interface ResizeDatabase extends Alteration
     permits CheckFit, GrowWalls, SetMemory, ShrinkWalls {
-
-  String databaseId();
 
   /// The name of the plan it is to have.
   String plan();
-
-  /// Whether something else comes first: a removal, or a node that died and has to be repaired.
-  default boolean turnsBack(Database database, Tools tools) {
-    return database.wantedGone()
-        || tools.topology().nodes(database).stream()
-            .anyMatch(node -> tools.nodes().find(node.name()).filter(Node::running).isEmpty());
-  }
 
   @Override
   default Optional<Duration> deadline() {

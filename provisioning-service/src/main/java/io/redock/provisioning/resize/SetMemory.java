@@ -5,6 +5,7 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.redis.Door;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,19 +15,28 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
 
   @Override
   public Next<Tools> run(Tools tools) {
-    Database database = tools.databases().find(databaseId).orElseThrow();
-    if (turnsBack(database, tools)) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
       return Next.home();
     }
+    Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
-    tools.redis().configure(database, parameters(wanted));
+    tools.redis().configure(Door.of(database), parameters(wanted));
     Optional<PlanRefused> refusal =
-        Fit.refusal(database, wanted, tools.redis().usedMemory(database));
+        Fit.refusal(database, wanted, tools.redis().usedMemory(Door.of(database)));
     if (refusal.isPresent()) {
-      Plan present = tools.topology().plan(database.appliedPlan());
-      tools.redis().configure(database, parameters(present));
+      Plan present = tools.topology().plan(database.fact().shape().plan());
+      tools.redis().configure(Door.of(database), parameters(present));
       return Next.<Tools>goTo(new ShrinkWalls(databaseId, present.name()))
           .changing(tools.databases().keepPlan(databaseId, plan))
+          .changing(
+              tools
+                  .operations()
+                  .failed(
+                      databaseId,
+                      refusal.get().code(),
+                      refusal.get().message(),
+                      tools.prober().receipt(database)))
           .announcing(refusal.get());
     }
     return Next.goTo(new ShrinkWalls(databaseId, plan));

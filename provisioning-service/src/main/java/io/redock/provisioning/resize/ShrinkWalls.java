@@ -5,25 +5,35 @@ import io.redock.events.database.PlanApplied;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.NodeSpec;
+import java.util.Optional;
 
 /// Sets the walls to what the plan pays for, and the plan is applied.
 public record ShrinkWalls(String databaseId, String plan) implements ResizeDatabase {
 
   @Override
   public Next<Tools> run(Tools tools) {
-    Database database = tools.databases().find(databaseId).orElseThrow();
-    if (turnsBack(database, tools)) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
       return Next.home();
     }
+    Database database = serving.get();
     NodeSpec.Limits limits = tools.topology().limits(tools.topology().plan(plan));
-    tools.topology().nodes(database).forEach(node -> tools.nodes().limit(node.name(), limits));
-    if (plan.equals(database.appliedPlan())) {
+    tools.nodes().limit(database.node(), limits);
+    if (plan.equals(database.fact().shape().plan())) {
       return Next.home();
     }
     return Next.<Tools>home()
-        .changing(tools.databases().applied(databaseId, plan))
+        .changing(tools.databases().applied(databaseId, database.fact().shape().withPlan(plan)))
+        .changing(
+            tools
+                .operations()
+                .done(databaseId, "the plan is " + plan, tools.prober().receipt(database)))
         .announcing(
             new PlanApplied(
-                databaseId, database.appId(), database.appName(), database.appliedPlan(), plan));
+                databaseId,
+                database.appId(),
+                database.appName(),
+                database.fact().shape().plan(),
+                plan));
   }
 }

@@ -52,8 +52,12 @@ public final class Secrets {
 
   /// The URL a client connects to. It names the user, because `redis-cli -u redis://:password@…`
   /// sends an empty one and is refused.
-  public Sealed url(Sealed password, Address address) {
+  ///
+  /// @param tls whether it leads to the TLS port
+  public Sealed url(Sealed password, Address address, boolean tls) {
+    String scheme = tls ? "rediss" : "redis";
+    int port = tls ? address.tlsPort() : address.port();
     return keys.seal(
-        "redis://default:" + keys.open(password) + "@" + address.host() + ":" + address.port());
+        scheme + "://default:" + keys.open(password) + "@" + address.host() + ":" + port);
   }
 }

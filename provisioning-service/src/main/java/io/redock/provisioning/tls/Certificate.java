@@ -4,6 +4,7 @@ import io.redock.events.secret.Sealed;
 import io.redock.provisioning.secret.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// What a database shows to those who connect by TLS.
 ///
@@ -26,7 +27,8 @@ public record Certificate(
     return !now.isBefore(dueAt());
   }
 
-  Instant dueAt() {
+  /// When it is to be replaced.
+  public Instant dueAt() {
     Duration life = Duration.between(notBefore, notAfter);
     return notAfter.minus(life.dividedBy(3));
   }
@@ -34,6 +36,23 @@ public record Certificate(
   /// The key in clear, for an engine that can't be told a passphrase (Redis 6.0).
   public String openKey(Secrets secrets) {
     return LockedKey.open(key, secrets.open(passphrase));
+  }
+
+  public String chainFile() {
+    return "tls-" + serial + ".crt";
+  }
+
+  public String keyFile() {
+    return "tls-" + serial + ".key";
+  }
+
+  public String authorityFile() {
+    return "tls-" + serial + "-ca.crt";
+  }
+
+  /// What lies beside the configuration of whoever shows it, by name.
+  public Map<String, String> files() {
+    return Map.of(chainFile(), chain, keyFile(), key, authorityFile(), authority);
   }
 
   @Override

@@ -12,6 +12,10 @@ import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.strand.StrandRun;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.adjust.AdjustDatabase;
+import io.redock.provisioning.adjust.AwaitPersistence;
+import io.redock.provisioning.adjust.SetParameters;
+import io.redock.provisioning.adjust.SwitchPorts;
 import io.redock.provisioning.create.AwaitRedis;
 import io.redock.provisioning.create.CreateDatabase;
 import io.redock.provisioning.create.OpenAddress;
@@ -20,6 +24,15 @@ import io.redock.provisioning.destroy.CloseAddress;
 import io.redock.provisioning.destroy.DestroyDatabase;
 import io.redock.provisioning.destroy.ForgetDatabase;
 import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.move.DropSuccessor;
+import io.redock.provisioning.move.FillSuccessor;
+import io.redock.provisioning.move.MoveDatabase;
+import io.redock.provisioning.move.PrepareSuccessor;
+import io.redock.provisioning.move.RemoveWayBack;
+import io.redock.provisioning.move.RetireNode;
+import io.redock.provisioning.move.StartSuccessor;
+import io.redock.provisioning.move.TakeOver;
+import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RepairDatabase;
@@ -29,6 +42,9 @@ import io.redock.provisioning.resize.GrowWalls;
 import io.redock.provisioning.resize.ResizeDatabase;
 import io.redock.provisioning.resize.SetMemory;
 import io.redock.provisioning.resize.ShrinkWalls;
+import io.redock.provisioning.rotate.AdmitBoth;
+import io.redock.provisioning.rotate.RotatePassword;
+import io.redock.provisioning.rotate.StopFormer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -49,6 +65,19 @@ import java.util.List;
       ReopenAddress.class,
       RestartRedis.class,
       AwaitRecovery.class,
+      SetParameters.class,
+      AwaitPersistence.class,
+      SwitchPorts.class,
+      PrepareSuccessor.class,
+      StartSuccessor.class,
+      FillSuccessor.class,
+      TakeOver.class,
+      RetireNode.class,
+      DropSuccessor.class,
+      RemoveWayBack.class,
+      AdmitBoth.class,
+      StopFormer.class,
+      RenewCertificate.class,
       RemoveNodes.class,
       CloseAddress.class,
       ForgetDatabase.class
@@ -62,6 +91,10 @@ public class Strands {
           WatchDatabase.class,
           CreateDatabase.class,
           ResizeDatabase.class,
+          AdjustDatabase.class,
+          MoveDatabase.class,
+          RotatePassword.class,
+          RenewCertificate.class,
           RepairDatabase.class,
           DestroyDatabase.class);
 

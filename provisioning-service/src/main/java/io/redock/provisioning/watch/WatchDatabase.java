@@ -5,16 +5,29 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.move.PrepareSuccessor;
+import io.redock.provisioning.move.RemoveWayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.plan.EngineVersion;
+import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
+import io.redock.provisioning.rotate.AdmitBoth;
+import io.redock.provisioning.rotate.StopFormer;
+import io.redock.provisioning.tls.Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where every database's strand is born and rests. It compares what is wanted with what is real
 /// and alone starts trips, so no two workflows ever race on one database.
@@ -23,6 +36,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   @Override
   public Next<Tools> run(Tools tools) {
+    tools.prober().leave(databaseId);
     Optional<Database> found = tools.databases().find(databaseId);
     if (found.isEmpty() || found.get().destroyed()) {
       return Next.done();
@@ -34,17 +48,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     return switch (database.state()) {
       case State.Requested _ -> Next.goTo(new OpenAddress(databaseId));
       case State.Available _ ->
-          everyNodeRuns(database, tools) ? settle(database) : degrade(database, tools);
+          everyNodeRuns(database, tools) ? settle(database, tools) : degrade(database, tools);
       case State.Degraded _ -> Next.goTo(new ReopenAddress(databaseId));
       case State.Destroyed _ -> Next.done();
     };
-  }
-
-  /// It serves; is it also what its owner wants?
-  private Next<Tools> settle(Database database) {
-    return database.plan().equals(database.appliedPlan())
-        ? Next.rest()
-        : Next.goTo(new CheckFit(databaseId, database.plan()));
   }
 
   private static boolean everyNodeRuns(Database database, Tools tools) {
@@ -59,5 +66,74 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     return Next.<Tools>goTo(new ReopenAddress(databaseId))
         .changing(tools.databases().become(databaseId, new State.Degraded(now, reason)))
         .announcing(new DatabaseDegraded(databaseId, database.appId(), now, reason));
+  }
+
+  /// It serves; is it also what is wanted? What cuts nobody off comes first.
+  private Next<Tools> settle(Database database, Tools tools) {
+    Shape wanted = database.wish().shape();
+    Shape real = database.fact().shape();
+    if (database.wish().node() > database.fact().node()) {
+      return trip(new PrepareSuccessor(databaseId), Kind.MOVE, tools);
+    }
+    if (!wanted.plan().equals(real.plan())) {
+      return trip(new CheckFit(databaseId, wanted.plan()), Kind.PLAN, tools);
+    }
+    if (!wanted.features().equals(real.features())) {
+      return trip(new SetParameters(databaseId, wanted.features()), Kind.FEATURES, tools);
+    }
+    if (database.credentials().next() != null) {
+      return trip(new AdmitBoth(databaseId), Kind.PASSWORD, tools);
+    }
+    if (!wanted.version().equals(real.version())) {
+      return trip(new PrepareSuccessor(databaseId), Kind.UPGRADE, tools);
+    }
+    return keep(database, tools);
+  }
+
+  private Next<Tools> trip(Step<Tools> first, Kind kind, Tools tools) {
+    return Next.goTo(first).changing(tools.operations().begin(databaseId, kind));
+  }
+
+  /// Nothing is asked for. What is left is what time brings.
+  private Next<Tools> keep(Database database, Tools tools) {
+    Instant now = tools.clock().instant();
+    Instant formerUntil = database.credentials().formerUntil();
+    if (formerUntil != null && !now.isBefore(formerUntil)) {
+      return Next.goTo(new StopFormer(databaseId));
+    }
+    Optional<Instant> wayBackUntil = database.fact().wayBack().map(WayBack::until);
+    if (wayBackUntil.filter(until -> !now.isBefore(until)).isPresent()) {
+      return Next.goTo(new RemoveWayBack(databaseId));
+    }
+    Optional<Certificate> certificate = tools.certificates().find(databaseId);
+    if (certificate.filter(shown -> toBeReplaced(shown, now, tools)).isPresent()) {
+      return Next.goTo(new RenewCertificate(databaseId));
+    }
+    String version = database.fact().shape().version();
+    Optional<EngineVersion> patch = tools.topology().patched(version);
+    Duration untilWindow = database.wish().window().until(now);
+    if (patch.isPresent() && untilWindow.isZero()) {
+      String to = patch.get().version();
+      return Next.<Tools>home()
+          .changing(tools.databases().patch(databaseId, version, to))
+          .changing(tools.operations().request(databaseId, Kind.UPGRADE, to));
+    }
+    Optional<Instant> earliest =
+        Stream.of(
+                Optional.ofNullable(formerUntil),
+                wayBackUntil,
+                certificate.map(Certificate::dueAt),
+                patch.map(waiting -> now.plus(untilWindow)))
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo);
+    return earliest
+        .map(until -> Next.<Tools>waitFor(Duration.between(now, until), "nothing to do before"))
+        .orElseGet(Next::rest)
+        .changing(tools.operations().settle(databaseId));
+  }
+
+  private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {
+    return certificate.due(now)
+        || !certificate.authority().equals(tools.certificates().authority());
   }
 }

@@ -31,7 +31,7 @@ class TopologyTest {
         .contains("timeout 150\n")
         .contains("maxclients 1000\n")
         .contains("maxmemory 268435456\n")
-        .contains("save 900 1 300 10 60 10000\n")
+        .contains("save 900 1\nsave 300 10\nsave 60 10000\n")
         .containsPattern("user default on #[0-9a-f]{64} ~\\* &\\* \\+@all\n")
         .doesNotContain("{");
   }

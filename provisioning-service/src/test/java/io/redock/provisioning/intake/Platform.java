@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /// The upstream platform: publishes wishes, and hears what became of them.
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -36,7 +36,7 @@ final class Platform implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<ConsumerRecord<String, byte[]>> heard = new ArrayList<>();
 
-  Platform(String bootstrap) {
+  public Platform(String bootstrap) {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap),
@@ -56,12 +56,12 @@ final class Platform implements AutoCloseable {
     consumer.subscribe(List.of(Stream.DATABASES.topic(), Stream.PLATFORM_ADDONS.deadLetterTopic()));
   }
 
-  static AddonRequested request(String addonId, String plan) {
+  public static AddonRequested request(String addonId, String plan) {
     return new AddonRequested(
         addonId, "app-1", "my-app", "us-1", "redis", plan, new AddonRequested.Options(null));
   }
 
-  void publish(Event event) {
+  public void publish(Event event) {
     publish(UUID.randomUUID().toString(), event);
   }
 
@@ -94,7 +94,7 @@ final class Platform implements AutoCloseable {
   }
 
   /// Waits for the first event of that kind about that addon.
-  <E extends Event> E awaits(String addonId, Class<E> kind) {
+  public <E extends Event> E awaits(String addonId, Class<E> kind) {
     return Awaitility.await(kind.getSimpleName() + " about " + addonId)
         .atMost(PATIENCE)
         .pollInSameThread()
@@ -104,7 +104,7 @@ final class Platform implements AutoCloseable {
   }
 
   /// All events of that kind about that addon so far.
-  <E extends Event> List<E> published(String addonId, Class<E> kind) {
+  public <E extends Event> List<E> published(String addonId, Class<E> kind) {
     return heard(Stream.DATABASES.topic(), addonId).stream()
         .map(
             record ->

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class SecretsTest {
 
+  private static final Address ADDRESS = new Address("a", "redis.example", 21000, 21001);
+
   private final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
 
@@ -28,9 +30,19 @@ class SecretsTest {
   void a_url_names_the_user() {
     Sealed password = secrets.newPassword();
 
-    Sealed url = secrets.url(password, new Address("a", "redis.example", 21000, 21001));
+    Sealed url = secrets.url(password, ADDRESS, false);
 
     assertThat(secrets.open(url))
         .isEqualTo("redis://default:" + secrets.open(password) + "@redis.example:21000");
+  }
+
+  @Test
+  void a_url_for_tls_leads_to_the_other_port() {
+    Sealed password = secrets.newPassword();
+
+    Sealed url = secrets.url(password, ADDRESS, true);
+
+    assertThat(secrets.open(url))
+        .isEqualTo("rediss://default:" + secrets.open(password) + "@redis.example:21001");
   }
 }

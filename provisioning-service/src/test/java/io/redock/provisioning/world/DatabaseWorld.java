@@ -2,19 +2,26 @@ package io.redock.provisioning.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.durable.strand.Change;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.testkit.TestClock;
 import io.redock.durable.testkit.World;
 import io.redock.events.Event;
 import io.redock.events.secret.SealingKeys;
+import io.redock.provisioning.Terms;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -25,28 +32,44 @@ public class DatabaseWorld implements World<Tools> {
   public static final String ID = "ad-1";
   public static final String NODE = "ad-1-redis-1";
 
+  private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
+
   public final FakeAddresses addresses = new FakeAddresses();
   public final FakeNodes nodes = new FakeNodes(addresses);
   public final FakeRedis redis = new FakeRedis(nodes, addresses);
   public final FakeDatabases databases = new FakeDatabases();
+  public final FakeOperations operations = new FakeOperations();
+  public final FakeProber prober = new FakeProber();
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
+  public final FakeCertificates certificates;
   private final TestClock clock;
 
   /// A database that was just requested.
   public DatabaseWorld(TestClock clock) {
     this.clock = clock;
+    this.certificates = new FakeCertificates(secrets, clock);
     databases.requested(ID, "redis-starter-256", secrets.newPassword(), secrets.newPassword());
+    operations.asked(Kind.CREATE);
   }
 
   /// A database that serves.
   public static DatabaseWorld serving(TestClock clock) {
     DatabaseWorld world = new DatabaseWorld(clock);
-    Database database = world.database();
-    world.addresses.ensure(database.address());
-    world.tools().topology().nodes(database).forEach(world.nodes::run);
-    world.databases.become(ID, new State.Available(clock.instant())).apply().await().indefinitely();
+    world.serve();
     return world;
+  }
+
+  final void serve() {
+    Database database = database();
+    addresses.ensure(database.address());
+    apply(certificates.keep(ID, certificates.issue(ID, database.address().host())));
+    tools().topology().nodes(database).forEach(tools()::start);
+    redis.answers(database, Duration.ZERO);
+    redis.serveTls(
+        Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
+    apply(operations.settle(ID));
+    apply(databases.become(ID, new State.Available(clock.instant())));
   }
 
   /// A database that serves and is to have a larger plan.
@@ -93,17 +116,46 @@ public class DatabaseWorld implements World<Tools> {
             secrets,
             addresses.bind(),
             "port {port}");
-    return new Tools(databases, topology, addresses, nodes, redis, secrets, clock);
+    return new Tools(
+        databases,
+        operations,
+        topology,
+        addresses,
+        nodes,
+        redis,
+        redis,
+        certificates,
+        prober,
+        secrets,
+        TERMS,
+        clock);
   }
 
   @Override
   public void assertFinished(List<Event> announced) {
-    assertThat(database().state()).isInstanceOf(State.Available.class);
-    assertThat(nodes.list()).hasSize(1).allMatch(node -> node.running());
-    assertThat(addresses.list()).containsExactly(database().address().id());
-    assertThat(database().appliedPlan()).isEqualTo(database().plan());
-    assertThat(nodes.wall(NODE))
-        .hasValue(tools().topology().plan(database().plan()).memoryLimitBytes());
+    Database database = database();
+    assertThat(database.state()).isInstanceOf(State.Available.class);
+    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
+    assertServes(database);
+  }
+
+  /// One node serves, has everything that was ever acknowledged, and is what the database is to be.
+  protected final void assertServes(Database database) {
+    assertThat(redis.servedBy()).isEqualTo(database.node());
+    assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
+    assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
+        .containsExactly(database.node());
+    assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
+        .containsExactlyElementsOf(kept());
+    assertThat(addresses.list()).containsExactly(database.address().id());
+    assertThat(nodes.wall(database.node()))
+        .hasValue(tools().topology().plan(database.fact().shape().plan()).memoryLimitBytes());
+    assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+  }
+
+  /// The nodes of which only the volume is to be left.
+  protected List<String> kept() {
+    return List.of();
   }
 
   @Override
@@ -111,8 +163,13 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(nodes.list()).isEmpty();
     assertThat(addresses.list()).isEmpty();
     assertThat(databases.living()).isEmpty();
-    assertThat(database().password()).isNull();
-    assertThat(database().adminPassword()).isNull();
+    assertThat(certificates.find(ID)).isEmpty();
+    assertThat(database().credentials()).isEqualTo(Credentials.of(null, null));
     assertThat(database().address()).isNull();
+    assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+  }
+
+  static void apply(Change change) {
+    change.apply().await().indefinitely();
   }
 }

@@ -2,9 +2,16 @@ package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Change;
 import io.redock.events.secret.Sealed;
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
+import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.Window;
+import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.node.Address;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -14,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Databases in memory, with a few addresses to give.
 public final class FakeDatabases implements Databases {
@@ -28,12 +38,15 @@ public final class FakeDatabases implements Databases {
   }
 
   private static final class Row {
-    String plan;
-    String appliedPlan;
+    Shape wanted;
+    int wantedNode = 1;
     boolean wantedGone;
+    Window window = Window.of(0, 21);
     State state = new State.Requested(Instant.EPOCH);
-    Sealed password;
-    Sealed adminPassword;
+    Shape real;
+    int node = 1;
+    WayBack wayBack;
+    Credentials credentials;
     Address address;
 
     Database as(String id) {
@@ -43,14 +56,10 @@ public final class FakeDatabases implements Databases {
           "my-app",
           "us-1",
           "my-app-1234",
-          "7.0.15-1",
           Instant.EPOCH,
-          plan,
-          appliedPlan,
-          wantedGone,
-          state,
-          password,
-          adminPassword,
+          new Wish(wanted, wantedNode, wantedGone, window),
+          new Fact(state, real, node, Optional.ofNullable(wayBack)),
+          credentials,
           address);
     }
   }
@@ -58,10 +67,9 @@ public final class FakeDatabases implements Databases {
   /// A database as somebody just requested it.
   public void requested(String id, String plan, Sealed password, Sealed adminPassword) {
     Row row = new Row();
-    row.plan = plan;
-    row.appliedPlan = plan;
-    row.password = password;
-    row.adminPassword = adminPassword;
+    row.wanted = new Shape(plan, "7.0.15-1", Features.DEFAULT);
+    row.real = row.wanted;
+    row.credentials = Credentials.of(password, adminPassword);
     row.address = free.poll();
     rows.put(id, row);
   }
@@ -74,8 +82,29 @@ public final class FakeDatabases implements Databases {
     rows.get(id).wantedGone = true;
   }
 
+  public void want(String id, UnaryOperator<Shape> change) {
+    rows.get(id).wanted = change.apply(rows.get(id).wanted);
+  }
+
   public void wantPlan(String id, String plan) {
-    rows.get(id).plan = plan;
+    want(id, shape -> shape.withPlan(plan));
+  }
+
+  public void wantMove(String id) {
+    rows.get(id).wantedNode = rows.get(id).node + 1;
+  }
+
+  public void wantPassword(String id, Sealed next) {
+    Credentials now = rows.get(id).credentials;
+    rows.get(id).credentials =
+        new Credentials(now.password(), now.admin(), next, now.former(), now.formerUntil());
+  }
+
+  /// As if it had been born with another version.
+  public void born(String id, String version) {
+    Row row = rows.get(id);
+    row.wanted = row.wanted.withVersion(version);
+    row.real = row.wanted;
   }
 
   public void noAddressIsFree() {
@@ -98,16 +127,86 @@ public final class FakeDatabases implements Databases {
   }
 
   @Override
-  public Change applied(String id, String plan) {
-    return change(() -> rows.get(id).appliedPlan = plan);
+  public Change applied(String id, Shape shape) {
+    return change(() -> rows.get(id).real = shape);
+  }
+
+  @Override
+  public Change moved(String id, int node, Shape shape) {
+    return change(
+        () -> {
+          rows.get(id).node = node;
+          rows.get(id).real = shape;
+        });
   }
 
   @Override
   public Change keepPlan(String id, String refused) {
+    return keep(
+        id, row -> row.wanted.plan().equals(refused), row -> row.wanted.withPlan(row.real.plan()));
+  }
+
+  @Override
+  public Change keepVersion(String id, String refused) {
+    return keep(
+        id,
+        row -> row.wanted.version().equals(refused),
+        row -> row.wanted.withVersion(row.real.version()));
+  }
+
+  @Override
+  public Change keepFeatures(String id, Features refused) {
+    return keep(
+        id,
+        row -> row.wanted.features().equals(refused),
+        row -> row.wanted.withFeatures(row.real.features()));
+  }
+
+  private Change keep(String id, Predicate<Row> still, Function<Row, Shape> kept) {
     return change(
         () -> {
           Row row = rows.get(id);
-          row.plan = row.plan.equals(refused) ? row.appliedPlan : row.plan;
+          row.wanted = still.test(row) ? kept.apply(row) : row.wanted;
+        });
+  }
+
+  @Override
+  public Change keepNode(String id) {
+    return change(() -> rows.get(id).wantedNode = rows.get(id).node);
+  }
+
+  @Override
+  public Change wantMove(String id, int node) {
+    return change(() -> rows.get(id).wantedNode = node);
+  }
+
+  @Override
+  public Change patch(String id, String from, String to) {
+    return keep(id, row -> row.wanted.version().equals(from), row -> row.wanted.withVersion(to));
+  }
+
+  @Override
+  public Change keepWayBack(String id, WayBack wayBack) {
+    return change(() -> rows.get(id).wayBack = wayBack);
+  }
+
+  @Override
+  public Change rotated(String id, Instant formerUntil) {
+    return change(
+        () -> {
+          Credentials now = rows.get(id).credentials;
+          rows.get(id).credentials =
+              new Credentials(now.next(), now.admin(), null, now.password(), formerUntil);
+        });
+  }
+
+  @Override
+  public Change formerStopped(String id) {
+    return change(
+        () -> {
+          Credentials now = rows.get(id).credentials;
+          rows.get(id).credentials =
+              new Credentials(now.password(), now.admin(), now.next(), null, null);
         });
   }
 
@@ -127,8 +226,8 @@ public final class FakeDatabases implements Databases {
         () -> {
           Row row = rows.get(id);
           row.state = state;
-          row.password = null;
-          row.adminPassword = null;
+          row.credentials = Credentials.of(null, null);
+          row.wayBack = null;
           row.address = null;
         });
   }

@@ -17,6 +17,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Node> nodes = new TreeMap<>();
   private final Map<String, Long> walls = new TreeMap<>();
   private final Map<String, Map<String, String>> files = new TreeMap<>();
+  private final Map<String, Integer> births = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final FakeAddresses addresses;
 
@@ -26,6 +27,11 @@ public final class FakeNodes implements Nodes {
 
   public void die(String name) {
     nodes.computeIfPresent(name, (_, node) -> with(node, false));
+  }
+
+  /// How often a process of that node was started.
+  public int births(String name) {
+    return births.getOrDefault(name, 0);
   }
 
   @Override
@@ -42,6 +48,9 @@ public final class FakeNodes implements Nodes {
   public Node run(NodeSpec spec) {
     if (!addresses.isOpen(spec.address())) {
       throw new IllegalStateException("address " + spec.address().id() + " is not open");
+    }
+    if (find(spec.name()).filter(Node::running).isEmpty()) {
+      births.merge(spec.name(), 1, Integer::sum);
     }
     Node node = new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), true);
     nodes.put(spec.name(), node);

@@ -1,17 +1,30 @@
 package io.redock.provisioning.world;
 
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Redis;
+import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// A Redis that answers wherever one of its nodes runs in an open address.
-public final class FakeRedis implements Redis {
+/// The Redis processes of one database, wherever its nodes run. A client writes between any two
+/// things that are asked of them: to the process it is connected to, or else to whoever listens at
+/// the database's port. Held back writes are held back for two such moments only.
+public final class FakeRedis implements Redis, Succession {
+
+  private static final int PAUSE = 3;
 
   private final FakeNodes nodes;
   private final FakeAddresses addresses;
-  private final Map<String, String> parameters = new TreeMap<>();
+  private final Map<String, FakeServer> servers = new TreeMap<>();
+  private FakeServer client;
+  private int publicPort;
+  private long acknowledged;
   private long used = 1 << 20;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
@@ -24,24 +37,215 @@ public final class FakeRedis implements Redis {
     used = bytes;
   }
 
+  /// What the process that serves was told.
   public String parameter(String name) {
-    return parameters.get(name);
+    return holder().map(server -> server.settings.get(name)).orElse(null);
   }
 
-  @Override
-  public long usedMemory(Database database) {
-    return used;
+  /// Whether whoever serves has every write that was acknowledged.
+  public boolean hasEverything() {
+    return holder().filter(server -> server.offset >= acknowledged).isPresent();
   }
 
-  @Override
-  public void configure(Database database, Map<String, String> wanted) {
-    parameters.putAll(wanted);
+  /// The node whose process the database's clients reach.
+  public String servedBy() {
+    return holder().map(server -> server.node).orElse("");
+  }
+
+  public boolean admits(String passwordHash) {
+    return holder().filter(server -> server.passwords.contains(passwordHash)).isPresent();
+  }
+
+  private Optional<FakeServer> holder() {
+    return nodes.list().stream()
+        .filter(node -> node.running() && node.role().equals("redis"))
+        .map(node -> server(node.name()))
+        .filter(server -> server.listensOn(publicPort) || server.listensOn(publicPort + 1))
+        .findFirst();
+  }
+
+  private FakeServer server(String node) {
+    FakeServer known = servers.get(node);
+    int birth = nodes.births(node);
+    if (known == null || known.birth != birth) {
+      FakeServer born =
+          new FakeServer(node, birth, nodes.files(node).getOrDefault("redis.conf", ""));
+      // What a primary had is on its volume; a replica that starts anew begins to copy again.
+      born.offset = known == null || known.follows != null ? 0 : known.offset;
+      known = born;
+      servers.put(node, born);
+    }
+    return known;
+  }
+
+  /// The process behind the door, after the client had its turn.
+  private FakeServer at(Door door) {
+    write();
+    FakeServer server = server(door.node());
+    boolean runs = nodes.find(door.node()).filter(node -> node.running()).isPresent();
+    if (!runs || (!server.listensOn(door.port()) && server != client)) {
+      throw new IllegalStateException("nobody answers at " + door.port() + " as " + door.node());
+    }
+    return server;
+  }
+
+  private void write() {
+    servers.values().forEach(server -> server.pausedFor = Math.max(0, server.pausedFor - 1));
+    boolean connected =
+        client != null
+            && servers.get(client.node) == client
+            && nodes.find(client.node).filter(node -> node.running()).isPresent();
+    client = connected ? client : holder().orElse(null);
+    if (client != null && client.takesWrites()) {
+      client.offset++;
+      acknowledged++;
+    }
   }
 
   @Override
   public boolean answers(Database database, Duration within) {
-    return addresses.isOpen(database.address())
-        && nodes.list().stream()
-            .anyMatch(node -> node.databaseId().equals(database.id()) && node.running());
+    publicPort = database.address().port();
+    return addresses.isOpen(database.address()) && holder().isPresent();
+  }
+
+  @Override
+  public long usedMemory(Door door) {
+    at(door);
+    return used;
+  }
+
+  @Override
+  public boolean configure(Door door, Map<String, String> wanted) {
+    Map<String, String> settings = at(door).settings;
+    boolean changed = !settings.entrySet().containsAll(wanted.entrySet());
+    settings.putAll(wanted);
+    return changed;
+  }
+
+  @Override
+  public void admit(Door door, Credentials credentials) {
+    FakeServer server = at(door);
+    server.passwords.clear();
+    server.passwords.addAll(
+        credentials.tenant().stream().map(password -> password.text()).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public boolean settled(Door door) {
+    at(door);
+    return true;
+  }
+
+  @Override
+  public void serveTls(Door door, Certificate certificate, int tlsPort) {
+    FakeServer server = at(door);
+    if (!nodes.files(door.node()).keySet().containsAll(certificate.files().keySet())) {
+      throw new IllegalStateException("the certificate's files are missing");
+    }
+    server.tlsPort = tlsPort;
+    server.certificate = certificate.serial();
+  }
+
+  @Override
+  public void servePlain(Door door, int port) {
+    at(door).port = port;
+  }
+
+  @Override
+  public void follow(Door successor, Door present) {
+    FakeServer server = at(successor);
+    server.follows = at(present).node;
+    server.offset = 0;
+  }
+
+  @Override
+  public Progress progress(Door successor, Door present) {
+    FakeServer server = at(successor);
+    boolean primary = server.follows == null;
+    if (!primary) {
+      // The copy comes in one piece, and what is written meanwhile right after.
+      server.offset = at(present).offset - 1;
+    }
+    return new Progress(server.runId(), primary, true, 0, primary ? 0 : 1, true);
+  }
+
+  @Override
+  public String holder(Door door) {
+    write();
+    return servers.keySet().stream()
+        .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
+        .map(this::server)
+        .filter(server -> server.listensOn(door.port()))
+        .map(server -> server.node)
+        .findFirst()
+        .orElseGet(() -> started(door));
+  }
+
+  /// One that nobody has asked anything yet.
+  private String started(Door door) {
+    return nodes.find(door.node()).filter(node -> node.running()).isPresent()
+            && server(door.node()).listensOn(door.port())
+        ? door.node()
+        : "";
+  }
+
+  @Override
+  public boolean equalise(Door present, Door successor) {
+    FakeServer from = at(present);
+    from.pausedFor = PAUSE;
+    at(successor).offset = from.offset;
+    return true;
+  }
+
+  @Override
+  public boolean equal(Door present, Door successor) {
+    return at(present).offset == at(successor).offset;
+  }
+
+  @Override
+  public void fence(Door present) {
+    at(present).fenced = true;
+  }
+
+  @Override
+  public void promote(Door successor) {
+    at(successor).follows = null;
+  }
+
+  @Override
+  public void leave(Door present) {
+    write();
+    FakeServer server = servers.get(present.node());
+    server.port = 0;
+    server.tlsPort = 0;
+  }
+
+  @Override
+  public void take(Door successor, int port, int tlsPort) {
+    FakeServer server = at(successor);
+    if (servers.values().stream()
+        .anyMatch(
+            other ->
+                other != server
+                    && (other.listensOn(port) || other.listensOn(tlsPort))
+                    && nodes.find(other.node).filter(node -> node.running()).isPresent())) {
+      throw new IllegalStateException("the port is in use");
+    }
+    server.port = port;
+    server.tlsPort = tlsPort;
+  }
+
+  @Override
+  public void dismiss(Door present) {
+    if (client != null && client.node.equals(present.node())) {
+      client = null;
+    }
+  }
+
+  @Override
+  public void resume(Door present) {
+    FakeServer server = at(present);
+    server.fenced = false;
+    server.pausedFor = 0;
   }
 }

@@ -2,6 +2,7 @@ package io.redock.provisioning.world;
 
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
+import io.redock.provisioning.operation.Operation.Kind;
 import java.util.List;
 
 /// A database that serves and was just removed by its owner.
@@ -10,8 +11,9 @@ public final class RemovedWorld extends DatabaseWorld {
   public RemovedWorld(TestClock clock) {
     super(clock);
     addresses.ensure(database().address());
-    tools().topology().nodes(database()).forEach(nodes::run);
+    tools().topology().nodes(database()).forEach(tools()::start);
     databases.wantGone(ID);
+    operations.asked(Kind.REMOVE);
   }
 
   @Override

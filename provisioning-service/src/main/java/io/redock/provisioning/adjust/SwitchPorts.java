@@ -1,0 +1,46 @@
+package io.redock.provisioning.adjust;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.redis.Door;
+import java.util.Optional;
+
+/// Opens or closes the plain port. Who is connected by it stays connected; the app is told the
+/// other URL and restarts when it suits it.
+public record SwitchPorts(String databaseId, Features features) implements AdjustDatabase {
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
+      return Next.home();
+    }
+    Database database = serving.get();
+    boolean tls = features.has(Feature.FORCE_SSL);
+    boolean switched = tls != database.fact().shape().features().has(Feature.FORCE_SSL);
+    if (switched) {
+      // By the TLS port, which is open before and after.
+      tools.redis().servePlain(Door.tls(database), tls ? 0 : database.address().port());
+    }
+    Next<Tools> home =
+        Next.<Tools>home()
+            .changing(
+                tools
+                    .databases()
+                    .applied(databaseId, database.fact().shape().withFeatures(features)))
+            .changing(
+                tools.operations().done(databaseId, words(), tools.prober().receipt(database)));
+    return switched
+        ? home.announcing(connectionChanged(database, database.password(), tls, tools))
+        : home;
+  }
+
+  private String words() {
+    return features.persists()
+        ? "the features are as they were asked for"
+        : "the features are as they were asked for; warning: neither redis-rdb nor redis-aof is on, so nothing survives a restart";
+  }
+}

@@ -1,0 +1,10 @@
+package io.redock.provisioning.database;
+
+import java.time.Instant;
+
+/// The volume of the node that served before an upgrade, with a snapshot of that moment.
+///
+/// @param node its name in the engine
+/// @param version the engine version that wrote it
+/// @param until when it is removed
+public record WayBack(String node, String version, Instant until) {}

@@ -1,0 +1,64 @@
+package io.redock.provisioning.move;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Alteration;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How another node takes over, at the same address and with all the data: for an upgrade, for a
+/// plan that the present node cannot grow into, or because somebody wants it. The successor starts
+/// beside the present node and fills as its replica. Once it has everything, writes are held back
+/// for some milliseconds, and the ports pass from one to the other. Clients connect again once; no
+/// acknowledged write is lost. Until then the present node serves, and giving up costs nobody
+/// anything.
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = PrepareSuccessor.class, name = "move.prepare-successor"),
+  @JsonSubTypes.Type(value = StartSuccessor.class, name = "move.start-successor"),
+  @JsonSubTypes.Type(value = FillSuccessor.class, name = "move.fill-successor"),
+  @JsonSubTypes.Type(value = TakeOver.class, name = "move.take-over"),
+  @JsonSubTypes.Type(value = RetireNode.class, name = "move.retire-node"),
+  @JsonSubTypes.Type(value = DropSuccessor.class, name = "move.drop-successor"),
+  @JsonSubTypes.Type(value = RemoveWayBack.class, name = "move.remove-way-back")
+})
+public sealed interface MoveDatabase extends Alteration
+    permits PrepareSuccessor,
+        StartSuccessor,
+        FillSuccessor,
+        TakeOver,
+        RetireNode,
+        DropSuccessor,
+        RemoveWayBack {
+
+  /// 16 GiB at 50 MB/s take six minutes; a busy writer makes it start over now and then.
+  @Override
+  default Optional<Duration> deadline() {
+    return Optional.of(Duration.ofMinutes(30));
+  }
+
+  /// What the successor was begun for is not what is wanted any more.
+  default boolean outdated(Database database, Shape target) {
+    return !database.wish().shape().equals(target);
+  }
+
+  default Next<Tools> giveUp(Shape target, String code, String message) {
+    return Next.goTo(new DropSuccessor(databaseId(), target, code, message));
+  }
+
+  /// Something else comes first; what was begun is taken away.
+  default Next<Tools> turnBack(Shape target) {
+    return Next.goTo(new DropSuccessor(databaseId(), target, "", ""));
+  }
+
+  default Optional<Next<Tools>> tooLate(Shape target) {
+    return Optional.of(
+        giveUp(
+            target,
+            "deadline-missed",
+            "the new node did not have all the data within %d minutes; the database is as it was, try again when it is less busy"
+                .formatted(deadline().orElseThrow().toMinutes())));
+  }
+}

@@ -1,0 +1,30 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import java.util.Optional;
+
+/// Starts the node that is to take over, beside the one that serves.
+///
+/// @param target what it is started for
+/// @param port where it listens until it takes over
+public record StartSuccessor(String databaseId, Shape target, int port) implements MoveDatabase {
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty() || outdated(serving.get(), target)) {
+      return turnBack(target);
+    }
+    Database database = serving.get();
+    tools.start(tools.topology().successor(database, target, port));
+    return Next.goTo(new FillSuccessor(databaseId, target, port));
+  }
+
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(target);
+  }
+}

@@ -1,0 +1,233 @@
+package io.redock.provisioning.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.durable.store.Rows;
+import io.redock.durable.strand.Change;
+import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.operation.Operation.Status;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Operations in table `operation`. Everything runs in the caller's transaction.
+@ApplicationScoped
+@RegisterForReflection(targets = Receipt.class)
+public class PostgresOperations implements Operations {
+
+  private static final String SELECT =
+      """
+      SELECT id, database_id, kind, target, status, created_at, started_at, finished_at, progress,
+             code, receipt
+        FROM operation WHERE database_id = :database\s""";
+
+  private static final String RUN_NEWEST =
+      """
+      UPDATE operation SET status = 'running', started_at = :now, progress = 'begun'
+       WHERE id = (SELECT id FROM operation
+                    WHERE database_id = :database AND kind = :kind AND status = 'pending'
+                    ORDER BY created_at DESC LIMIT 1)
+         AND NOT EXISTS (SELECT FROM operation WHERE database_id = :database AND status = 'running')
+      """;
+
+  private static final String FINISH =
+      """
+      UPDATE operation
+         SET status = :status, finished_at = :now, started_at = COALESCE(started_at, :now),
+             progress = :words, code = NULLIF(:code, ''), receipt = NULLIF(:receipt, '')
+       WHERE database_id = :database AND\s""";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final SecureRandom random = new SecureRandom();
+  private final InstantSource clock;
+
+  PostgresOperations(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Somebody asks for that. What waits of the same kind is superseded by it.
+  ///
+  /// @return its id
+  public Uni<String> open(String databaseId, Kind kind, String target) {
+    byte[] bytes = new byte[12];
+    random.nextBytes(bytes);
+    String id = HexFormat.of().formatHex(bytes);
+    Map<String, Object> values =
+        Map.of(
+            "id", id,
+            "database", databaseId,
+            "kind", kind.wireName(),
+            "target", target,
+            "now", clock.instant());
+    return supersede(databaseId, kind, "status = 'pending'")
+        .chain(
+            () ->
+                Rows.update(
+                    """
+                    INSERT INTO operation
+                           (id, database_id, kind, target, status, created_at, progress)
+                    VALUES (:id, :database, :kind, :target, 'pending', :now, 'waits for its turn')
+                    """,
+                    values))
+        .replaceWith(id);
+  }
+
+  /// All of a database's, the newest first.
+  public Uni<List<Operation>> of(String databaseId) {
+    return Rows.query(
+        SELECT + "ORDER BY created_at DESC", Map.of("database", databaseId), this::operation);
+  }
+
+  /// Nothing if the database has none of that id.
+  public Uni<Optional<Operation>> find(String databaseId, String id) {
+    return Rows.query(
+            SELECT + "AND id = :id", Map.of("database", databaseId, "id", id), this::operation)
+        .map(found -> found.stream().findFirst());
+  }
+
+  /// The one that runs, or else the one that has waited longest.
+  public Uni<Optional<Operation>> current(String databaseId) {
+    return Rows.query(
+            SELECT
+                + "AND status IN ('pending', 'running') ORDER BY status DESC, created_at LIMIT 1",
+            Map.of("database", databaseId),
+            this::operation)
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
+  public Change request(String databaseId, Kind kind, String target) {
+    return () -> open(databaseId, kind, target).replaceWithVoid();
+  }
+
+  @Override
+  public Change begin(String databaseId, Kind kind) {
+    return () ->
+        supersede(
+                databaseId,
+                kind,
+                "status = 'running' AND EXISTS (SELECT FROM operation newer"
+                    + " WHERE newer.database_id = :database AND newer.kind = :kind"
+                    + " AND newer.status = 'pending')")
+            .chain(
+                () ->
+                    Rows.update(
+                        RUN_NEWEST,
+                        Map.of(
+                            "database", databaseId,
+                            "kind", kind.wireName(),
+                            "now", clock.instant())))
+            .replaceWithVoid();
+  }
+
+  private Uni<Void> supersede(String databaseId, Kind kind, String which) {
+    Map<String, Object> values =
+        finish(databaseId, Status.ERROR, "superseded", "a later wish took its place", "");
+    values.put("kind", kind.wireName());
+    return Rows.update(FINISH + "kind = :kind AND " + which, values).replaceWithVoid();
+  }
+
+  @Override
+  public Change progress(String databaseId, String words) {
+    return () ->
+        Rows.update(
+                "UPDATE operation SET progress = :words"
+                    + " WHERE database_id = :database AND status = 'running'",
+                Map.of("database", databaseId, "words", words))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change done(String databaseId, String words, Optional<Receipt> receipt) {
+    return () ->
+        Rows.update(
+                FINISH + "status = 'running'",
+                finish(databaseId, Status.DONE, "", words, json(receipt)))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change failed(String databaseId, String code, String words, Optional<Receipt> receipt) {
+    return () ->
+        Rows.update(
+                FINISH + "status = 'running'",
+                finish(databaseId, Status.ERROR, code, words, json(receipt)))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change settle(String databaseId) {
+    return () ->
+        Rows.update(
+                FINISH + "status IN ('pending', 'running')",
+                finish(databaseId, Status.DONE, "", "it is so already", ""))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change cancel(String databaseId, Kind except, String code, String words) {
+    Map<String, Object> values = finish(databaseId, Status.ERROR, code, words, "");
+    values.put("kind", except.wireName());
+    return () ->
+        Rows.update(FINISH + "kind <> :kind AND status IN ('pending', 'running')", values)
+            .replaceWithVoid();
+  }
+
+  private Map<String, Object> finish(
+      String databaseId, Status status, String code, String words, String receipt) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("database", databaseId);
+    values.put("status", status.wireName());
+    values.put("now", clock.instant());
+    values.put("words", words);
+    values.put("code", code);
+    values.put("receipt", receipt);
+    return values;
+  }
+
+  private static String json(Optional<Receipt> receipt) {
+    try {
+      return receipt.isEmpty() ? "" : JSON.writeValueAsString(receipt.get());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a receipt is numbers only", impossible);
+    }
+  }
+
+  private Operation operation(Object[] row) {
+    return new Operation(
+        (String) row[0],
+        (String) row[1],
+        Kind.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)),
+        (String) row[3],
+        Status.valueOf(((String) row[4]).toUpperCase(Locale.ROOT)),
+        instant(row[5]),
+        instant(row[6]),
+        instant(row[7]),
+        (String) row[8],
+        (String) row[9],
+        receipt((String) row[10]));
+  }
+
+  private static Instant instant(Object column) {
+    return column == null ? null : ((OffsetDateTime) column).toInstant();
+  }
+
+  private static Receipt receipt(String json) {
+    try {
+      return json == null ? null : JSON.readValue(json, Receipt.class);
+    } catch (JsonProcessingException notOurs) {
+      throw new IllegalStateException("a receipt cannot be read", notOurs);
+    }
+  }
+}

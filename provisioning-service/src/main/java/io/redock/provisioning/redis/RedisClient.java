@@ -1,0 +1,27 @@
+package io.redock.provisioning.redis;
+
+import io.redock.provisioning.secret.Secrets;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+
+/// The adapters that talk to Redis, over connections they share.
+public final class RedisClient {
+
+  private final Redis redis;
+  private final Succession succession;
+
+  /// @param authority the certificate of who signs the databases' own, in PEM form
+  public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority) {
+    Lines lines = new Lines(vertx, secrets, authority);
+    redis = new VertxRedis(vertx, secrets, authority, lines);
+    succession = new VertxSuccession(secrets, lines);
+  }
+
+  public Redis redis() {
+    return redis;
+  }
+
+  public Succession succession() {
+    return succession;
+  }
+}

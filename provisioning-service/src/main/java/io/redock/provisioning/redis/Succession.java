@@ -1,0 +1,61 @@
+package io.redock.provisioning.redis;
+
+/// The port to two Redis processes at one address, of which one takes over from the other. The
+/// order of these acts is the workflow's business (`move/`); every one may be repeated.
+public interface Succession {
+
+  /// What is known of the one that is to take over.
+  ///
+  /// @param runId of its process: another one means that it was started anew and may hold nothing
+  /// @param primary whether it follows nobody
+  /// @param linked whether it has a copy of everything and follows as it changes
+  /// @param bytesLeft how much of the copy is still to come, if known
+  /// @param behind by how many bytes of the replication stream it is behind
+  /// @param settled whether its own files hold what it is to keep
+  record Progress(
+      String runId,
+      boolean primary,
+      boolean linked,
+      long bytesLeft,
+      long behind,
+      boolean settled) {}
+
+  /// The successor becomes a replica and fills.
+  void follow(Door successor, Door present);
+
+  /// @param present the one it follows, or is to follow
+  Progress progress(Door successor, Door present);
+
+  /// The name of the node that answers at the door; empty if nobody does.
+  String holder(Door door);
+
+  /// Holds the tenant's writes back until both have the same: the same offset in the replication
+  /// stream and the same number of keys in every logical database.
+  ///
+  /// @return whether they are equal now; if not, the writes go on
+  boolean equalise(Door present, Door successor);
+
+  /// Whether both have the same now.
+  boolean equal(Door present, Door successor);
+
+  /// From now on the present one takes no write, not even after a restart.
+  void fence(Door present);
+
+  /// The successor follows nobody any more.
+  void promote(Door successor);
+
+  /// The present one gives its ports away, and will save what it has when it is stopped.
+  void leave(Door present);
+
+  /// The successor listens where the database's clients come.
+  ///
+  /// @param port 0 for nowhere
+  /// @param tlsPort 0 for nowhere
+  void take(Door successor, int port, int tlsPort);
+
+  /// Cuts off the clients that are still connected to the one that left.
+  void dismiss(Door present);
+
+  /// Undoes [#equalise] and [#fence]: the present one serves on.
+  void resume(Door present);
+}

@@ -1,0 +1,203 @@
+package io.redock.provisioning.redis;
+
+import io.redock.provisioning.secret.Secrets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Replication and its end, over the control plane's own connections. What Redis 6.0 cannot do yet
+/// (hold back writes alone, change its port) is reached in another way; it says so by an error.
+public final class VertxSuccession implements Succession {
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
+  private static final String ADMIN = "redock";
+  private static final String TENANT = "default";
+  /// More replicas than a database ever has.
+  private static final String NEVER = "99";
+
+  private final Secrets secrets;
+  private final Lines lines;
+
+  VertxSuccession(Secrets secrets, Lines lines) {
+    this.secrets = secrets;
+    this.lines = lines;
+  }
+
+  @Override
+  public void follow(Door successor, Door present) {
+    String port = String.valueOf(present.port());
+    boolean follows =
+        lines.info(successor, "replication", "master_port").equals(port)
+            && lines.info(successor, "replication", "role").equals("slave");
+    if (follows) {
+      return;
+    }
+    // Without it Redis waits five seconds for more replicas to come.
+    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
+    lines.ask(successor, "CONFIG", "SET", "masteruser", ADMIN);
+    lines.ask(successor, "CONFIG", "SET", "masterauth", secrets.open(successor.admin()));
+    if (present.tls()) {
+      lines.ask(successor, "CONFIG", "SET", "tls-replication", "yes");
+    }
+    lines.ask(successor, "REPLICAOF", successor.host(), port);
+  }
+
+  @Override
+  public Progress progress(Door successor, Door present) {
+    Map<String, String> replication = info(successor, "replication");
+    Map<String, String> persistence = info(successor, "persistence");
+    boolean primary = "master".equals(replication.get("role"));
+    boolean settled =
+        "0".equals(persistence.get("aof_rewrite_in_progress"))
+            && "0".equals(persistence.get("aof_rewrite_scheduled"))
+            && "0".equals(persistence.get("loading"));
+    return new Progress(
+        lines.info(successor, "server", "run_id"),
+        primary,
+        "up".equals(replication.get("master_link_status")),
+        Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),
+        primary ? 0 : offset(present) - offset(successor),
+        settled);
+  }
+
+  @Override
+  public String holder(Door door) {
+    try {
+      lines.forget(door);
+      String node = lines.parameters(door, "syslog-ident").getOrDefault("syslog-ident", "");
+      if (!node.equals(door.node())) {
+        lines.forget(door);
+      }
+      return node;
+    } catch (RedisSilent nobody) {
+      return "";
+    }
+  }
+
+  @Override
+  public boolean equalise(Door present, Door successor) {
+    pause(present);
+    long end = System.nanoTime() + TO_EQUALISE.toNanos();
+    while (System.nanoTime() < end) {
+      if (equal(present, successor)) {
+        return true;
+      }
+    }
+    resume(present);
+    return false;
+  }
+
+  private void pause(Door present) {
+    try {
+      lines.ask(present, "CLIENT", "PAUSE", String.valueOf(PAUSE.toMillis()), "WRITE");
+    } catch (RedisRefused before62) {
+      lines.ask(present, "ACL", "SETUSER", TENANT, "off");
+      lines.ask(present, "CLIENT", "KILL", "USER", TENANT);
+    }
+  }
+
+  @Override
+  public boolean equal(Door present, Door successor) {
+    return offset(present) == offset(successor) && keys(present).equals(keys(successor));
+  }
+
+  /// How many keys each logical database has. Two sides may disagree on how many of them expire
+  /// soon, which `INFO` tells in the same line.
+  private Map<String, String> keys(Door door) {
+    Map<String, String> keys = new TreeMap<>();
+    info(door, "keyspace").forEach((db, facts) -> keys.put(db, facts.split(",")[0]));
+    return keys;
+  }
+
+  private long offset(Door door) {
+    Map<String, String> replication = info(door, "replication");
+    String name =
+        "slave".equals(replication.get("role")) ? "slave_repl_offset" : "master_repl_offset";
+    return Long.parseLong(replication.get(name));
+  }
+
+  @Override
+  public void fence(Door present) {
+    lines.ask(present, "CONFIG", "SET", "min-replicas-to-write", NEVER);
+    lines.ask(present, "CONFIG", "REWRITE");
+  }
+
+  @Override
+  public void promote(Door successor) {
+    lines.ask(successor, "REPLICAOF", "NO", "ONE");
+  }
+
+  @Override
+  public void leave(Door present) {
+    try {
+      lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", "3600 1");
+    } catch (RedisRefused before70) {
+      shutDown(present);
+    } catch (RedisSilent left) {
+      lines.forget(present);
+    }
+  }
+
+  private void shutDown(Door present) {
+    try {
+      lines.ask(present, "SHUTDOWN", "NOSAVE");
+    } catch (RedisSilent gone) {
+      lines.forget(present);
+    }
+  }
+
+  @Override
+  public void take(Door successor, int port, int tlsPort) {
+    lines.ask(
+        successor,
+        "CONFIG",
+        "SET",
+        "port",
+        String.valueOf(port),
+        "tls-port",
+        String.valueOf(tlsPort),
+        "tls-replication",
+        "no");
+    lines.ask(successor, "CONFIG", "SET", "masterauth", "");
+    lines.ask(successor, "CONFIG", "SET", "masteruser", "");
+    lines.ask(successor, "CONFIG", "REWRITE");
+  }
+
+  @Override
+  public void dismiss(Door present) {
+    // A new connection would meet its successor; without one, its clients go when it is stopped.
+    if (!lines.has(present)) {
+      return;
+    }
+    for (String type : new String[] {"normal", "pubsub"}) {
+      try {
+        lines.answer(present, Lines.SOON, "CLIENT", "KILL", "TYPE", type);
+      } catch (RedisSilent gone) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void resume(Door present) {
+    lines.ask(present, "CONFIG", "SET", "min-replicas-to-write", "0");
+    try {
+      lines.ask(present, "CLIENT", "UNPAUSE");
+    } catch (RedisRefused before62) {
+      lines.ask(present, "ACL", "SETUSER", TENANT, "on");
+    }
+    lines.ask(present, "CONFIG", "REWRITE");
+  }
+
+  private Map<String, String> info(Door door, String section) {
+    Map<String, String> facts = new TreeMap<>();
+    for (String line : lines.ask(door, "INFO", section).split("\r\n")) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        facts.put(line.substring(0, colon), line.substring(colon + 1));
+      }
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,154 @@
+package io.redock.provisioning.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.durable.strand.Step;
+import io.redock.durable.testkit.TestClock;
+import io.redock.events.Event;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Credentials;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.move.DropSuccessor;
+import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.redis.Door;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A database that serves and is to become something else. Should that be given up, it serves as
+/// it did.
+public final class AlteredWorld extends DatabaseWorld {
+
+  private static final String LARGE = "redis-starter-2048";
+
+  private final TestClock clock;
+  private Optional<Step<Tools>> first = Optional.empty();
+
+  private AlteredWorld(TestClock clock) {
+    super(clock);
+    this.clock = clock;
+    serve();
+  }
+
+  public static AlteredWorld walledIn(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.nodes.fixWalls(NODE);
+    world.databases.wantPlan(ID, LARGE);
+    world.operations.asked(Kind.PLAN);
+    return world;
+  }
+
+  public static AlteredWorld moving(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.databases.wantMove(ID);
+    world.operations.asked(Kind.MOVE);
+    return world;
+  }
+
+  /// From 6.0, which cannot do much of what a hand-over needs, or from 7.0 to another engine.
+  public static AlteredWorld upgrading(TestClock clock, String from, String to) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.databases.born(ID, from);
+    world.databases.want(ID, shape -> shape.withVersion(to));
+    world.operations.asked(Kind.UPGRADE);
+    return world;
+  }
+
+  /// An upgrade whose successor fills, and is given up.
+  public static AlteredWorld upgradingInVain(TestClock clock) {
+    AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
+    Shape target = world.database().wish().shape();
+    world.tools().start(world.tools().topology().successor(world.database(), target, 6379));
+    apply(world.operations.begin(ID, Kind.UPGRADE));
+    world.first = Optional.of(new DropSuccessor(ID, target, "deadline-missed", "try again"));
+    return world;
+  }
+
+  public static AlteredWorld movingWithTls(TestClock clock) {
+    AlteredWorld world = moving(clock);
+    world.forceTls();
+    return world;
+  }
+
+  public static AlteredWorld switching(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.databases.want(
+        ID,
+        shape -> shape.withFeatures(shape.features().with(Feature.AOF).with(Feature.FORCE_SSL)));
+    world.operations.asked(Kind.FEATURES);
+    return world;
+  }
+
+  public static AlteredWorld rotating(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.databases.wantPassword(ID, world.secrets.newPassword());
+    world.operations.asked(Kind.PASSWORD);
+    return world;
+  }
+
+  public static AlteredWorld rotated(TestClock clock) {
+    AlteredWorld world = rotating(clock);
+    Instant past = clock.instant().minus(Duration.ofSeconds(1));
+    apply(world.databases.rotated(ID, past));
+    apply(world.operations.settle(ID));
+    return world;
+  }
+
+  public static AlteredWorld renewing(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    clock.advanceTo(world.certificates.find(ID).orElseThrow().dueAt());
+    return world;
+  }
+
+  public static AlteredWorld wantingMuch(TestClock clock) {
+    AlteredWorld world = moving(clock);
+    world.databases.wantPlan(ID, LARGE);
+    world.operations.asked(Kind.PLAN);
+    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
+    world.operations.asked(Kind.FEATURES);
+    world.databases.wantPassword(ID, world.secrets.newPassword());
+    world.operations.asked(Kind.PASSWORD);
+    return world;
+  }
+
+  @Override
+  public Step<Tools> firstStep() {
+    return first.orElseGet(super::firstStep);
+  }
+
+  @Override
+  protected List<String> kept() {
+    return database().fact().wayBack().map(WayBack::node).stream().toList();
+  }
+
+  private void forceTls() {
+    databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
+    apply(databases.applied(ID, databases.get(ID).wish().shape()));
+    redis.servePlain(Door.of(database()), 0);
+  }
+
+  @Override
+  public void assertFinished(List<Event> announced) {
+    super.assertFinished(announced);
+    Credentials credentials = database().credentials();
+    assertThat(credentials.next()).isNull();
+    assertThat(credentials.formerUntil())
+        .satisfiesAnyOf(
+            none -> assertThat(none).isNull(), until -> assertThat(until).isAfter(clock.instant()));
+    assertThat(certificates.find(ID).orElseThrow().due(clock.instant())).isFalse();
+    assertThat(database().wish().node()).isLessThanOrEqualTo(database().fact().node());
+  }
+
+  @Override
+  public void assertCleanSlate(List<Event> announced) {
+    Database database = database();
+    assertThat(database.state()).isInstanceOf(State.Available.class);
+    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
+    assertServes(database);
+  }
+}

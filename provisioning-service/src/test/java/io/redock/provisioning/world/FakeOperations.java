@@ -1,0 +1,111 @@
+package io.redock.provisioning.world;
+
+import io.redock.durable.strand.Change;
+import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.operation.Operation.Status;
+import io.redock.provisioning.operation.Operations;
+import io.redock.provisioning.operation.Receipt;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The operations of one database, in memory.
+public final class FakeOperations implements Operations {
+
+  /// One operation, as its owner would see it.
+  public static final class Seen {
+    public final Kind kind;
+    public Status status = Status.PENDING;
+    public String words = "";
+    public String code = "";
+
+    Seen(Kind kind) {
+      this.kind = kind;
+    }
+
+    boolean open() {
+      return status == Status.PENDING || status == Status.RUNNING;
+    }
+
+    void end(Status outcome, String why, String said) {
+      status = outcome;
+      code = why;
+      words = said;
+    }
+  }
+
+  private final List<Seen> all = new ArrayList<>();
+
+  public void asked(Kind kind) {
+    each(seen -> seen.kind == kind && seen.status == Status.PENDING)
+        .forEach(older -> older.end(Status.ERROR, "superseded", ""));
+    all.add(new Seen(kind));
+  }
+
+  /// The one that was asked for last.
+  public Seen last() {
+    return all.getLast();
+  }
+
+  public boolean allAreOver() {
+    return each(Seen::open).isEmpty();
+  }
+
+  private List<Seen> each(Predicate<Seen> such) {
+    return all.stream().filter(such).toList();
+  }
+
+  private Optional<Seen> running() {
+    return each(seen -> seen.status == Status.RUNNING).stream().findFirst();
+  }
+
+  @Override
+  public Change request(String databaseId, Kind kind, String target) {
+    return change(() -> asked(kind));
+  }
+
+  @Override
+  public Change begin(String databaseId, Kind kind) {
+    return change(
+        () -> {
+          if (running().isEmpty()) {
+            each(seen -> seen.kind == kind && seen.status == Status.PENDING)
+                .forEach(seen -> seen.status = Status.RUNNING);
+          }
+        });
+  }
+
+  @Override
+  public Change progress(String databaseId, String words) {
+    return change(() -> running().ifPresent(seen -> seen.words = words));
+  }
+
+  @Override
+  public Change done(String databaseId, String words, Optional<Receipt> receipt) {
+    return change(() -> running().ifPresent(seen -> seen.end(Status.DONE, "", words)));
+  }
+
+  @Override
+  public Change failed(String databaseId, String code, String words, Optional<Receipt> receipt) {
+    return change(() -> running().ifPresent(seen -> seen.end(Status.ERROR, code, words)));
+  }
+
+  @Override
+  public Change settle(String databaseId) {
+    return change(() -> each(Seen::open).forEach(seen -> seen.end(Status.DONE, "", "so already")));
+  }
+
+  @Override
+  public Change cancel(String databaseId, Kind except, String code, String words) {
+    return change(
+        () ->
+            each(seen -> seen.open() && seen.kind != except)
+                .forEach(seen -> seen.end(Status.ERROR, code, words)));
+  }
+
+  private static Change change(Runnable change) {
+    return () -> Uni.createFrom().voidItem().invoke(change);
+  }
+}

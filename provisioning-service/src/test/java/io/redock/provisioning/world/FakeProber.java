@@ -1,0 +1,35 @@
+package io.redock.provisioning.world;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.operation.Receipt;
+import io.redock.provisioning.probe.Prober;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// A client that looks and never sees anything bad.
+public final class FakeProber implements Prober {
+
+  private final Set<String> watched = new HashSet<>();
+
+  public boolean watches(String databaseId) {
+    return watched.contains(databaseId);
+  }
+
+  @Override
+  public void watch(Database database) {
+    watched.add(database.id());
+  }
+
+  @Override
+  public Optional<Receipt> receipt(Database database) {
+    return watched.contains(database.id())
+        ? Optional.of(new Receipt(1, 0, 0, 0, 1, 1))
+        : Optional.empty();
+  }
+
+  @Override
+  public void leave(String databaseId) {
+    watched.remove(databaseId);
+  }
+}
