@@ -3,7 +3,6 @@ package io.redock.provisioning.node;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
@@ -117,21 +116,7 @@ public final class DockerNodes implements Nodes {
 
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
-    try {
-      engine.call(
-          "limit " + name,
-          docker ->
-              docker
-                  .updateContainerCmd(engine.named(name))
-                  .withMemory(limits.memoryBytes())
-                  .withMemorySwap(limits.memoryBytes())
-                  .exec());
-    } catch (NotFoundException gone) {
-      // It is made with its new walls when it is made again.
-    } catch (DockerException refused) {
-      throw new WallsFixed(
-          "the engine does not move the walls of " + name + ": " + refused.getMessage(), refused);
-    }
+    new DockerWalls(engine).move(name, limits);
   }
 
   @Override

@@ -142,6 +142,21 @@ class DockerNodesIT extends NodesContract {
   }
 
   @Test
+  void walls_that_the_node_does_not_fit_in_are_not_even_tried() throws IOException {
+    runWithData();
+    client().say("SETRANGE big 60000000 x");
+
+    assertThatThrownBy(() -> nodes.limit("n-1", new NodeSpec.Limits(32L << 20, 0.5, 64)))
+        .isInstanceOf(WallsFixed.class)
+        .hasMessageMatching("n-1 uses \\d+ MiB, more than the 32 MiB wanted");
+
+    assertThat(client().say("GET k")).isEqualTo("v");
+    nodes.limit("n-1", new NodeSpec.Limits(96L << 20, 0.5, 64));
+    assertThat(Shell.docker("inspect", "-f", "{{.HostConfig.Memory}}", STACK.container("n-1")))
+        .isEqualTo("" + (96L << 20));
+  }
+
+  @Test
   void no_password_can_be_in_an_environment_that_is_empty() throws IOException {
     runWithData();
 
