@@ -1,36 +1,19 @@
 package io.redock.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.redock.durable.store.Transactions;
 import io.redock.events.database.ConnectionChanged;
-import io.redock.events.database.DatabaseAvailable;
-import io.redock.events.database.DatabaseDestroyed;
-import io.redock.events.platform.AddonRemoved;
 import io.redock.local.testing.LocalInfrastructure;
-import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.PanacheDatabases;
-import io.redock.provisioning.intake.Platform;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
-import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.operation.Receipt;
 import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.watch.Strands;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,41 +23,17 @@ import org.junit.jupiter.api.Test;
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
 @QuarkusTestResource(ProcessRuntime.class)
-class ChangesIT {
-
-  private static final Duration SECONDS = Duration.ofSeconds(20);
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrap;
-
-  @Inject Tools tools;
-  @Inject Transactions transactions;
-  @Inject PanacheDatabases databases;
-  @Inject PostgresOperations operations;
-  @Inject Strands strands;
-
-  private final String id = "ad-" + UUID.randomUUID();
-  private Platform platform;
+class ChangesIT extends ServingDatabase {
 
   @BeforeEach
-  void haveADatabase() {
-    platform = new Platform(bootstrap);
-    platform.publish(Platform.request(id, "redis-starter-256"));
-    platform.awaits(id, DatabaseAvailable.class);
-  }
-
-  @AfterEach
-  void leaveNothingBehind() {
-    platform.publish(new AddonRemoved(id));
-    platform.awaits(id, DatabaseDestroyed.class);
-    assertThat(tools.nodes().list()).noneMatch(node -> node.databaseId().equals(id));
-    platform.close();
+  void begin() {
+    serve(null);
   }
 
   @Test
   void a_move_costs_one_reconnect_and_no_write() {
     // When
-    Operation move = wish(Kind.MOVE, now -> databases.wantNode(id, now.fact().node() + 1));
+    Operation move = move();
 
     // Then
     Receipt receipt = move.receipt();
@@ -118,16 +77,16 @@ class ChangesIT {
     // Then
     ConnectionChanged changed = platform.awaits(id, ConnectionChanged.class);
     assertThat(tools.secrets().open(changed.url())).startsWith("rediss://");
-    assertThat(tools.redis().answers(database(), SECONDS)).isTrue();
+    assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
     assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
 
     // When
-    Operation move = wish(Kind.MOVE, now -> databases.wantNode(id, now.fact().node() + 1));
+    Operation move = move();
 
     // Then
     assertThat(move.status()).isEqualTo(Status.DONE);
     assertThat(move.receipt().lostWrites()).isZero();
-    assertThat(tools.redis().answers(database(), SECONDS)).isTrue();
+    assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
     assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
   }
 
@@ -141,28 +100,6 @@ class ChangesIT {
     assertThat(rotation.status()).isEqualTo(Status.DONE);
     assertThat(rotation.receipt().droppedConnections()).isZero();
     assertThat(database().credentials().former()).isNotNull();
-    assertThat(tools.redis().answers(database(), SECONDS)).isTrue();
-  }
-
-  private Database database() {
-    return tools.databases().find(id).orElseThrow();
-  }
-
-  /// Asks as a door would, and waits for the outcome.
-  private Operation wish(Kind kind, Function<Database, Uni<Void>> wish) {
-    Database now = database();
-    String operation =
-        transactions.commit(
-            () ->
-                wish.apply(now)
-                    .chain(() -> operations.open(id, kind, ""))
-                    .call(() -> strands.wake(id)));
-    strands.look();
-    return await(kind + " of " + id)
-        .atMost(SECONDS)
-        .pollInSameThread()
-        .until(
-            () -> transactions.read(() -> operations.find(id, operation)).orElseThrow(),
-            found -> found.finishedAt() != null);
+    assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
   }
 }

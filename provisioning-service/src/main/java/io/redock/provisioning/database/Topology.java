@@ -111,7 +111,7 @@ public final class Topology {
         .replace("{port}", String.valueOf(port))
         .replace("{settings}", lines)
         // Redis 6.0 has no access rules for channels, every user may use all of them.
-        .replace("{channels}", version.tls() ? "&* " : "")
+        .replace("{channels}", version.atLeast(6, 2) ? "&* " : "")
         .replace("{passwords}", passwords)
         .replace("{adminHash}", secrets.hash(database.adminPassword()));
   }

@@ -12,10 +12,9 @@ import io.redock.provisioning.redis.Succession.Progress;
 /// The milliseconds in which the ports pass from one node to the other.
 ///
 /// Promotion is the point of no return, and Redis itself remembers it: until then the present node
-/// has taken every acknowledged write and whoever comes back here begins again; from then on the
-/// present one takes none (it is fenced before, and stays so through a restart) and whoever comes
-/// back here goes on. A successor whose process is not the one that filled may be empty, whatever
-/// it says of itself.
+/// has taken every acknowledged write and whoever comes back here begins again. From then on the
+/// present one takes none, for it is fenced before, and whoever comes back here goes on. A
+/// successor whose process is not the one that filled may be empty, whatever it says of itself.
 ///
 /// @param runId of the successor's process, as it was when it had filled
 public record TakeOver(String databaseId, Shape target, int port, String runId)

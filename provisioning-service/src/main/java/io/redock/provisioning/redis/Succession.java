@@ -38,7 +38,8 @@ public interface Succession {
   /// Whether both have the same now.
   boolean equal(Door present, Door successor);
 
-  /// From now on the present one takes no write, not even after a restart.
+  /// From now on the present one takes no write, however long it lives. (Redis 6.0: not even after
+  /// a restart.)
   void fence(Door present);
 
   /// The successor follows nobody any more.

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 public final class VertxSuccession implements Succession {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  /// Longer than anybody needs to take the former node away.
+  private static final Duration FOR_GOOD = Duration.ofHours(24);
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
   private static final String ADMIN = "redock";
   private static final String TENANT = "default";
-  /// More replicas than a database ever has.
-  private static final String NEVER = "99";
 
   private final Secrets secrets;
   private final Lines lines;
@@ -77,7 +77,10 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public boolean equalise(Door present, Door successor) {
-    pause(present);
+    if (!pause(present, PAUSE)) {
+      lines.ask(present, "ACL", "SETUSER", TENANT, "off");
+      lines.ask(present, "CLIENT", "KILL", "USER", TENANT);
+    }
     long end = System.nanoTime() + TO_EQUALISE.toNanos();
     while (System.nanoTime() < end) {
       if (equal(present, successor)) {
@@ -88,12 +91,15 @@ public final class VertxSuccession implements Succession {
     return false;
   }
 
-  private void pause(Door present) {
+  /// Redis 6.0 can only hold back everything, also what we have to say.
+  ///
+  /// @return whether writes are held back now
+  private boolean pause(Door present, Duration time) {
     try {
-      lines.ask(present, "CLIENT", "PAUSE", String.valueOf(PAUSE.toMillis()), "WRITE");
+      lines.ask(present, "CLIENT", "PAUSE", String.valueOf(time.toMillis()), "WRITE");
+      return true;
     } catch (RedisRefused before62) {
-      lines.ask(present, "ACL", "SETUSER", TENANT, "off");
-      lines.ask(present, "CLIENT", "KILL", "USER", TENANT);
+      return false;
     }
   }
 
@@ -117,10 +123,14 @@ public final class VertxSuccession implements Succession {
     return Long.parseLong(replication.get(name));
   }
 
+  /// Not by `min-replicas-to-write`, which answers a write with an error where a pause lets it wait
+  /// until its connection ends.
   @Override
   public void fence(Door present) {
-    lines.ask(present, "CONFIG", "SET", "min-replicas-to-write", NEVER);
-    lines.ask(present, "CONFIG", "REWRITE");
+    if (!pause(present, FOR_GOOD)) {
+      // The tenant's user is off, and is to be so after a restart.
+      lines.ask(present, "CONFIG", "REWRITE");
+    }
   }
 
   @Override
@@ -181,13 +191,12 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public void resume(Door present) {
-    lines.ask(present, "CONFIG", "SET", "min-replicas-to-write", "0");
     try {
       lines.ask(present, "CLIENT", "UNPAUSE");
     } catch (RedisRefused before62) {
       lines.ask(present, "ACL", "SETUSER", TENANT, "on");
+      lines.ask(present, "CONFIG", "REWRITE");
     }
-    lines.ask(present, "CONFIG", "REWRITE");
   }
 
   private Map<String, String> info(Door door, String section) {

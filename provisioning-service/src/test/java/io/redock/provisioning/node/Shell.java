@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The engine seen with other eyes than ours: its own command line.
-record Shell(int status, String output) {
+public record Shell(int status, String output) {
 
   static Shell run(String... command) {
     try {
@@ -27,7 +27,7 @@ record Shell(int status, String output) {
     ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
   }
 
-  static String docker(String... arguments) {
+  public static String docker(String... arguments) {
     String[] command = new String[arguments.length + 1];
     command[0] = "docker";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
