@@ -46,14 +46,14 @@ class ArchitectureTest {
           .because("only watch starts a trip; return Next.home() and let it decide");
 
   @ArchTest
-  static final ArchRule intake_touches_no_node =
+  static final ArchRule doors_touch_no_node =
       noClasses()
           .that()
-          .resideInAPackage("..intake..")
+          .resideInAnyPackage("..intake..", "..api..", "..wish..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..node..", "..redis..")
-          .because("a handler records a wish and wakes the strand; let a step do the work");
+          .resideInAnyPackage("io.redock.provisioning.node..", "io.redock.provisioning.redis..")
+          .because("a door records a wish and wakes the strand; let a step do the work");
 
   @ArchTest
   static final ArchRule rooms_have_no_cycles =

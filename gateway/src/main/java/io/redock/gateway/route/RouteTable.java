@@ -5,7 +5,11 @@ import java.util.List;
 /// Which service answers which path. The first that fits is taken.
 final class RouteTable {
 
-  static final List<Route> ROUTES = List.of(new Route("/v1/apps/{app}/variables", Service.ENV));
+  static final List<Route> ROUTES =
+      List.of(
+          new Route("/v1/apps/{app}/variables", Service.ENV),
+          new Route("/api/databases/{addon}", Service.PROVISIONING),
+          new Route("/api/ca_certificate", Service.PROVISIONING));
 
   private RouteTable() {}
 

@@ -22,6 +22,21 @@ class RouteTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/api/databases/ad-1",
+        "/api/databases/ad-1/features",
+        "/api/databases/ad-1/operations/6710a3e4b2c1d00012ab34cd",
+        "/api/ca_certificate"
+      })
+  void databases_are_provisionings(String path) {
+    assertThat(service(path)).contains(Service.PROVISIONING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api",
+        "/api/databases",
+        "/api/ca_certificates",
         "/v1/apps/variables",
         "/v1/apps//variables",
         "/v1/apps/my-app/variables-of-mine",

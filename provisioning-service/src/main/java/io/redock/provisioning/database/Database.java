@@ -41,6 +41,19 @@ public record Database(
     return credentials.admin();
   }
 
+  /// The host in its URL; empty once destroyed.
+  public String host() {
+    return address == null ? "" : address.host();
+  }
+
+  /// The port in its URL: the TLS port, if that is the only one. 0 once destroyed.
+  public int port() {
+    if (address == null) {
+      return 0;
+    }
+    return fact.shape().features().has(Feature.FORCE_SSL) ? address.tlsPort() : address.port();
+  }
+
   /// The name of the node that serves.
   public String node() {
     return node(fact.node());

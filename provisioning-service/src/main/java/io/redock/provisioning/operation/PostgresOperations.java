@@ -31,6 +31,8 @@ public class PostgresOperations implements Operations {
              code, receipt
         FROM operation WHERE database_id = :database\s""";
 
+  private static final String BY = "AND (by_platform OR NOT :platform)";
+
   private static final String RUN_NEWEST =
       """
       UPDATE operation SET status = 'running', started_at = :now, progress = 'begun'
@@ -47,7 +49,23 @@ public class PostgresOperations implements Operations {
              progress = :words, code = NULLIF(:code, ''), receipt = NULLIF(:receipt, '')
        WHERE database_id = :database AND\s""";
 
+  // A wish that was recorded since the strand looked has opened an operation that it did not see;
+  // its own statement sees both or neither.
+  private static final String AS_WANTED =
+      """
+      EXISTS (SELECT FROM database
+               WHERE id = :database AND NOT wanted_gone AND wanted_node <= node
+                 AND plan = applied_plan AND version = applied_version
+                 AND features = applied_features AND next_password IS NULL)
+      """;
+
   private static final JsonMapper JSON = new JsonMapper();
+
+  /// Whose operations are meant.
+  public enum By {
+    ANYBODY,
+    PLATFORM
+  }
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
@@ -60,6 +78,10 @@ public class PostgresOperations implements Operations {
   ///
   /// @return its id
   public Uni<String> open(String databaseId, Kind kind, String target) {
+    return open(databaseId, kind, target, false);
+  }
+
+  private Uni<String> open(String databaseId, Kind kind, String target, boolean byPlatform) {
     byte[] bytes = new byte[12];
     random.nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
@@ -69,6 +91,7 @@ public class PostgresOperations implements Operations {
             "database", databaseId,
             "kind", kind.wireName(),
             "target", target,
+            "platform", byPlatform,
             "now", clock.instant());
     return supersede(databaseId, kind, "status = 'pending'")
         .chain(
@@ -76,23 +99,65 @@ public class PostgresOperations implements Operations {
                 Rows.update(
                     """
                     INSERT INTO operation
-                           (id, database_id, kind, target, status, created_at, progress)
-                    VALUES (:id, :database, :kind, :target, 'pending', :now, 'waits for its turn')
+                           (id, database_id, kind, target, status, created_at, progress,
+                            by_platform)
+                    VALUES (:id, :database, :kind, :target, 'pending', :now, 'waits for its turn',
+                            :platform)
                     """,
                     values))
         .replaceWith(id);
   }
 
-  /// All of a database's, the newest first.
-  public Uni<List<Operation>> of(String databaseId) {
+  /// Some of a database's, the newest first.
+  ///
+  /// @param by whose
+  public Uni<List<Operation>> page(String databaseId, By by, int skip, int atMost) {
+    Map<String, Object> values = by(databaseId, by);
+    values.put("skip", skip);
+    values.put("atMost", atMost);
     return Rows.query(
-        SELECT + "ORDER BY created_at DESC", Map.of("database", databaseId), this::operation);
+        SELECT + BY + " ORDER BY created_at DESC LIMIT :atMost OFFSET :skip",
+        values,
+        this::operation);
+  }
+
+  /// How many operations a database had.
+  public Uni<Long> count(String databaseId, By by) {
+    return Rows.query(
+            "SELECT count(*), 1 FROM operation WHERE database_id = :database " + BY,
+            by(databaseId, by),
+            row -> ((Number) row[0]).longValue())
+        .map(List::getFirst);
+  }
+
+  private static Map<String, Object> by(String databaseId, By by) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("database", databaseId);
+    values.put("platform", by == By.PLATFORM);
+    return values;
+  }
+
+  /// The newest of that kind that waits or runs.
+  public Uni<Optional<Operation>> underWay(String databaseId, Kind kind) {
+    return Rows.query(
+            SELECT
+                + "AND kind = :kind AND status IN ('pending', 'running')"
+                + " ORDER BY created_at DESC LIMIT 1",
+            Map.of("database", databaseId, "kind", kind.wireName()),
+            this::operation)
+        .map(found -> found.stream().findFirst());
   }
 
   /// Nothing if the database has none of that id.
   public Uni<Optional<Operation>> find(String databaseId, String id) {
-    return Rows.query(
-            SELECT + "AND id = :id", Map.of("database", databaseId, "id", id), this::operation)
+    return find(databaseId, id, By.ANYBODY);
+  }
+
+  /// The same, if it is one of theirs.
+  public Uni<Optional<Operation>> find(String databaseId, String id, By by) {
+    Map<String, Object> values = by(databaseId, by);
+    values.put("id", id);
+    return Rows.query(SELECT + BY + " AND id = :id", values, this::operation)
         .map(found -> found.stream().findFirst());
   }
 
@@ -108,7 +173,7 @@ public class PostgresOperations implements Operations {
 
   @Override
   public Change request(String databaseId, Kind kind, String target) {
-    return () -> open(databaseId, kind, target).replaceWithVoid();
+    return () -> open(databaseId, kind, target, true).replaceWithVoid();
   }
 
   @Override
@@ -170,7 +235,7 @@ public class PostgresOperations implements Operations {
   public Change settle(String databaseId) {
     return () ->
         Rows.update(
-                FINISH + "status IN ('pending', 'running')",
+                FINISH + "status IN ('pending', 'running') AND " + AS_WANTED,
                 finish(databaseId, Status.DONE, "", "it is so already", ""))
             .replaceWithVoid();
   }

@@ -1,0 +1,34 @@
+package io.redock.provisioning.api;
+
+import io.redock.provisioning.database.Database;
+import java.util.Set;
+
+/// Who asks.
+sealed interface Caller {
+
+  boolean maySee(Database database);
+
+  /// May do everything with every database.
+  record Operator() implements Caller {
+
+    @Override
+    public boolean maySee(Database database) {
+      return true;
+    }
+  }
+
+  /// Has the databases that the platform says are its own.
+  ///
+  /// @param id the `sub` of its token, which is the `ownerId` of the platform's events
+  record Owner(String id) implements Caller {
+
+    @Override
+    public boolean maySee(Database database) {
+      return database.ownerId().equals(id);
+    }
+  }
+
+  static Caller of(String subject, Set<String> groups) {
+    return groups.contains("operator") ? new Operator() : new Owner(subject);
+  }
+}

@@ -1,0 +1,70 @@
+package io.redock.provisioning.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.operation.PostgresOperations;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.wish.Wishes;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// A database, and when the platform may work on it.
+@Path("/api/databases/{addon}")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+public class DatabaseResource {
+
+  private final Visible visible;
+  private final PostgresOperations operations;
+  private final Transactions transactions;
+  private final Wishes wishes;
+  private final Catalogue catalogue;
+
+  DatabaseResource(
+      Visible visible,
+      PostgresOperations operations,
+      Transactions transactions,
+      Wishes wishes,
+      Catalogue catalogue) {
+    this.visible = visible;
+    this.operations = operations;
+    this.transactions = transactions;
+    this.wishes = wishes;
+    this.catalogue = catalogue;
+  }
+
+  /// @param addon id
+  @GET
+  public DatabaseView.Wrapped show(@RestPath String addon) {
+    Database database = visible.database(addon);
+    return DatabaseView.of(
+        database,
+        transactions.read(() -> operations.current(addon)),
+        catalogue.upgradeable(database.fact().shape().version()).stream().findFirst());
+  }
+
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DatabaseView.Wrapped update(@RestPath String addon, JsonNode body) {
+    visible.database(addon);
+    DatabaseChange change = DatabaseChange.of(body);
+    change.window().ifPresent(window -> wishes.window(addon, window::applyTo));
+    return show(addon);
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DatabaseView.Wrapped replace(@RestPath String addon, JsonNode body) {
+    return update(addon, body);
+  }
+}

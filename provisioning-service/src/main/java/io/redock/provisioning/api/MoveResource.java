@@ -1,0 +1,44 @@
+package io.redock.provisioning.api;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.security.Authenticated;
+import io.redock.provisioning.wish.Asked;
+import io.redock.provisioning.wish.Move;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// Moves of a database to another node. They change nothing for its owner, so operators alone ask
+/// for them.
+@Path("/api/databases/{addon}/move")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+public class MoveResource {
+
+  private final Visible visible;
+  private final Asking asking;
+
+  MoveResource(Visible visible, Asking asking) {
+    this.visible = visible;
+    this.asking = asking;
+  }
+
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record Moving(String message, String operationId) {}
+
+  @POST
+  public RestResponse<Moving> move(@RestPath String addon) {
+    Asked asked = asking.ask(visible.databaseToOperator(addon), new Move());
+    return Asking.answer(
+        asked,
+        new Moving(
+            "the database moves to another node; clients connect again once",
+            Asking.operationId(asked)));
+  }
+}

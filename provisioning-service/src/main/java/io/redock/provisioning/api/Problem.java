@@ -1,0 +1,33 @@
+package io.redock.provisioning.api;
+
+/// Everything that can go wrong for a client. How each looks stands in [Problems].
+sealed interface Problem {
+
+  /// No token, or none that we believe.
+  record NotAuthenticated() implements Problem {}
+
+  /// What only operators may do.
+  record OperatorsOnly() implements Problem {}
+
+  /// There is no such thing, or it is not the caller's; which of the two is nobody's business.
+  ///
+  /// @param resource what was looked for, such as `database`
+  record NotFound(String resource) implements Problem {}
+
+  /// It is understood and cannot be had.
+  ///
+  /// @param why a sentence with the remedy
+  record Refusal(String why) implements Problem {}
+
+  /// A field or parameter has a value that it cannot have.
+  record Invalid(String field, String what) implements Problem {}
+
+  /// PostgreSQL does not answer; it may later.
+  record StoreAway() implements Problem {}
+
+  /// HTTP's own refusals: no such route, method or media type.
+  record Http(int status) implements Problem {}
+
+  /// Our fault.
+  record Broken() implements Problem {}
+}

@@ -1,0 +1,19 @@
+package io.redock.provisioning.wish;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.operation.Operation;
+import io.smallrye.mutiny.Uni;
+
+/// What somebody asks of a database that is there.
+public sealed interface Demand permits SwitchOn, SwitchOff, NewVersion, Move, NewPassword {
+
+  /// The operation by which it is followed.
+  Operation.Kind kind();
+
+  /// Whether it can be granted, as far as that is known without asking the database itself.
+  Verdict judge(Database database);
+
+  /// In the caller's transaction, and only if it was granted: writes it down.
+  Uni<Void> record(Database database, PanacheDatabases databases);
+}

@@ -1,0 +1,21 @@
+package io.redock.provisioning.wish;
+
+/// What is to be said to a demand.
+public sealed interface Verdict {
+
+  /// It is so already.
+  record AlreadySo() implements Verdict {}
+
+  /// Somebody asked for it before, and it is not done yet.
+  record UnderWay() implements Verdict {}
+
+  /// It will be done.
+  ///
+  /// @param target what was asked for, in words such as a version
+  record Granted(String target) implements Verdict {}
+
+  /// It cannot be had.
+  ///
+  /// @param why a sentence with the remedy
+  record Refused(String why) implements Verdict {}
+}

@@ -1,0 +1,90 @@
+package io.redock.provisioning.wish;
+
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.database.Window;
+import io.redock.provisioning.operation.PostgresOperations;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Records what is asked of databases. Each row is locked meanwhile, so that of two demands at
+/// once neither is lost.
+@ApplicationScoped
+public class Wishes {
+
+  private final PanacheDatabases databases;
+  private final PostgresOperations operations;
+  private final Strands strands;
+  private final Transactions transactions;
+
+  Wishes(
+      PanacheDatabases databases,
+      PostgresOperations operations,
+      Strands strands,
+      Transactions transactions) {
+    this.databases = databases;
+    this.operations = operations;
+    this.strands = strands;
+    this.transactions = transactions;
+  }
+
+  /// In a transaction of its own, after which the strand looks at once.
+  public Asked ask(String databaseId, Demand demand) {
+    Asked asked = transactions.commit(() -> record(databaseId, demand));
+    strands.look();
+    return asked;
+  }
+
+  /// In the caller's transaction.
+  public Uni<Asked> record(String databaseId, Demand demand) {
+    return databases
+        .lock(databaseId)
+        .map(Optional::orElseThrow)
+        .chain(
+            database ->
+                answer(
+                    database,
+                    demand,
+                    database.wantedGone() || database.destroyed()
+                        ? new Verdict.Refused(
+                            "this database is being removed; nothing about it can be changed")
+                        : demand.judge(database)));
+  }
+
+  private Uni<Asked> answer(Database database, Demand demand, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.AlreadySo _, Verdict.Refused _ ->
+          Uni.createFrom().item(new Asked(database, verdict, Optional.empty()));
+      case Verdict.UnderWay _ ->
+          operations
+              .underWay(database.id(), demand.kind())
+              .map(found -> new Asked(database, verdict, found));
+      case Verdict.Granted(String target) ->
+          demand
+              .record(database, databases)
+              .chain(() -> operations.open(database.id(), demand.kind(), target))
+              .chain(id -> operations.find(database.id(), id))
+              .call(() -> strands.wake(database.id()))
+              .map(found -> new Asked(database, verdict, found));
+    };
+  }
+
+  /// In a transaction of its own: when the platform may work on it. That is written down at once,
+  /// and the strand thinks about its next visit anew.
+  public void window(String databaseId, UnaryOperator<Window> change) {
+    transactions.commit(
+        () ->
+            databases
+                .lock(databaseId)
+                .map(Optional::orElseThrow)
+                .chain(
+                    database ->
+                        databases.wantWindow(databaseId, change.apply(database.wish().window())))
+                .chain(() -> strands.wake(databaseId)));
+    strands.look();
+  }
+}

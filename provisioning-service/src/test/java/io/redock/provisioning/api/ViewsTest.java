@@ -1,0 +1,135 @@
+package io.redock.provisioning.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.redock.events.secret.Sealed;
+import io.redock.provisioning.database.Credentials;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Window;
+import io.redock.provisioning.database.Wish;
+import io.redock.provisioning.operation.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ViewsTest {
+
+  private static final State SERVES = new State.Available(Instant.EPOCH);
+
+  @Test
+  void features_stand_in_the_order_of_switching_on_and_leave_last() {
+    Database database =
+        database(
+            SERVES,
+            false,
+            List.of(Feature.AOF, Feature.FORCE_SSL),
+            List.of(Feature.RDB, Feature.AOF));
+
+    assertThat(FeatureView.of(database))
+        .containsExactly(
+            new FeatureView("redis-aof", "ACTIVATED"),
+            new FeatureView("force-ssl", "PENDING"),
+            new FeatureView("redis-rdb", "PENDING_TO_REMOVE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAN, updating",
+    "UPGRADE, upgrading",
+    "MOVE, migrating",
+    "FEATURES, running",
+    "PASSWORD, running"
+  })
+  void a_database_that_serves_shows_what_is_done_to_it(Operation.Kind kind, String status) {
+    assertThat(status(SERVES, false, Optional.of(operation(kind)))).isEqualTo(status);
+  }
+
+  @Test
+  void a_database_shows_what_it_is() {
+    Instant now = Instant.EPOCH;
+    assertThat(status(SERVES, false, Optional.empty())).isEqualTo("running");
+    assertThat(status(new State.Requested(now), false, Optional.empty())).isEqualTo("creating");
+    assertThat(status(new State.Degraded(now, "node-died"), false, Optional.empty()))
+        .isEqualTo("stopped");
+    assertThat(status(SERVES, true, Optional.empty())).isEqualTo("stopped");
+  }
+
+  @Test
+  void a_list_without_anything_has_one_page() {
+    Page.Pagination place = new Page(1, 20).meta(0).pagination();
+
+    assertThat(place).isEqualTo(new Page.Pagination(1, null, null, 1, 0, 20));
+  }
+
+  @Test
+  void a_page_in_the_middle_has_neighbours() {
+    Page page = Page.of("2", "10");
+
+    assertThat(page.skip()).isEqualTo(10);
+    assertThat(page.meta(21).pagination()).isEqualTo(new Page.Pagination(2, 1, 3, 3, 21, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "99999999999", "x", ""})
+  void a_page_that_is_none_is_refused(String page) {
+    assertThatThrownBy(() -> Page.of(page, "20")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> Page.of("1", page)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void a_version_is_taken_apart_whoever_made_it() {
+    assertThat(VersionView.of("7.0.15-1"))
+        .extracting("major", "minor", "patch", "build")
+        .containsExactly(7, 0, 15, 1);
+    assertThat(VersionView.of("valkey-8.1.1-2"))
+        .extracting("major", "minor", "patch", "build")
+        .containsExactly(8, 1, 1, 2);
+  }
+
+  @Test
+  void a_member_of_the_operators_may_see_everything_and_others_their_own() {
+    Database database = database(SERVES, false, List.of(), List.of());
+
+    assertThat(Caller.of("anyone", Set.of("operator")).maySee(database)).isTrue();
+    assertThat(Caller.of("us-1", Set.of()).maySee(database)).isTrue();
+    assertThat(Caller.of("us-2", Set.of("operators", "Operator")).maySee(database)).isFalse();
+    assertThat(Caller.of("operator", Set.of()).maySee(database)).isFalse();
+  }
+
+  private static String status(State state, boolean gone, Optional<Operation> current) {
+    return Status.of(database(state, gone, List.of(), List.of()), current).ofDatabase();
+  }
+
+  private static Operation operation(Operation.Kind kind) {
+    return new Operation(
+        "1", "ad-1", kind, "", Operation.Status.PENDING, Instant.EPOCH, null, null, "", null, null);
+  }
+
+  private static Database database(
+      State state, boolean gone, List<Feature> wanted, List<Feature> real) {
+    Shape shape = new Shape("redis-starter-256", "7.0.15-1", new Features(real));
+    Sealed password = new Sealed("k1:" + "A".repeat(40));
+    return new Database(
+        "ad-1",
+        "app-1",
+        "my-app",
+        "us-1",
+        "my-app-1234",
+        Instant.EPOCH,
+        new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
+        new Fact(state, shape, 1, Optional.empty()),
+        Credentials.of(password, password),
+        null);
+  }
+}

@@ -1,0 +1,160 @@
+package io.redock.provisioning.wish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.events.secret.Sealed;
+import io.redock.provisioning.database.Credentials;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Window;
+import io.redock.provisioning.database.Wish;
+import io.redock.provisioning.plan.Catalogue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DemandsTest {
+
+  private static final Catalogue CATALOGUE =
+      Catalogue.read(DemandsTest.class.getResourceAsStream("/catalogue.yaml"));
+  private static final String OLD = "6.0.16-1";
+  private static final String NOW = "7.0.15-1";
+  private static final String NEXT = "8.0.2-1";
+  private static final Sealed PASSWORD = new Sealed("k1:" + "A".repeat(40));
+  private static final Credentials CREDENTIALS = Credentials.of(PASSWORD, PASSWORD);
+
+  @Test
+  void what_is_on_need_not_be_switched_on() {
+    Database database = database(like(Feature.RDB), like(Feature.RDB));
+
+    assertThat(on(Feature.RDB).judge(database)).isEqualTo(new Verdict.AlreadySo());
+  }
+
+  @Test
+  void what_is_being_switched_on_is_under_way() {
+    Database database = database(like(Feature.RDB, Feature.AOF), like(Feature.RDB));
+
+    assertThat(on(Feature.AOF).judge(database)).isEqualTo(new Verdict.UnderWay());
+    assertThat(off(Feature.AOF).judge(database)).isEqualTo(new Verdict.Granted("redis-aof off"));
+  }
+
+  @Test
+  void what_is_being_switched_off_is_under_way() {
+    Database database = database(like(Feature.RDB), like(Feature.RDB, Feature.CACHE));
+
+    assertThat(off(Feature.CACHE).judge(database)).isEqualTo(new Verdict.UnderWay());
+    assertThat(on(Feature.CACHE).judge(database)).isEqualTo(new Verdict.Granted("redis-cache on"));
+  }
+
+  @Test
+  void the_public_needs_tls_in_both_directions() {
+    assertThat(on(Feature.PUBLICLY_AVAILABLE).judge(database(like(), like())))
+        .isInstanceOf(Verdict.Refused.class);
+    Shape open = like(Feature.FORCE_SSL, Feature.PUBLICLY_AVAILABLE);
+    assertThat(off(Feature.FORCE_SSL).judge(database(open, open)))
+        .isEqualTo(
+            new Verdict.Refused(
+                "publicly-available needs force-ssl; switch publicly-available off first"));
+  }
+
+  @Test
+  void an_engine_without_tls_is_not_told_to_force_it() {
+    Database old = database(like().withVersion(OLD), like().withVersion(OLD));
+
+    assertThat(on(Feature.FORCE_SSL).judge(old))
+        .isEqualTo(new Verdict.Refused(OLD + " cannot serve TLS; upgrade the database first"));
+    assertThat(on(Feature.CACHE).judge(old)).isInstanceOf(Verdict.Granted.class);
+  }
+
+  @Test
+  void the_next_version_is_meant_if_none_is_named() {
+    assertThat(upgrade(null).judge(database(like(), like()))).isEqualTo(new Verdict.Granted(NEXT));
+    assertThat(upgrade("valkey").judge(database(like(), like())))
+        .isEqualTo(new Verdict.Granted("valkey-8.1.1-1"));
+  }
+
+  @Test
+  void the_last_of_a_line_is_where_it_should_be() {
+    Database last = database(like().withVersion(NEXT), like().withVersion(NEXT));
+
+    assertThat(upgrade(null).judge(last)).isEqualTo(new Verdict.AlreadySo());
+    assertThat(upgrade("8.0").judge(last)).isEqualTo(new Verdict.AlreadySo());
+  }
+
+  @Test
+  void a_downgrade_an_unknown_version_and_too_wide_a_step_are_refused() {
+    for (String wanted : List.of("6.0", "9.9", "")) {
+      assertThat(upgrade(wanted).judge(database(like(), like())))
+          .as(wanted)
+          .isInstanceOf(Verdict.Refused.class);
+    }
+    Database old = database(like().withVersion(OLD), like().withVersion(OLD));
+    assertThat(upgrade("8.0").judge(old)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void an_upgrade_under_way_is_neither_repeated_nor_taken_back() {
+    Database upgrading = database(like().withVersion(NEXT), like());
+
+    assertThat(upgrade(NEXT).judge(upgrading)).isEqualTo(new Verdict.UnderWay());
+    assertThat(upgrade(null).judge(upgrading)).isEqualTo(new Verdict.UnderWay());
+    assertThat(upgrade(NOW).judge(upgrading)).isInstanceOf(Verdict.Refused.class);
+    assertThat(upgrade("valkey").judge(upgrading)).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void one_move_at_a_time() {
+    assertThat(new Move().judge(database(like(), like()))).isEqualTo(new Verdict.Granted("node 2"));
+    assertThat(new Move().judge(database(like(), like(), 2, CREDENTIALS)))
+        .isEqualTo(new Verdict.UnderWay());
+  }
+
+  @Test
+  void one_new_password_at_a_time() {
+    Credentials rotating = new Credentials(PASSWORD, PASSWORD, PASSWORD, null, null);
+
+    assertThat(new NewPassword(PASSWORD).judge(database(like(), like())))
+        .isInstanceOf(Verdict.Granted.class);
+    assertThat(new NewPassword(PASSWORD).judge(database(like(), like(), 1, rotating)))
+        .isEqualTo(new Verdict.UnderWay());
+  }
+
+  private static Demand on(Feature feature) {
+    return new SwitchOn(feature, CATALOGUE);
+  }
+
+  private static Demand off(Feature feature) {
+    return new SwitchOff(feature);
+  }
+
+  private static Demand upgrade(String wanted) {
+    return new NewVersion(wanted, CATALOGUE);
+  }
+
+  private static Shape like(Feature... on) {
+    return new Shape("redis-starter-256", NOW, new Features(List.of(on)));
+  }
+
+  private static Database database(Shape wanted, Shape real) {
+    return database(wanted, real, 1, CREDENTIALS);
+  }
+
+  private static Database database(Shape wanted, Shape real, int node, Credentials credentials) {
+    return new Database(
+        "ad-1",
+        "app-1",
+        "my-app",
+        "us-1",
+        "my-app-1234",
+        Instant.EPOCH,
+        new Wish(wanted, node, false, Window.of(0, 21)),
+        new Fact(new State.Available(Instant.EPOCH), real, 1, Optional.empty()),
+        credentials,
+        null);
+  }
+}
