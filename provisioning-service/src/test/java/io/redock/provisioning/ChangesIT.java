@@ -1,11 +1,14 @@
 package io.redock.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.ConnectionChanged;
+import io.redock.events.database.DatabaseDegraded;
+import io.redock.events.database.DatabaseRecovered;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
@@ -14,6 +17,9 @@ import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Receipt;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Line;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
 @QuarkusTestResource(ProcessRuntime.class)
 class ChangesIT extends ServingDatabase {
+
+  @Inject Vertx vertx;
 
   @BeforeEach
   void begin() {
@@ -101,5 +109,48 @@ class ChangesIT extends ServingDatabase {
     assertThat(rotation.receipt().droppedConnections()).isZero();
     assertThat(database().credentials().former()).isNotNull();
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
+  }
+
+  @Test
+  void what_a_tenant_changed_by_config_is_put_back() {
+    // Given
+    asTenant("ACL", "DELUSER", "redock");
+    asTenant("CONFIG", "SET", "maxmemory-policy", "allkeys-random");
+
+    // When
+    look();
+
+    // Then
+    await("the policy is put back")
+        .atMost(PATIENCE)
+        .until(() -> asTenant("CONFIG", "GET", "maxmemory-policy").contains("noeviction"));
+    assertThat(asTenant("ACL", "USERS")).contains("redock");
+  }
+
+  @Test
+  void a_tenant_who_closed_the_port_gets_it_back() {
+    // Given
+    asTenant("CONFIG", "SET", "port", "0", "tls-port", "0");
+
+    // When
+    look();
+
+    // Then
+    assertThat(platform.awaits(id, DatabaseDegraded.class).reason()).isEqualTo("does-not-answer");
+    platform.awaits(id, DatabaseRecovered.class);
+    assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
+    assertThat(tools.succession().holder(Door.tls(database()))).isEqualTo(database().node());
+  }
+
+  private void look() {
+    transactions.commit(() -> strands.wake(id));
+    strands.look();
+  }
+
+  private String asTenant(String command, String... arguments) {
+    try (Line line = new Line(vertx, Door.of(database()), "")) {
+      line.authenticate("default", tools.secrets().open(database().password()));
+      return String.valueOf(line.ask(PATIENCE, command, arguments));
+    }
   }
 }

@@ -65,6 +65,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_repair_of_one_that_answers_nobody_survives() {
+    CrashEverywhere.prove(AlteredWorld::deaf);
+  }
+
+  @Test
   void a_rotation_survives() {
     CrashEverywhere.prove(AlteredWorld::rotating);
   }

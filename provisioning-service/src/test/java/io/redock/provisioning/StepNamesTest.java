@@ -50,8 +50,8 @@ class StepNamesTest {
           rotate.stop-former      | {"databaseId":"ad-1"}
           renew.renew-certificate | {"databaseId":"ad-1"}
           repair.reopen-address   | {"databaseId":"ad-1"}
-          repair.restart-redis    | {"databaseId":"ad-1"}
-          repair.await-recovery   | {"databaseId":"ad-1"}
+          repair.restart-redis    | {"databaseId":"ad-1","silences":0}
+          repair.await-recovery   | {"databaseId":"ad-1","silences":0}
           destroy.remove-nodes    | {"databaseId":"ad-1"}
           destroy.close-address   | {"databaseId":"ad-1"}
           destroy.forget-database | {"databaseId":"ad-1"}

@@ -67,6 +67,23 @@ public class Reconciler {
     }
   }
 
+  /// Whatever nobody told us of (a process that hangs, a setting that was changed), each database
+  /// is looked at once an hour; a sixtieth of them each minute.
+  @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void lookAtSome() {
+    long minute = tools.clock().instant().getEpochSecond() / 60;
+    try {
+      tools.databases().living().stream()
+          .map(Database::id)
+          .filter(id -> Math.floorMod(id.hashCode() - minute, 60L) == 0)
+          .forEach(id -> transactions.commit(() -> strands.wake(id)));
+      strands.look();
+    } catch (RuntimeException storeAway) {
+      LOG.debugf("Nothing can be looked at now: %s", storeAway.getMessage());
+    }
+  }
+
   private void removeOrphanNodes(List<Node> nodes, List<Database> living) {
     Set<String> known = living.stream().map(Database::id).collect(Collectors.toSet());
     nodes.stream()

@@ -14,6 +14,9 @@ public interface Redis {
   /// answers is an answer, not an exception.
   boolean answers(Database database, Duration within);
 
+  /// Whether somebody is there who still reads the data from disk.
+  boolean loads(Door door);
+
   /// What the data and Redis' own structures use now, in bytes: `used_memory`.
   long usedMemory(Door door);
 

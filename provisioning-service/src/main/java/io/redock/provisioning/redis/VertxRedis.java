@@ -49,10 +49,28 @@ public final class VertxRedis implements Redis {
   }
 
   private boolean pong(Door door, String password) {
+    try {
+      return "PONG".equals(ping(door, password));
+    } catch (RedisSilent | RedisRefused notYet) {
+      return false;
+    }
+  }
+
+  private String ping(Door door, String password) {
     try (Line line = new Line(vertx, door, door.tls() ? authority.get() : "")) {
       line.authenticate(TENANT, password);
-      return "PONG".equals(String.valueOf(line.ask(Lines.SOON, "PING")));
-    } catch (RedisSilent | RedisRefused notYet) {
+      return String.valueOf(line.ask(Lines.SOON, "PING"));
+    }
+  }
+
+  @Override
+  public boolean loads(Door door) {
+    try {
+      ping(door, secrets.open(door.tenant()));
+      return false;
+    } catch (RedisRefused error) {
+      return error.getMessage().contains("LOADING");
+    } catch (RedisSilent nobody) {
       return false;
     }
   }

@@ -13,9 +13,12 @@ import java.time.Duration;
 
 /// Asks at the database's URL as a client would. While a large snapshot loads, that takes its
 /// time.
-public record AwaitRecovery(String databaseId) implements RepairDatabase {
+///
+/// @param silences how often nobody answered since the last start
+public record AwaitRecovery(String databaseId, int silences) implements RepairDatabase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int SILENCES = 5;
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -24,13 +27,30 @@ public record AwaitRecovery(String databaseId) implements RepairDatabase {
       return Next.home();
     }
     if (!tools.redis().answers(database, PATIENCE) && !answersPlainly(database, tools)) {
-      return Next.goTo(new RestartRedis(databaseId));
+      return silent(database, tools);
     }
     restore(database, tools);
     return Next.<Tools>home()
         .changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
         .announcing(new DatabaseRecovered(databaseId, database.appId()));
+  }
+
+  private Next<Tools> silent(Database database, Tools tools) {
+    if (tools.redis().loads(Door.of(database))) {
+      return Next.waitFor(PATIENCE, "Redis loads its data");
+    }
+    if (silences < SILENCES) {
+      return Next.goTo(new RestartRedis(databaseId, silences + 1));
+    }
+    // It runs, and listens nowhere that we know of, or hangs: whatever it was told, it begins anew
+    // with what it is to be.
+    tools.nodes().retire(database.node());
+    tools
+        .topology()
+        .nodes(database)
+        .forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
+    return Next.goTo(new RestartRedis(databaseId, 0));
   }
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.

@@ -20,7 +20,7 @@ public record ReopenAddress(String databaseId) implements RepairDatabase {
     }
     try {
       tools.addresses().ensure(database.address());
-      return Next.goTo(new RestartRedis(databaseId));
+      return Next.goTo(new RestartRedis(databaseId, 0));
     } catch (PortTaken taken) {
       return Next.waitFor(PAUSE, taken.getMessage() + "; the database waits until it is free");
     }

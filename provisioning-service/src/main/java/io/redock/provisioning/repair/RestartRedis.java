@@ -5,7 +5,9 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 
 /// Starts the nodes that do not run; those that do are left alone.
-public record RestartRedis(String databaseId) implements RepairDatabase {
+///
+/// @param silences how often nobody answered since the last start
+public record RestartRedis(String databaseId, int silences) implements RepairDatabase {
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -14,6 +16,6 @@ public record RestartRedis(String databaseId) implements RepairDatabase {
       return Next.home();
     }
     tools.topology().nodes(database).forEach(tools::start);
-    return Next.goTo(new AwaitRecovery(databaseId));
+    return Next.goTo(new AwaitRecovery(databaseId, silences));
   }
 }

@@ -18,6 +18,7 @@ import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.EngineVersion;
+import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
 @JsonSubTypes(@JsonSubTypes.Type(value = WatchDatabase.class, name = "watch.watch-database"))
 public record WatchDatabase(String databaseId) implements Step<Tools> {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   @Override
   public Next<Tools> run(Tools tools) {
     tools.prober().leave(databaseId);
@@ -47,11 +50,20 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     }
     return switch (database.state()) {
       case State.Requested _ -> Next.goTo(new OpenAddress(databaseId));
-      case State.Available _ ->
-          everyNodeRuns(database, tools) ? settle(database, tools) : degrade(database, tools);
+      case State.Available _ -> look(database, tools);
       case State.Degraded _ -> Next.goTo(new ReopenAddress(databaseId));
       case State.Destroyed _ -> Next.done();
     };
+  }
+
+  private Next<Tools> look(Database database, Tools tools) {
+    if (!everyNodeRuns(database, tools)) {
+      return degrade(database, "node-died", tools);
+    }
+    if (!tools.redis().answers(database, PATIENCE)) {
+      return degrade(database, "does-not-answer", tools);
+    }
+    return settle(database, tools);
   }
 
   private static boolean everyNodeRuns(Database database, Tools tools) {
@@ -60,9 +72,8 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
         .allMatch(name -> tools.nodes().find(name).filter(Node::running).isPresent());
   }
 
-  private Next<Tools> degrade(Database database, Tools tools) {
+  private Next<Tools> degrade(Database database, String reason, Tools tools) {
     Instant now = tools.clock().instant();
-    String reason = "node-died";
     return Next.<Tools>goTo(new ReopenAddress(databaseId))
         .changing(tools.databases().become(databaseId, new State.Degraded(now, reason)))
         .announcing(new DatabaseDegraded(databaseId, database.appId(), now, reason));
@@ -94,8 +105,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     return Next.goTo(first).changing(tools.operations().begin(databaseId, kind));
   }
 
-  /// Nothing is asked for. What is left is what time brings.
+  /// Nothing is asked for. What is left is what a tenant changed by CONFIG, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
+    tools.redis().configure(Door.of(database), tools.topology().settings(database.fact().shape()));
     Instant now = tools.clock().instant();
     Instant formerUntil = database.credentials().formerUntil();
     if (formerUntil != null && !now.isBefore(formerUntil)) {

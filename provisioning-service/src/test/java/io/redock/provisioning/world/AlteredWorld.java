@@ -84,6 +84,13 @@ public final class AlteredWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its process runs and answers nobody.
+  public static AlteredWorld deaf(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.redis.goDeaf();
+    return world;
+  }
+
   public static AlteredWorld rotating(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     world.databases.wantPassword(ID, world.secrets.newPassword());

@@ -26,6 +26,7 @@ public final class FakeRedis implements Redis, Succession {
   private int publicPort;
   private long acknowledged;
   private long used = 1 << 20;
+  private FakeServer deaf;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
     this.nodes = nodes;
@@ -40,6 +41,11 @@ public final class FakeRedis implements Redis, Succession {
   /// What the process that serves was told.
   public String parameter(String name) {
     return holder().map(server -> server.settings.get(name)).orElse(null);
+  }
+
+  /// The process that serves answers nobody any more, until it is started anew.
+  public void goDeaf() {
+    deaf = holder().orElseThrow();
   }
 
   /// Whether whoever serves has every write that was acknowledged.
@@ -61,6 +67,7 @@ public final class FakeRedis implements Redis, Succession {
         .filter(node -> node.running() && node.role().equals("redis"))
         .map(node -> server(node.name()))
         .filter(server -> server.listensOn(publicPort) || server.listensOn(publicPort + 1))
+        .filter(server -> server != deaf)
         .findFirst();
   }
 
@@ -106,6 +113,11 @@ public final class FakeRedis implements Redis, Succession {
   public boolean answers(Database database, Duration within) {
     publicPort = database.address().port();
     return addresses.isOpen(database.address()) && holder().isPresent();
+  }
+
+  @Override
+  public boolean loads(Door door) {
+    return false;
   }
 
   @Override
