@@ -5,6 +5,8 @@ import io.redock.gateway.api.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
@@ -17,6 +19,8 @@ import org.jboss.logging.Logger;
 record Forward(Service service, String pass, String requestId) implements ProxyInterceptor {
 
   private static final Logger LOG = Logger.getLogger(Forward.class);
+  private static final String FORWARDED_HOST = "X-Forwarded-Host";
+  private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext call) {
@@ -26,7 +30,20 @@ record Forward(Service service, String pass, String requestId) implements ProxyI
     headers.remove(HttpHeaders.EXPECT);
     headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + pass);
     headers.set(RequestId.HEADER, requestId);
+    tellOrigin(call.request().proxiedRequest(), headers);
     return call.sendRequest().recover(failure -> Future.succeededFuture(refuse(call, failure)));
+  }
+
+  /// Where the caller believes to be, so that a service can tell it where to go next. Another proxy
+  /// before us knows better.
+  private static void tellOrigin(HttpServerRequest call, MultiMap headers) {
+    HostAndPort place = call.authority();
+    if (!headers.contains(FORWARDED_HOST) && place != null) {
+      headers.set(FORWARDED_HOST, place.toString());
+    }
+    if (!headers.contains(FORWARDED_PROTO)) {
+      headers.set(FORWARDED_PROTO, call.scheme());
+    }
   }
 
   private ProxyResponse refuse(ProxyContext call, Throwable failure) {

@@ -92,6 +92,32 @@ class PassingOnTest {
   }
 
   @Test
+  void a_service_is_told_where_the_caller_believes_to_be() {
+    // Given
+    int door = doorTo(service(call -> call.response().end()));
+    // When
+    ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    // Then
+    assertThat(seen.get().get("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + door);
+    assertThat(seen.get().get("X-Forwarded-Proto")).isEqualTo("http");
+  }
+
+  @Test
+  void a_proxy_before_the_gateway_knows_better() {
+    // Given
+    int door = doorTo(service(call -> call.response().end()));
+    // When
+    ask(
+        door,
+        HttpMethod.GET,
+        headers("X-Forwarded-Host", "redock.example.com").add("X-Forwarded-Proto", "https"),
+        "");
+    // Then
+    assertThat(seen.get().getAll("X-Forwarded-Host")).containsExactly("redock.example.com");
+    assertThat(seen.get().getAll("X-Forwarded-Proto")).containsExactly("https");
+  }
+
+  @Test
   void a_body_goes_through_in_pieces() {
     // Given
     int door =
