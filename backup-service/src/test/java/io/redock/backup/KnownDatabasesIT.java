@@ -67,7 +67,7 @@ class KnownDatabasesIT {
     databases.say(available(addon, "redis-starter-256"));
     // When
     databases.say(
-        new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512"));
+        new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512", false));
     // Then
     awaitKnown(addon, known -> known.plan.equals("redis-starter-512"));
   }

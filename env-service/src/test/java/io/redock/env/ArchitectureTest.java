@@ -34,7 +34,7 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .resideInAPackage("io.redock.durable.outbox..")
-          .because("reading over HTTP changes nothing; what both need belongs to a noun");
+          .because("what is asked over HTTP announces nothing; what both need belongs to a noun");
 
   @ArchTest
   static final ArchRule only_intake_announces =

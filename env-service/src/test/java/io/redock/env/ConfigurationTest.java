@@ -24,6 +24,7 @@ class ConfigurationTest {
         .isEqualTo("SCALINGO");
     assertThat(config.getConfigMapping(ApiConfig.class).patience())
         .isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.getConfigMapping(ApiConfig.class).region()).isEmpty();
     assertThat(config.getConfigMapping(SealingConfig.class).keys()).isEqualTo("k1:abc");
   }
 
@@ -35,11 +36,13 @@ class ConfigurationTest {
             Map.of(
                 "redock.sealing-keys", "k1:abc",
                 "redock.env.variable-prefix", "ACME",
-                "redock.api.patience", "3s"));
+                "redock.api.patience", "3s",
+                "redock.api.region", "osc-fr1"));
     // Then
     assertThat(config.getConfigMapping(VariableConfig.class).variablePrefix()).isEqualTo("ACME");
     assertThat(config.getConfigMapping(ApiConfig.class).patience())
         .isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.getConfigMapping(ApiConfig.class).region()).contains("osc-fr1");
   }
 
   @Test

@@ -98,7 +98,7 @@ final class Examples {
             "unknown-plan",
             "There is no plan redis-starter-1000; the nearest are redis-starter-512 and"
                 + " redis-starter-1024."),
-        new PlanApplied(ADDON, APP, NAME, "redis-starter-1024", "redis-starter-2048"),
+        new PlanApplied(ADDON, APP, NAME, "redis-starter-1024", "redis-starter-2048", false),
         new PlanRefused(
             ADDON,
             APP,

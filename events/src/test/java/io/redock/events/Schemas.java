@@ -123,6 +123,9 @@ final class Schemas {
     if (type == int.class || type == long.class) {
       return schema.put("type", "integer").put("format", type == int.class ? "int32" : "int64");
     }
+    if (type == Boolean.class) {
+      return schema.put("type", "boolean");
+    }
     if (type == Instant.class) {
       return schema.put("type", "string").put("format", "date-time");
     }

@@ -75,7 +75,7 @@ class KnownDatabasesIT {
     databases.say(available(addon, "redis-starter-256"));
     // When
     databases.say(
-        new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512"));
+        new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512", false));
     databases.say(new DatabaseUpgraded(addon, "app-1", "my-app", "7.0.15-1", "7.2.5-1"));
     // Then
     awaitHandled();
@@ -92,7 +92,8 @@ class KnownDatabasesIT {
       databases.say(
           "2-" + addon,
           NOON,
-          new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512"));
+          new PlanApplied(
+              addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512", false));
     }
     // Then
     awaitHandled();
@@ -108,7 +109,7 @@ class KnownDatabasesIT {
     databases.say(new DatabaseDestroyed(addon, "app-1", "my-app"));
     databases.say(new DatabaseDestroyed(addon, "app-1", "my-app"));
     databases.say(
-        new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512"));
+        new PlanApplied(addon, "app-1", "my-app", "redis-starter-256", "redis-starter-512", false));
     // Then
     awaitHandled();
     assertThat(redis.key().keys("*")).isEmpty();

@@ -1,2 +1,2 @@
-/// What clients see: an app's variables, and how a refusal looks.
+/// What clients see: an app's settings and variables, and how a refusal looks.
 package io.redock.env.api;

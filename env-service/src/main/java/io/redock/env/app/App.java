@@ -5,10 +5,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
-/// An app of the platform, as its events tell of it.
+/// An app of the platform, as its events tell of it, and what its owner has set.
 @Entity
 @Table(name = "app")
+// What the user sets and what events tell do not overwrite each other.
+@DynamicUpdate
 public class App {
 
   @Id String id;
@@ -19,6 +22,9 @@ public class App {
 
   @Column(name = "told_at")
   Instant toldAt;
+
+  @Column(name = "restart_on_uncut_changes")
+  boolean restartsOnUncutChanges = true;
 
   protected App() {}
 
@@ -36,5 +42,18 @@ public class App {
 
   public String name() {
     return name;
+  }
+
+  public String ownerId() {
+    return ownerId;
+  }
+
+  /// Whether it restarts for a change that cut none of its connections.
+  public boolean restartsOnUncutChanges() {
+    return restartsOnUncutChanges;
+  }
+
+  public void restartOnUncutChanges(boolean restarts) {
+    restartsOnUncutChanges = restarts;
   }
 }

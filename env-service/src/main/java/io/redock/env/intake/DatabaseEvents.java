@@ -29,6 +29,7 @@ class DatabaseEvents {
   private final WriteVariables writeVariables;
   private final RewriteConnection rewriteConnection;
   private final RemoveVariables removeVariables;
+  private final RestartForPlan restartForPlan;
   private final Announcements announcements;
 
   DatabaseEvents(
@@ -37,12 +38,14 @@ class DatabaseEvents {
       WriteVariables writeVariables,
       RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
+      RestartForPlan restartForPlan,
       Announcements announcements) {
     this.intake = intake;
     this.outbox = outbox;
     this.writeVariables = writeVariables;
     this.rewriteConnection = rewriteConnection;
     this.removeVariables = removeVariables;
+    this.restartForPlan = restartForPlan;
     this.announcements = announcements;
   }
 
@@ -56,9 +59,7 @@ class DatabaseEvents {
       case DatabaseAvailable available -> writeVariables.on(available, event.time());
       case ConnectionChanged changed -> rewriteConnection.on(changed);
       case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);
-      case PlanApplied applied ->
-          announcements.restart(
-              applied.appId(), applied.appName(), applied.addonId(), Reason.PLAN_CHANGED);
+      case PlanApplied applied -> restartForPlan.on(applied);
       case DatabaseUpgraded upgraded ->
           announcements.restart(
               upgraded.appId(), upgraded.appName(), upgraded.addonId(), Reason.ENGINE_UPGRADED);

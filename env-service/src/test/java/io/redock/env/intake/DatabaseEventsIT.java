@@ -202,6 +202,29 @@ class DatabaseEventsIT {
   }
 
   @Test
+  void an_app_that_opted_out_restarts_for_a_plan_only_if_it_was_cut_off() throws SQLException {
+    // Given
+    Store.setByUser(database, "MINE", "mine");
+    Store.optOutOfUncutChanges(database);
+    // When
+    says(database.planApplied(false));
+    says(database.planApplied(true));
+    says(database.planApplied(null));
+    says(database.destroyed());
+    // Then
+    assertThat(announced(2))
+        .containsExactly(restart(Reason.PLAN_CHANGED), restart(Reason.PLAN_CHANGED));
+  }
+
+  @Test
+  void an_app_that_did_not_opt_out_restarts_for_every_plan() {
+    // When
+    says(database.planApplied(false));
+    // Then
+    assertThat(announced(1)).containsExactly(restart(Reason.PLAN_CHANGED));
+  }
+
+  @Test
   void what_never_became_available_concerns_no_app() {
     // When
     says(

@@ -88,7 +88,13 @@ public record Provisioning(String addonId, String appId, String ownerId) {
   }
 
   public PlanApplied planApplied() {
-    return new PlanApplied(addonId, appId, appName(), "redis-starter-256", "redis-starter-512");
+    return planApplied(null);
+  }
+
+  /// @param cut whether connections were; null if nobody says
+  public PlanApplied planApplied(Boolean cut) {
+    return new PlanApplied(
+        addonId, appId, appName(), "redis-starter-256", "redis-starter-512", cut);
   }
 
   public static CloudEvent event(DatabaseEvent data) {

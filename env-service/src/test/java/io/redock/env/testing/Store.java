@@ -42,6 +42,16 @@ public final class Store {
     }
   }
 
+  public static void optOutOfUncutChanges(Provisioning app) throws SQLException {
+    try (Connection connection = connect();
+        var update =
+            connection.prepareStatement(
+                "UPDATE app SET restart_on_uncut_changes = false WHERE id = ?")) {
+      update.setString(1, app.appId());
+      update.execute();
+    }
+  }
+
   /// Every value of every text column of every table.
   public static List<String> allText() throws SQLException {
     List<String> all = new ArrayList<>();

@@ -8,16 +8,26 @@ final class RouteTable {
   static final List<Route> ROUTES =
       List.of(
           new Route("/v1/apps/{app}/variables", Service.ENV),
+          Route.exactly("/v1/apps/{app}", Service.ENV),
           new Route("/api/databases/{addon}", Service.PROVISIONING),
           new Route("/api/ca_certificate", Service.PROVISIONING));
 
   private RouteTable() {}
 
-  /// @param path stands for all that is below it too; `{…}` for anything up to the next slash
-  record Route(String path, Service service) {
+  /// @param path `{…}` in it stands for anything up to the next slash
+  /// @param below whether all that is below it is meant, too
+  record Route(String path, Service service, boolean below) {
+
+    Route(String path, Service service) {
+      this(path, service, true);
+    }
+
+    static Route exactly(String path, Service service) {
+      return new Route(path, service, false);
+    }
 
     String regex() {
-      return path.replaceAll("\\{[a-z]+}", "[^/]+") + "(?:/.*)?";
+      return path.replaceAll("\\{[a-z]+}", "[^/]+") + (below ? "(?:/.*)?" : "/?");
     }
   }
 }

@@ -11,11 +11,13 @@ class RouteTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/v1/apps/my-app",
+        "/v1/apps/my-app/",
         "/v1/apps/my-app/variables",
         "/v1/apps/my-app/variables/",
         "/v1/apps/6710a3e4b2c1d00012ab34cd/variables/6710a3e4b2c1d00012ab34ce"
       })
-  void variables_are_envs(String path) {
+  void apps_and_variables_are_envs(String path) {
     assertThat(service(path)).contains(Service.ENV);
   }
 
@@ -37,7 +39,8 @@ class RouteTableTest {
         "/api",
         "/api/databases",
         "/api/ca_certificates",
-        "/v1/apps/variables",
+        "/v1/apps",
+        "/v1/apps/",
         "/v1/apps//variables",
         "/v1/apps/my-app/variables-of-mine",
         "/v1/apps/my/app/variables",

@@ -71,7 +71,8 @@ public record RetireNode(String databaseId, int former, Shape before) implements
     Next<Tools> told = next;
     if (!before.plan().equals(shape.plan())) {
       told =
-          told.announcing(new PlanApplied(databaseId, appId, appName, before.plan(), shape.plan()));
+          told.announcing(
+              new PlanApplied(databaseId, appId, appName, before.plan(), shape.plan(), true));
     }
     if (upgraded) {
       told =

@@ -34,6 +34,7 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
                 database.appId(),
                 database.appName(),
                 database.fact().shape().plan(),
-                plan));
+                plan,
+                false));
   }
 }

@@ -75,7 +75,8 @@ class ResizingADatabaseTest {
     assertThat(next)
         .goesHome()
         .announces(
-            new PlanApplied(DatabaseWorld.ID, "app-1", "my-app", "redis-starter-256", LARGE));
+            new PlanApplied(
+                DatabaseWorld.ID, "app-1", "my-app", "redis-starter-256", LARGE, false));
   }
 
   @Test

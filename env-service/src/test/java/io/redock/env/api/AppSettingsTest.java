@@ -1,0 +1,46 @@
+package io.redock.env.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppSettingsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"app\":{\"restart_on_uncut_changes\":false,\"stack_id\":\"st-1\"}}",
+        "{\"restart_on_uncut_changes\":false,\"force_https\":true}"
+      })
+  void a_setting_is_read_wrapped_or_not_among_fields_of_others(String body) throws Exception {
+    assertThat(settings(body).restartOnUncutChanges()).contains(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "[]",
+        "{\"app\":{}}",
+        "{\"app\":{\"restart_on_uncut_changes\":null}}"
+      })
+  void what_is_left_out_stays_as_it_is(String body) throws Exception {
+    assertThat(settings(body).restartOnUncutChanges()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"false\"", "0", "\"no\"", "{}"})
+  void what_is_no_truth_value_is_refused(String value) {
+    assertThatThrownBy(() -> settings("{\"restart_on_uncut_changes\":" + value + "}"))
+        .isInstanceOf(Refused.class);
+  }
+
+  private static AppSettings settings(String body) throws JsonProcessingException {
+    return AppSettings.of(new ObjectMapper().readTree(body));
+  }
+}
