@@ -83,7 +83,7 @@ class Wiring {
         client.redis(),
         client.succession(),
         certificates,
-        new ClientProber(vertx, secrets, certificates::authority),
+        new ClientProber(secrets, certificates::authority),
         secrets,
         new Terms(terms.formerPassword(), terms.wayBack()),
         clock);

@@ -16,9 +16,6 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(250);
 
-  /// What the last milliseconds before the hand-over, with writes held back, make up for at once.
-  private static final long CLOSE = 256 * 1024;
-
   @Override
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
@@ -46,7 +43,7 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies the data");
     }
-    if (progress.behind() > CLOSE || !progress.settled()) {
+    if (progress.behind() > 0 || !progress.settled()) {
       return Next.waitFor(SOON, "the new node is " + progress.behind() + " bytes behind");
     }
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))

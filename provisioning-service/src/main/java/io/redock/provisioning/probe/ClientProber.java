@@ -1,9 +1,10 @@
 package io.redock.provisioning.probe;
 
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.operation.Receipt;
 import io.redock.provisioning.secret.Secrets;
-import io.vertx.core.Vertx;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,13 +14,11 @@ import java.util.function.Supplier;
 public final class ClientProber implements Prober {
 
   private final Map<String, Probe> probes = new ConcurrentHashMap<>();
-  private final Vertx vertx;
   private final Secrets secrets;
   private final Supplier<String> authority;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
-  public ClientProber(Vertx vertx, Secrets secrets, Supplier<String> authority) {
-    this.vertx = vertx;
+  public ClientProber(Secrets secrets, Supplier<String> authority) {
     this.secrets = secrets;
     this.authority = authority;
   }
@@ -28,7 +27,12 @@ public final class ClientProber implements Prober {
   public void watch(Database database) {
     probes.computeIfAbsent(
         database.id(),
-        id -> new Probe(new ProbedClient(vertx, secrets, authority, database), "probe-" + id));
+        id -> {
+          boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
+          String url = secrets.open(secrets.url(database.password(), database.address(), tls));
+          Trust trust = new Trust(tls ? authority.get() : "");
+          return new Probe(new ProbedClient(URI.create(url), trust), "probe-" + id);
+        });
   }
 
   @Override

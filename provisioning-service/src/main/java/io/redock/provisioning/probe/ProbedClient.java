@@ -1,38 +1,46 @@
 package io.redock.provisioning.probe;
 
-import io.redock.provisioning.database.Database;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Line;
-import io.redock.provisioning.redis.RedisRefused;
-import io.redock.provisioning.redis.RedisSilent;
-import io.redock.provisioning.secret.Secrets;
-import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /// A client as simple as an app's: it has the URL, keeps one connection, and opens another when
-/// that one ends.
+/// that one ends. It blocks, as most do, and so learns at once when it is cut off; Vert.x' client
+/// takes half a second to notice that somebody hung up before it had said a word.
 final class ProbedClient implements AutoCloseable {
 
   /// One key among the tenant's, for as long as somebody looks. It goes by itself if nobody is
   /// left to delete it.
   static final String KEY = "redock:probe";
 
-  private static final String SECONDS_TO_LIVE = "3600";
+  private static final long SECONDS_TO_LIVE = 3600;
+  private static final Duration TO_CONNECT = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String TENANT = "default";
 
-  private final Vertx vertx;
-  private final Supplier<String> authority;
-  private final Door door;
-  private final String password;
-  private Line line;
+  private final HostAndPort place;
+  private final JedisClientConfig config;
+  private Jedis redis;
 
-  ProbedClient(Vertx vertx, Secrets secrets, Supplier<String> authority, Database database) {
-    this.vertx = vertx;
-    this.authority = authority;
-    this.door = Door.of(database);
-    this.password = secrets.open(database.password());
+  /// @param trust verifies whom a `rediss://` URL leads to, host name included
+  ProbedClient(URI url, Trust trust) {
+    this.place = new HostAndPort(url.getHost(), url.getPort());
+    String[] user = url.getUserInfo().split(":", 2);
+    var settings =
+        DefaultJedisClientConfig.builder()
+            .user(user[0])
+            .password(user[1])
+            .connectionTimeoutMillis((int) TO_CONNECT.toMillis())
+            .socketTimeoutMillis((int) PATIENCE.toMillis());
+    if (url.getScheme().equals("rediss")) {
+      settings.ssl(true).sslSocketFactory(trust.sockets()).sslParameters(trust.hostsToo());
+    }
+    this.config = settings.build();
   }
 
   /// How a write went.
@@ -51,14 +59,14 @@ final class ProbedClient implements AutoCloseable {
   record Away() implements Outcome {}
 
   Outcome increment() {
-    if (line == null && !connect()) {
+    if (redis == null && !connect()) {
       return new Away();
     }
     try {
-      return new Acknowledged(line.ask(PATIENCE, "INCR", KEY).toLong());
-    } catch (RedisRefused error) {
+      return new Acknowledged(redis.incr(KEY));
+    } catch (JedisDataException error) {
       return new Refused(error.getMessage());
-    } catch (RedisSilent cut) {
+    } catch (JedisConnectionException cut) {
       close();
       return new Dropped();
     }
@@ -66,11 +74,10 @@ final class ProbedClient implements AutoCloseable {
 
   private boolean connect() {
     try {
-      line = new Line(vertx, door, door.tls() ? authority.get() : "");
-      line.authenticate(TENANT, password);
-      line.ask(PATIENCE, "EXPIRE", KEY, SECONDS_TO_LIVE);
+      redis = new Jedis(place, config);
+      redis.expire(KEY, SECONDS_TO_LIVE);
       return true;
-    } catch (RedisRefused | RedisSilent notNow) {
+    } catch (JedisException notNow) {
       close();
       return false;
     }
@@ -78,10 +85,10 @@ final class ProbedClient implements AutoCloseable {
 
   /// Leaves nothing behind.
   void forget() {
-    if (line != null || connect()) {
+    if (redis != null || connect()) {
       try {
-        line.ask(PATIENCE, "DEL", KEY);
-      } catch (RedisRefused | RedisSilent itExpires) {
+        redis.del(KEY);
+      } catch (JedisException itExpires) {
         close();
       }
     }
@@ -89,9 +96,9 @@ final class ProbedClient implements AutoCloseable {
 
   @Override
   public void close() {
-    if (line != null) {
-      line.close();
-      line = null;
+    if (redis != null) {
+      redis.close();
+      redis = null;
     }
   }
 }

@@ -10,7 +10,7 @@ public interface Succession {
   /// @param primary whether it follows nobody
   /// @param linked whether it has a copy of everything and follows as it changes
   /// @param bytesLeft how much of the copy is still to come, if known
-  /// @param behind by how many bytes of the replication stream it is behind
+  /// @param behind how many bytes of the replication stream have not come in time; 0 if it keeps up
   /// @param settled whether its own files hold what it is to keep
   record Progress(
       String runId,
@@ -53,6 +53,9 @@ public interface Succession {
   /// @param port 0 for nowhere
   /// @param tlsPort 0 for nowhere
   void take(Door successor, int port, int tlsPort);
+
+  /// The successor writes down what it is now, so that it comes back as that.
+  void keep(Door successor);
 
   /// Cuts off the clients that are still connected to the one that left.
   void dismiss(Door present);

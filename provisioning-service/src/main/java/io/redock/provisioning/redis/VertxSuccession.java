@@ -12,6 +12,7 @@ public final class VertxSuccession implements Succession {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   /// Longer than anybody needs to take the former node away.
   private static final Duration FOR_GOOD = Duration.ofHours(24);
+  private static final Duration MOMENT = Duration.ofMillis(50);
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
   private static final String ADMIN = "redock";
   private static final String TENANT = "default";
@@ -57,8 +58,21 @@ public final class VertxSuccession implements Succession {
         primary,
         "up".equals(replication.get("master_link_status")),
         Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),
-        primary ? 0 : offset(present) - offset(successor),
+        primary ? 0 : behind(successor, present),
         settled);
+  }
+
+  /// How much of what the present one has now the successor lacks, after a moment in which a
+  /// stream that flows brings it. After the copy it may stand still for up to a second: what was
+  /// written meanwhile is sent only when the replica has been heard of again.
+  private long behind(Door successor, Door present) {
+    long wanted = offset(present);
+    long end = System.nanoTime() + MOMENT.toNanos();
+    long behind = wanted - offset(successor);
+    while (behind > 0 && System.nanoTime() < end) {
+      behind = wanted - offset(successor);
+    }
+    return Math.max(0, behind);
   }
 
   @Override
@@ -169,6 +183,10 @@ public final class VertxSuccession implements Succession {
         String.valueOf(tlsPort),
         "tls-replication",
         "no");
+  }
+
+  @Override
+  public void keep(Door successor) {
     lines.ask(successor, "CONFIG", "SET", "masterauth", "");
     lines.ask(successor, "CONFIG", "SET", "masteruser", "");
     lines.ask(successor, "CONFIG", "REWRITE");

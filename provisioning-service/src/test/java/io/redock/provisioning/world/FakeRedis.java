@@ -178,7 +178,7 @@ public final class FakeRedis implements Redis, Succession {
       // The copy comes in one piece, and what is written meanwhile right after.
       server.offset = at(present).offset - 1;
     }
-    return new Progress(server.runId(), primary, true, 0, primary ? 0 : 1, true);
+    return new Progress(server.runId(), primary, true, 0, 0, true);
   }
 
   @Override
@@ -245,6 +245,11 @@ public final class FakeRedis implements Redis, Succession {
     }
     server.port = port;
     server.tlsPort = tlsPort;
+  }
+
+  @Override
+  public void keep(Door successor) {
+    at(successor);
   }
 
   @Override

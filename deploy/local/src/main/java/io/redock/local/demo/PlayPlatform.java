@@ -82,9 +82,9 @@ public final class PlayPlatform {
         throw new Unmet("the app has no " + name + "; it has " + environment.keySet());
       }
     }
-    // The URL comes first, then the alias that refers to it.
+    // The URL comes first, then the alias that refers to it, then whom to trust.
     String variable = changed.written().getFirst();
-    String alias = changed.written().getLast();
+    String alias = changed.written().get(1);
     if (!environment.get(variable).equals(environment.get(alias))) {
       throw new Unmet(alias + " does not resolve to the value of " + variable);
     }
