@@ -67,10 +67,12 @@ final class NodeProcess {
     }
   }
 
+  /// Between two programs, and while one writes its title, there is no command line to be read.
   private static boolean runs(String pid, String program) {
     try {
       byte[] commandLine = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
-      return new String(commandLine, StandardCharsets.UTF_8).contains(program);
+      String words = new String(commandLine, StandardCharsets.UTF_8).replace('\0', ' ');
+      return words.isBlank() || words.contains(program);
     } catch (IOException ended) {
       return false;
     }

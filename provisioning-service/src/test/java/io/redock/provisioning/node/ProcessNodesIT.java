@@ -3,6 +3,7 @@ package io.redock.provisioning.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,6 +78,27 @@ class ProcessNodesIT extends NodesContract {
 
     assertThat(nodes.find("n-1").orElseThrow().running()).isFalse();
     Files.writeString(note, ours);
+  }
+
+  @Test
+  void a_node_that_shows_no_command_line_is_not_taken_for_dead() throws IOException {
+    NodeSpec redis = redis("n-1");
+    List<String> nameless = List.of("perl", "-e", "$0 = ''; sleep 60");
+
+    nodes.run(
+        new NodeSpec("n-1", "db-1", "redis", IMAGE, nameless, Map.of(), redis.limits(), address));
+
+    Path commandLine = Path.of("/proc", noted(1), "cmdline");
+    RedisTalk.eventually(() -> shown(commandLine).isBlank());
+    assertThat(nodes.find("n-1").orElseThrow().running()).isTrue();
+  }
+
+  private static String shown(Path commandLine) {
+    try {
+      return Files.readString(commandLine).replace('\0', ' ');
+    } catch (IOException ended) {
+      throw new UncheckedIOException(ended);
+    }
   }
 
   @Test
