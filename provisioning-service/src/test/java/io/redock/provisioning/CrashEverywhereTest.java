@@ -60,6 +60,16 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_end_of_being_public_survives() {
+    CrashEverywhere.prove(AlteredWorld::withdrawing);
+  }
+
+  @Test
+  void the_repair_of_a_public_one_survives() {
+    CrashEverywhere.prove(AlteredWorld::publicAndLost);
+  }
+
+  @Test
   void a_move_with_tls_alone_survives() {
     CrashEverywhere.prove(AlteredWorld::movingWithTls);
   }

@@ -8,8 +8,8 @@ import io.redock.provisioning.database.Features;
 import io.redock.provisioning.redis.Door;
 import java.util.Optional;
 
-/// Opens or closes the plain port. Who is connected by it stays connected; the app is told the
-/// other URL and restarts when it suits it.
+/// Opens or closes the plain port, and lets clients in from anywhere or not. Who is connected
+/// stays connected; the app is told the other URL and restarts when it suits it.
 public record SwitchPorts(String databaseId, Features features) implements AdjustDatabase {
 
   @Override
@@ -19,11 +19,19 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
       return Next.home();
     }
     Database database = serving.get();
+    boolean everybody = features.has(Feature.PUBLICLY_AVAILABLE);
     boolean tls = features.has(Feature.FORCE_SSL);
     boolean switched = tls != database.fact().shape().features().has(Feature.FORCE_SSL);
+    // No stranger ever meets the plain port: shut before it opens, open after it is closed.
+    if (!everybody) {
+      tools.addresses().admit(database.address(), false);
+    }
     if (switched) {
       // By the TLS port, which is open before and after.
       tools.redis().servePlain(Door.tls(database), tls ? 0 : database.address().port());
+    }
+    if (everybody) {
+      tools.addresses().admit(database.address(), true);
     }
     Next<Tools> home =
         Next.<Tools>home()

@@ -26,6 +26,9 @@ public record RetireNode(String databaseId, int former, Shape before) implements
     }
     tools.prober().watch(database);
     tools.redis().configure(Door.of(database), tools.topology().settings(shape(database)));
+    tools
+        .addresses()
+        .admit(database.address(), shape(database).features().has(Feature.PUBLICLY_AVAILABLE));
     String node = database.node(former);
     boolean upgraded = !before.version().equals(shape(database).version());
     Next<Tools> home = announcing(Next.home(), database, upgraded, tools);

@@ -1,18 +1,24 @@
 package io.redock.provisioning.node;
 
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// What an address looks like as a container: its two ports published under their own numbers, and
 /// one capability, to shut the namespace it owns.
 final class AddressContainer {
   static final String ROLE = "address";
+  private static final String PROGRAM = "/address";
   private static final long MEMORY_BYTES = 32L * 1024 * 1024;
 
   private final DockerEngine engine;
@@ -44,7 +50,10 @@ final class AddressContainer {
                         DockerEngine.ADDRESS, address.id(),
                         DockerEngine.ROLE, ROLE))
                 .withExposedPorts(ports)
-                .withCmd(String.valueOf(address.port()), String.valueOf(address.tlsPort()))
+                .withCmd(
+                    String.join(" ", engine.config().privateNetworks()),
+                    String.valueOf(address.port()),
+                    String.valueOf(address.tlsPort()))
                 .withHostConfig(
                     HostConfig.newHostConfig()
                         .withNetworkMode(network.name())
@@ -59,5 +68,49 @@ final class AddressContainer {
                         .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
                         .withLogConfig(NodeContainer.SHORT_LOG))
                 .exec());
+  }
+
+  /// Runs the address's program once more, beside the one that sleeps.
+  void tell(Address address, String word) {
+    String name = engine.named(address.id());
+    engine.call(
+        "make address " + address.id() + " " + word,
+        docker -> {
+          String run =
+              docker
+                  .execCreateCmd(name)
+                  .withAttachStdout(true)
+                  .withAttachStderr(true)
+                  .withCmd(PROGRAM, word)
+                  .exec()
+                  .getId();
+          String said = await(docker.execStartCmd(run).exec(new Said()));
+          Long status = docker.inspectExecCmd(run).exec().getExitCodeLong();
+          if (status == null || status != 0) {
+            throw new IllegalStateException(
+                "address %s could not be made %s: %s".formatted(address.id(), word, said));
+          }
+          return status;
+        });
+  }
+
+  private String await(Said said) {
+    try (said) {
+      said.awaitCompletion(engine.config().responseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (IOException closing) {
+      // It was heard to the end.
+    }
+    return said.text.toString().strip();
+  }
+
+  private static final class Said extends ResultCallback.Adapter<Frame> {
+    private final StringBuffer text = new StringBuffer();
+
+    @Override
+    public void onNext(Frame frame) {
+      text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+    }
   }
 }

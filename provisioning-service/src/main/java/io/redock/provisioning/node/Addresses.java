@@ -12,6 +12,13 @@ public interface Addresses {
   /// @throws PortTaken if somebody else on this host has one of its ports; nothing is left behind
   void ensure(Address address);
 
+  /// Lets clients in from anywhere, or only from the private networks, as it is with a new address
+  /// and one that was started again. Whoever is connected stays connected.
+  ///
+  /// For processes there is no such wall: the interface they listen on decides
+  /// (`redock.node.host-ip`).
+  void admit(Address address, boolean everybody);
+
   /// One that does not exist is fine.
   void remove(String addressId);
 

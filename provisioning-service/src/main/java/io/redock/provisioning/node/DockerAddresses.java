@@ -46,6 +46,19 @@ public final class DockerAddresses implements Addresses {
     }
   }
 
+  @Override
+  public void admit(Address address, boolean everybody) {
+    String[] command =
+        engine
+            .container(address.id())
+            .map(there -> there.getConfig().getCmd())
+            .orElseThrow(() -> new IllegalStateException("no address " + address.id()));
+    // One from before there was a switch has only its ports there, and lets everybody in.
+    if (command.length == 3) {
+      containers.tell(address, everybody ? "open" : "private");
+    }
+  }
+
   private void up(Address address) {
     try {
       containers.create(address);

@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Which engine runs the nodes, and how it is shared with others.
@@ -12,6 +13,7 @@ import java.util.Optional;
 ///   host or beyond may use it
 /// @param addressImage the sleeper that owns an address's namespace and shuts it
 /// @param publishIp on which of the host's interfaces databases are reached
+/// @param privateNetworks from where clients may come to every database, such as `10.0.0.0/8`
 /// @param connectTimeout how long the engine may take to accept a connection
 /// @param responseTimeout how long the engine may take to answer
 /// @param pullTimeout how long it may take to fetch an image that is not there
@@ -21,17 +23,31 @@ public record DockerConfig(
     String subnets,
     String addressImage,
     String publishIp,
+    List<String> privateNetworks,
     Duration connectTimeout,
     Duration responseTimeout,
     Duration pullTimeout) {
+
+  private static final String NETWORK = "\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}";
+
+  public DockerConfig {
+    privateNetworks = List.copyOf(privateNetworks);
+    for (String network : privateNetworks) {
+      if (!network.matches(NETWORK)) {
+        throw new IllegalArgumentException(
+            network + " is no private network; write one as 10.0.0.0/8");
+      }
+    }
+  }
 
   public static DockerConfig of(String stack) {
     return new DockerConfig(
         Optional.empty(),
         stack,
         "10.83.0.0/16",
-        "redock/address:2",
+        "redock/address:3",
         "127.0.0.1",
+        List.of("127.0.0.0/8"),
         Duration.ofSeconds(2),
         Duration.ofSeconds(30),
         Duration.ofMinutes(5));

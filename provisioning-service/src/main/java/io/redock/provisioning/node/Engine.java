@@ -1,6 +1,8 @@
 package io.redock.provisioning.node;
 
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The adapters of the runtime that this installation uses.
@@ -12,11 +14,13 @@ public class Engine {
   private final Adapters adapters;
 
   Engine(
-      NodeConfig config, @ConfigProperty(name = "redock.address.ports") PortRange databasePorts) {
+      NodeConfig config,
+      @ConfigProperty(name = "redock.address.ports") PortRange databasePorts,
+      @ConfigProperty(name = "redock.address.private-networks") List<String> privateNetworks) {
     adapters =
         switch (config.runtime()) {
           case DOCKER -> {
-            DockerEngine docker = new DockerEngine(docker(config));
+            DockerEngine docker = new DockerEngine(docker(config, privateNetworks));
             yield new Adapters(new DockerNodes(docker), new DockerAddresses(docker));
           }
           case PROCESS -> {
@@ -27,7 +31,7 @@ public class Engine {
         };
   }
 
-  private static DockerConfig docker(NodeConfig config) {
+  private static DockerConfig docker(NodeConfig config, List<String> privateNetworks) {
     NodeConfig.Docker docker = config.docker();
     return new DockerConfig(
         docker.host(),
@@ -35,6 +39,7 @@ public class Engine {
         docker.subnets(),
         docker.addressImage(),
         docker.publishIp(),
+        Stream.concat(privateNetworks.stream(), OwnNetworks.list()).toList(),
         docker.connectTimeout(),
         docker.responseTimeout(),
         docker.pullTimeout());

@@ -42,7 +42,7 @@ public interface NodeConfig {
     String subnets();
 
     /// The sleeper that owns an address's namespace and shuts it.
-    @WithDefault("redock/address:2")
+    @WithDefault("redock/address:3")
     String addressImage();
 
     /// On which of the host's interfaces databases are reached.

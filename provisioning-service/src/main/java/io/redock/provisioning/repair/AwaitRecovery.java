@@ -62,6 +62,7 @@ public record AwaitRecovery(String databaseId, int silences) implements RepairDa
   /// Its volume may be older than what was wished for since, or lost.
   private static void restore(Database database, Tools tools) {
     Shape shape = database.fact().shape();
+    tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
     Door door =
         forcesTls(database) && answersPlainly(database, tools)
             ? Door.plain(database)

@@ -8,6 +8,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -105,9 +106,13 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     return Next.goTo(first).changing(tools.operations().begin(databaseId, kind));
   }
 
-  /// Nothing is asked for. What is left is what a tenant changed by CONFIG, and what time brings.
+  /// Nothing is asked for. What is left is what a tenant changed by CONFIG, an address that the
+  /// engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
     tools.redis().configure(Door.of(database), tools.topology().settings(database.fact().shape()));
+    if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {
+      tools.addresses().admit(database.address(), true);
+    }
     Instant now = tools.clock().instant();
     Instant formerUntil = database.credentials().formerUntil();
     if (formerUntil != null && !now.isBefore(formerUntil)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,9 @@ class DockerEngineTest {
             Optional.of(host),
             "test",
             "10.83.0.0/16",
-            "redock/address:2",
+            "redock/address:3",
             "127.0.0.1",
+            List.of(),
             Duration.ofMillis(200),
             Duration.ofMillis(200),
             Duration.ofMillis(200)));

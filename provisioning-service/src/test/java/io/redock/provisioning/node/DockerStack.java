@@ -2,6 +2,7 @@ package io.redock.provisioning.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,7 +21,12 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
     return new DockerStack(DockerConfig.of(name + "-" + ProcessHandle.current().pid()));
   }
 
+  /// Who may come in are this host by that address, and whom [DockerConfig#of] names.
   static DockerStack published(String name, String ip) {
+    return published(name, ip, List.of("127.0.0.0/8", ip + "/32"));
+  }
+
+  static DockerStack published(String name, String ip, List<String> privateNetworks) {
     DockerConfig local = named(name).config;
     return new DockerStack(
         new DockerConfig(
@@ -29,6 +35,7 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
             local.subnets(),
             local.addressImage(),
             ip,
+            privateNetworks,
             local.connectTimeout(),
             local.responseTimeout(),
             local.pullTimeout()));

@@ -193,6 +193,20 @@ abstract class NodesContract {
   }
 
   @Test
+  void who_calls_from_this_host_is_let_in_whoever_else_is() {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+
+    addresses.admit(address, true);
+    addresses.admit(address, true);
+    assertThat(client().answers()).isTrue();
+    addresses.admit(address, false);
+    addresses.admit(address, false);
+    assertThat(client().answers()).isTrue();
+  }
+
+  @Test
   void a_port_of_somebody_else_is_refused_and_nothing_stays() throws IOException {
     try (var stranger = new ServerSocket()) {
       stranger.bind(new InetSocketAddress("127.0.0.1", address.tlsPort()));

@@ -79,8 +79,33 @@ public final class AlteredWorld extends DatabaseWorld {
     AlteredWorld world = new AlteredWorld(clock);
     world.databases.want(
         ID,
-        shape -> shape.withFeatures(shape.features().with(Feature.AOF).with(Feature.FORCE_SSL)));
+        shape ->
+            shape.withFeatures(
+                shape
+                    .features()
+                    .with(Feature.AOF)
+                    .with(Feature.FORCE_SSL)
+                    .with(Feature.PUBLICLY_AVAILABLE)));
     world.operations.asked(Kind.FEATURES);
+    return world;
+  }
+
+  /// Clients come from anywhere, and are to come by TLS from private networks only.
+  public static AlteredWorld withdrawing(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.open();
+    world.databases.want(
+        ID, shape -> shape.withFeatures(shape.features().without(Feature.PUBLICLY_AVAILABLE)));
+    world.operations.asked(Kind.FEATURES);
+    return world;
+  }
+
+  /// Its address was lost, and begins anew as private.
+  public static AlteredWorld publicAndLost(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.open();
+    world.addresses.remove(world.database().address().id());
+    world.nodes.die(NODE);
     return world;
   }
 
@@ -131,6 +156,14 @@ public final class AlteredWorld extends DatabaseWorld {
   @Override
   protected List<String> kept() {
     return database().fact().wayBack().map(WayBack::node).stream().toList();
+  }
+
+  private void open() {
+    forceTls();
+    databases.want(
+        ID, shape -> shape.withFeatures(shape.features().with(Feature.PUBLICLY_AVAILABLE)));
+    apply(databases.applied(ID, databases.get(ID).wish().shape()));
+    addresses.admit(database().address(), true);
   }
 
   private void forceTls() {

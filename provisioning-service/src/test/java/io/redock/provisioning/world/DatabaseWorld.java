@@ -12,6 +12,7 @@ import io.redock.provisioning.Terms;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Node;
@@ -148,6 +149,9 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
     assertThat(addresses.list()).containsExactly(database.address().id());
+    assertThat(addresses.admitsEverybody(database.address()))
+        .as("everybody is admitted")
+        .isEqualTo(database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE));
     assertThat(nodes.wall(database.node()))
         .hasValue(tools().topology().plan(database.fact().shape().plan()).memoryLimitBytes());
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 public final class FakeAddresses implements Addresses {
 
   private final Set<String> open = new TreeSet<>();
+  private final Set<String> everybody = new TreeSet<>();
   private final Set<Integer> taken = new HashSet<>();
 
   public void anotherProgramListensOn(int port) {
@@ -30,9 +31,26 @@ public final class FakeAddresses implements Addresses {
     open.add(address.id());
   }
 
+  public boolean admitsEverybody(Address address) {
+    return everybody.contains(address.id());
+  }
+
+  @Override
+  public void admit(Address address, boolean all) {
+    if (!isOpen(address)) {
+      throw new IllegalStateException("address " + address.id() + " is not open");
+    }
+    if (all) {
+      everybody.add(address.id());
+    } else {
+      everybody.remove(address.id());
+    }
+  }
+
   @Override
   public void remove(String addressId) {
     open.remove(addressId);
+    everybody.remove(addressId);
   }
 
   @Override
