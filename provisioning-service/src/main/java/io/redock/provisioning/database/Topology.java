@@ -70,9 +70,10 @@ public final class Topology {
     return catalogue.version(name).orElseThrow(() -> missing("version", name));
   }
 
-  /// What has replaced that version without a change for its users, if anything has.
+  /// What has replaced that version without a change for its users, if anything has that can take
+  /// over its predecessor's port.
   public Optional<EngineVersion> patched(String version) {
-    return catalogue.patched(version);
+    return catalogue.patched(version).filter(EngineVersion::tls);
   }
 
   /// The walls around each node of that plan.

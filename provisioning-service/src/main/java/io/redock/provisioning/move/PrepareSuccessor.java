@@ -1,9 +1,12 @@
 package io.redock.provisioning.move;
 
 import io.redock.durable.strand.Next;
+import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.redis.Door;
 import java.util.Optional;
 
 /// Finds a port for the successor at the database's address, and takes away what an earlier
@@ -24,6 +27,16 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
           "engine-too-old",
           target.version()
               + " cannot take over its predecessor's port; upgrade to a later version");
+    }
+    Optional<PlanRefused> unfit =
+        target.plan().equals(database.fact().shape().plan())
+            ? Optional.empty()
+            : Fit.refusal(
+                database,
+                tools.topology().plan(target.plan()),
+                tools.redis().usedMemory(Door.of(database)));
+    if (unfit.isPresent()) {
+      return giveUp(target, unfit.get().code(), unfit.get().message());
     }
     tools.nodes().remove(database.successor());
     int port = tools.addresses().sparePort(database.address());

@@ -26,12 +26,7 @@ public record GrowWalls(String databaseId, String plan) implements ResizeDatabas
     try {
       tools.nodes().limit(database.node(), limits);
     } catch (WallsFixed fixed) {
-      return Next.<Tools>home()
-          .changing(tools.databases().wantMove(databaseId, database.fact().node() + 1))
-          .changing(
-              tools
-                  .operations()
-                  .progress(databaseId, "its node cannot grow where it is; another takes over"));
+      return moveInstead(database, tools);
     }
     return Next.goTo(new SetMemory(databaseId, plan));
   }

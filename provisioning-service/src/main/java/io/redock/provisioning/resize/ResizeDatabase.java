@@ -1,7 +1,10 @@
 package io.redock.provisioning.resize;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Next;
 import io.redock.provisioning.Alteration;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +23,16 @@ public sealed interface ResizeDatabase extends Alteration
 
   /// The name of the plan it is to have.
   String plan();
+
+  /// Another node takes over, within the walls that are wanted.
+  default Next<Tools> moveInstead(Database database, Tools tools) {
+    return Next.<Tools>home()
+        .changing(tools.databases().wantMove(databaseId(), database.fact().node() + 1))
+        .changing(
+            tools
+                .operations()
+                .progress(databaseId(), "its node cannot change where it is; another takes over"));
+  }
 
   @Override
   default Optional<Duration> deadline() {

@@ -4,6 +4,7 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
 import java.util.Map;

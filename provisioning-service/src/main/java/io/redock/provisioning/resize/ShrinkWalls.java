@@ -5,6 +5,7 @@ import io.redock.events.database.PlanApplied;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.node.WallsFixed;
 import java.util.Optional;
 
 /// Sets the walls to what the plan pays for, and the plan is applied.
@@ -18,7 +19,12 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
     }
     Database database = serving.get();
     NodeSpec.Limits limits = tools.topology().limits(tools.topology().plan(plan));
-    tools.nodes().limit(database.node(), limits);
+    try {
+      tools.nodes().limit(database.node(), limits);
+    } catch (WallsFixed fixed) {
+      // Redis holds more than its data needs; one that is filled anew does not.
+      return moveInstead(database, tools);
+    }
     if (plan.equals(database.fact().shape().plan())) {
       return Next.home();
     }

@@ -90,4 +90,17 @@ class ResizingADatabaseTest {
     // Then
     assertThat(next).goesHome().announcesNothing();
   }
+
+  @Test
+  void walls_that_cannot_come_closer_are_left_by_a_move() {
+    // Given
+    world.nodes.fixWalls(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = new ShrinkWalls(DatabaseWorld.ID, SMALL).run(world.tools());
+
+    // Then
+    assertThat(next).goesHome().announcesNothing();
+    assertThat(next.changes()).isNotEmpty();
+  }
 }

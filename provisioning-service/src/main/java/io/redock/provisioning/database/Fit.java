@@ -1,20 +1,19 @@
-package io.redock.provisioning.resize;
+package io.redock.provisioning.database;
 
 import io.redock.events.database.PlanRefused;
-import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Plan;
 import java.util.Optional;
 
 /// Whether data fits a plan. A plan's wall is wide enough for a fork of everything it may hold, so
 /// data that fits below `maxmemory` has room for its snapshot too.
-final class Fit {
+public final class Fit {
 
   private static final long MIB = 1024 * 1024;
 
   private Fit() {}
 
   /// @return why not, with the numbers
-  static Optional<PlanRefused> refusal(Database database, Plan plan, long usedBytes) {
+  public static Optional<PlanRefused> refusal(Database database, Plan plan, long usedBytes) {
     if (usedBytes <= plan.maxmemoryBytes()) {
       return Optional.empty();
     }
