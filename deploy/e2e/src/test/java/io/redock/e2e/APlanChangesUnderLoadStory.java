@@ -10,16 +10,17 @@ import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.platform.AddonRequested;
 import io.redock.events.platform.PlanChanged;
+import io.redock.local.load.Endpoint;
+import io.redock.local.load.Writer;
+import io.redock.local.platform.Operation;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
 /// A plan changes on the running process: a client that writes all the time over one connection
-/// keeps it and has no command refused.
+/// keeps it, one that connects anew each time always gets in, and no command is refused.
 @OnEachRuntime
 class APlanChangesUnderLoadStory extends Story {
 
@@ -33,26 +34,42 @@ class APlanChangesUnderLoadStory extends Story {
   void withoutADroppedConnectionOrAFailedCommand() {
     // Given
     AddonRequested wish = wish();
-    stack.platform().publish(wish);
-    URI url = stack.apps().awaitUrl(wish.appId());
-    AtomicBoolean enough = new AtomicBoolean();
-    AtomicLong written = new AtomicLong();
-    CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(url, enough, written));
-    await().atMost(SECONDS).until(() -> written.get() > 0);
+    URI url = provide(wish);
+    Endpoint endpoint = Endpoint.of(url);
+    try (Writer keeping = Writer.keeping(endpoint, Duration.ZERO);
+        Writer reconnecting = Writer.reconnecting(endpoint, Duration.ofMillis(1))) {
+      await().atMost(SECONDS).until(() -> keeping.seen().rounds() > 0);
 
-    // When
-    change(wish, "redis-starter-256");
-    change(wish, "redis-starter-2048");
-    change(wish, "redis-starter-512");
-    enough.set(true);
+      // When
+      change(wish, "redis-starter-256");
+      change(wish, "redis-starter-2048");
+      change(wish, "redis-starter-512");
 
-    // Then
-    assertThat(writer).succeedsWithin(SECONDS);
+      // Then
+      for (Writer writer : List.of(keeping, reconnecting)) {
+        writer.stop();
+        assertThat(writer.seen().cuts()).isZero();
+        assertThat(writer.seen().refused()).isZero();
+        assertThat(writer.lost()).isZero();
+      }
+    }
+    assertThat(stack.databases().operations(wish.addonId()))
+        .filteredOn(operation -> operation.type().equals("plan"))
+        .hasSize(3)
+        .allSatisfy(APlanChangesUnderLoadStory::nothingWasCut);
     try (Jedis redis = new Jedis(url)) {
-      assertThat(redis.get("sequence")).isEqualTo(String.valueOf(written.get()));
       assertThat(redis.configGet("maxmemory")).containsValue(String.valueOf(512L << 20));
     }
     assertThat(stack.apps().awaitUrl(wish.appId())).isEqualTo(url);
+  }
+
+  private static void nothingWasCut(Operation operation) {
+    assertThat(operation.status()).isEqualTo("done");
+    assertThat(operation.receipt()).isNotNull();
+    assertThat(operation.receipt().writes()).isPositive();
+    assertThat(operation.receipt().failedCommands()).isZero();
+    assertThat(operation.receipt().droppedConnections()).isZero();
+    assertThat(operation.receipt().lostWrites()).isZero();
   }
 
   @Test
@@ -80,27 +97,13 @@ class APlanChangesUnderLoadStory extends Story {
 
   private void change(AddonRequested wish, String plan) {
     int before = stack.topics().said(PlanApplied.class, wish.addonId()).size();
-    int restarts = restarts(wish);
+    int restarts = restarts(wish, AppRestartRequired.Reason.PLAN_CHANGED);
     stack.platform().publish(new PlanChanged(wish.addonId(), plan));
     await(plan + " is applied")
         .atMost(SECONDS)
         .until(() -> stack.topics().said(PlanApplied.class, wish.addonId()).size() == before + 1);
-    await("the app is to restart").atMost(SECONDS).until(() -> restarts(wish) == restarts + 1);
-  }
-
-  private int restarts(AddonRequested wish) {
-    return (int)
-        stack.topics().said(AppRestartRequired.class, wish.addonId()).stream()
-            .filter(restart -> restart.reason() == AppRestartRequired.Reason.PLAN_CHANGED)
-            .count();
-  }
-
-  private static void write(URI url, AtomicBoolean enough, AtomicLong written) {
-    try (Jedis redis = new Jedis(url)) {
-      while (!enough.get()) {
-        redis.set("sequence", String.valueOf(written.get() + 1));
-        written.incrementAndGet();
-      }
-    }
+    await("the app is to restart")
+        .atMost(SECONDS)
+        .until(() -> restarts(wish, AppRestartRequired.Reason.PLAN_CHANGED) == restarts + 1);
   }
 }

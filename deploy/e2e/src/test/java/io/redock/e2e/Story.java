@@ -1,8 +1,15 @@
 package io.redock.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.redock.e2e.stack.RunningStack;
 import io.redock.e2e.stack.Say;
+import io.redock.events.app.AppRestartRequired;
 import io.redock.events.platform.AddonRequested;
+import io.redock.local.platform.Databases;
+import io.redock.local.platform.Operation;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.core.ConditionTimeoutException;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.TestInfo;
 abstract class Story {
 
   static final String PLAN = "redis-sandbox";
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final RunningStack stack;
   private long begun;
@@ -30,6 +38,40 @@ abstract class Story {
 
   static AddonRequested wish(String addonId, String appId) {
     return new AddonRequested(addonId, appId, appId, "somebody", "redis", PLAN, null);
+  }
+
+  /// @param version null for the default
+  static AddonRequested wishFor(String plan, String version) {
+    AddonRequested any = wish();
+    return new AddonRequested(
+        any.addonId(),
+        any.appId(),
+        any.appName(),
+        any.ownerId(),
+        any.provider(),
+        plan,
+        new AddonRequested.Options(version));
+  }
+
+  /// Asks for the database and waits until its app can use it.
+  URI provide(AddonRequested wish) {
+    stack.platform().publish(wish);
+    return stack.apps().awaitUrl(wish.appId());
+  }
+
+  /// Waits until what was asked for is done.
+  Operation done(AddonRequested wish, Databases.Answer asked) {
+    Operation ended = stack.databases().awaitEnd(wish.addonId(), asked.operation(), PATIENCE);
+    assertThat(ended.status()).as("%s", ended).isEqualTo("done");
+    return ended;
+  }
+
+  /// How many times the app was told to restart for that reason.
+  int restarts(AddonRequested wish, AppRestartRequired.Reason reason) {
+    return (int)
+        stack.topics().said(AppRestartRequired.class, wish.addonId()).stream()
+            .filter(restart -> restart.reason() == reason)
+            .count();
   }
 
   @BeforeEach

@@ -99,6 +99,33 @@ public final class DockerWorld implements World {
         .orElseThrow(() -> new IllegalStateException("no container of " + databaseId));
   }
 
+  /// The keys that an engine finds on the one volume of a database that no container has.
+  public Set<String> keysOnWayBack(String databaseId, String image, String pattern) {
+    List<String> volumes =
+        lines(
+            "docker",
+            "volume",
+            "ls",
+            "-q",
+            "--filter",
+            "label=redock.database=" + databaseId,
+            "--filter",
+            "dangling=true");
+    if (volumes.size() != 1) {
+      throw new IllegalStateException("not one volume to go back to: " + volumes);
+    }
+    String look =
+        """
+        cd /tmp && cp /kept/dump.rdb . && redis-server --save '' --daemonize yes >/dev/null
+        until redis-cli PING >/dev/null 2>&1; do sleep 0.1; done
+        redis-cli --raw KEYS '%s'
+        """
+            .formatted(pattern);
+    String kept = volumes.getFirst() + ":/kept:ro";
+    return new TreeSet<>(
+        lines("docker", "run", "--rm", "--network=none", "-v", kept, image, "sh", "-c", look));
+  }
+
   /// Stops the container whose namespace a database lives in.
   public void stopAddressOf(String databaseId) {
     String address =

@@ -49,10 +49,12 @@ public final class Inventory {
     nodes.stream()
         .filter(node -> !node.running())
         .forEach(node -> found.add("node " + node.name() + " does not run"));
-    compare(found, "volumes", world.volumes().stream(), addons);
+    Tables provisioning = stack.tables("provisioning");
+    List<String> volumes = new ArrayList<>(addons);
+    volumes.addAll(provisioning.column("SELECT id FROM database WHERE way_back_node IS NOT NULL"));
+    compare(found, "volumes", world.volumes().stream(), volumes);
     world.strays().forEach(found::add);
 
-    Tables provisioning = stack.tables("provisioning");
     compare(found, "rows of living databases", livingDatabases().stream(), addons);
     compare(
         found,
@@ -75,9 +77,21 @@ public final class Inventory {
         found,
         "strands at rest",
         provisioning
-            .column("SELECT subject FROM strand WHERE wake_at IS NULL AND lease_owner IS NULL")
+            .column(
+                """
+                SELECT subject FROM strand
+                 WHERE lease_owner IS NULL AND step = 'watch.watch-database'
+                   AND (wake_at IS NULL OR wake_at > now() + interval '1 minute')
+                """)
             .stream(),
         addons);
+    compare(
+        found,
+        "databases with an open operation",
+        provisioning
+            .column("SELECT database_id FROM operation WHERE status IN ('pending', 'running')")
+            .stream(),
+        List.of());
     compare(found, "strands", provisioning.column("SELECT subject FROM strand").stream(), addons);
     compare(
         found,

@@ -1,5 +1,6 @@
 package io.redock.e2e.stack;
 
+import io.redock.local.platform.Databases;
 import io.redock.local.process.Commands;
 import io.redock.local.process.Daemon;
 import io.redock.local.process.Directories;
@@ -27,6 +28,9 @@ public final class RunningStack implements AutoCloseable {
   private static final Path CHECKOUT = Path.of(System.getProperty("redock.root", "../.."));
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// Short enough to wait for its end, and long enough to be seen.
+  private static final String FORMER_PASSWORD = "REDOCK_TERMS_FORMER_PASSWORD=5s";
 
   private final Runtime runtime;
   private final Home home;
@@ -87,8 +91,7 @@ public final class RunningStack implements AutoCloseable {
     if (!Files.exists(home.target().resolve("redock-local.jar"))) {
       throw new IllegalStateException("build first: ./mvnw package -DskipTests -DskipITs");
     }
-    List<String> command = new ArrayList<>();
-    command.add(Java.binary());
+    List<String> command = new ArrayList<>(List.of("env", FORMER_PASSWORD, Java.binary()));
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dredock.root=" + home.checkout());
     command.addAll(List.of("-cp", Java.classPath(home.target()), "io.redock.local.Redock"));
@@ -120,6 +123,10 @@ public final class RunningStack implements AutoCloseable {
 
   public Apps apps() {
     return new Apps(stack.gatewayUrl(), stack.secrets().operatorToken());
+  }
+
+  public Databases databases() {
+    return new Databases(stack.gatewayUrl(), stack.secrets().operatorToken());
   }
 
   public Tables tables(String database) {

@@ -10,6 +10,8 @@ public enum Setting {
   POSTGRES_PORT("15432"),
   REDIS_PORT("16379"),
   DATABASE_PORTS("21000-22999"),
+  /// How long the former password of a database works after a rotation.
+  TERMS_FORMER_PASSWORD("1h"),
   RUNTIME(null);
 
   private final String byDefault;

@@ -45,6 +45,12 @@ public record Settings(String stack, Map<Setting, String> values) {
     return Optional.ofNullable(values.get(Setting.RUNTIME)).map(Runtime::of);
   }
 
+  /// As the service reads it, such as `1h`.
+  public String formerPassword() {
+    return values.getOrDefault(
+        Setting.TERMS_FORMER_PASSWORD, Setting.TERMS_FORMER_PASSWORD.byDefault());
+  }
+
   public Settings with(Runtime runtime) {
     Map<Setting, String> changed = new EnumMap<>(values);
     changed.put(Setting.RUNTIME, runtime.key());

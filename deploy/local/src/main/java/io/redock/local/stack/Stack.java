@@ -118,6 +118,7 @@ public final class Stack {
     return Map.of(
         "REDOCK_RUNTIME", settings.runtime().map(Runtime::key).orElse(""),
         "REDOCK_STACK", settings.stack(),
+        "REDOCK_TERMS_FORMER_PASSWORD", settings.formerPassword(),
         // One of its kind runs here, so its next life may take back at once what it was doing.
         "REDOCK_DURABLE_INSTANCE", "provisioning-service",
         "REDOCK_NODES_DIRECTORY", home.resolve("nodes").toString(),
