@@ -80,6 +80,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_patch_by_the_platform_survives() {
+    CrashEverywhere.prove(AlteredWorld::patching);
+  }
+
+  @Test
   void a_rotation_survives() {
     CrashEverywhere.prove(AlteredWorld::rotating);
   }

@@ -8,6 +8,7 @@ import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
@@ -26,6 +27,31 @@ class WatchingADatabaseTest {
   @Test
   void one_that_serves_is_left_alone_until_its_certificate_is_due() {
     assertThat(look(DatabaseWorld.serving(clock))).waits(Duration.ofDays(60)).announcesNothing();
+  }
+
+  @Test
+  void a_patch_waits_for_the_maintenance_window() {
+    // Given: a Thursday at midnight, and the window on Sundays at 21:00
+    DatabaseWorld world = DatabaseWorld.outOfDate(clock);
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).waits(Duration.ofHours(93));
+  }
+
+  @Test
+  void an_upgrade_that_its_owner_wants_does_not_wait_for_it() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.outOfDate(clock);
+    world.databases.want(DatabaseWorld.ID, shape -> shape.withVersion("8.0.2-1"));
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).goesTo(PrepareSuccessor.class);
   }
 
   @Test

@@ -109,6 +109,14 @@ public final class AlteredWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its version was packaged anew, and its window is open.
+  public static AlteredWorld patching(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.patch();
+    clock.advance(world.database().wish().window().until(clock.instant()));
+    return world;
+  }
+
   /// Its process runs and answers nobody.
   public static AlteredWorld deaf(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);

@@ -18,11 +18,13 @@ import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -32,6 +34,10 @@ public class DatabaseWorld implements World<Tools> {
 
   public static final String ID = "ad-1";
   public static final String NODE = "ad-1-redis-1";
+
+  /// Read once: a proof makes hundreds of worlds.
+  private static final Catalogue OURS =
+      Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml"));
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
@@ -44,6 +50,7 @@ public class DatabaseWorld implements World<Tools> {
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
   public final FakeCertificates certificates;
+  private Catalogue catalogue = OURS;
   private final TestClock clock;
 
   /// A database that was just requested.
@@ -88,6 +95,28 @@ public class DatabaseWorld implements World<Tools> {
     return world;
   }
 
+  /// A database that serves, whose version was packaged anew.
+  public static DatabaseWorld outOfDate(TestClock clock) {
+    DatabaseWorld world = serving(clock);
+    world.patch();
+    return world;
+  }
+
+  final void patch() {
+    EngineVersion version = catalogue.version(database().fact().shape().version()).orElseThrow();
+    List<EngineVersion> versions = new ArrayList<>(catalogue.versions());
+    versions.add(
+        new EngineVersion(
+            version.engine(),
+            "7.0.15-2",
+            version.image(),
+            version.program(),
+            version.next(),
+            version.tls(),
+            version.offered()));
+    catalogue = new Catalogue(catalogue.plans(), versions);
+  }
+
   /// A database whose node has just died.
   public static DatabaseWorld wounded(TestClock clock) {
     DatabaseWorld world = serving(clock);
@@ -111,12 +140,7 @@ public class DatabaseWorld implements World<Tools> {
 
   @Override
   public Tools tools() {
-    Topology topology =
-        new Topology(
-            Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml")),
-            secrets,
-            addresses.bind(),
-            "port {port}");
+    Topology topology = new Topology(catalogue, secrets, addresses.bind(), "port {port}");
     return new Tools(
         databases,
         operations,
