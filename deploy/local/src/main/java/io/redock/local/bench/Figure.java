@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /// One figure beside its limit, both of the same run.
 ///
+/// @param unit empty if things were counted
 /// @param limit what the limit is, for people
-/// @param ratio value / limitValue: how many times the limit we need
+/// @param ratio value / limitValue: how many times the limit we need; of what is not to be at
+///   all, how many there were
 @JsonPropertyOrder({"name", "value", "unit", "limit", "limitValue", "ratio"})
 public record Figure(
     String name, double value, String unit, String limit, double limitValue, double ratio) {
@@ -13,6 +15,11 @@ public record Figure(
   static Figure millis(String name, double value, String limit, double limitValue) {
     return new Figure(
         name, tenths(value), "ms", limit, tenths(limitValue), hundredths(value / limitValue));
+  }
+
+  static Figure count(String name, double value, String limit, double limitValue) {
+    double ratio = limitValue == 0 ? value : value / limitValue;
+    return new Figure(name, value, "", limit, limitValue, hundredths(ratio));
   }
 
   private static double tenths(double value) {

@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Ours: a Redis that a platform asks Redock for, from the request to its first acknowledged
-/// write.
+/// Ours: a Redis that a platform asks Redock for.
 final class ManagedRedis implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -35,17 +34,27 @@ final class ManagedRedis implements AutoCloseable {
 
   /// @return milliseconds until the first write; the database is left running
   double measure(String id) {
-    String app = "app-" + id;
-    running.add(id);
     long begun = System.nanoTime();
-    platform.publish(
-        new AddonRequested(id, app, app, "operator", "redis", "redis-starter-256", null));
-    events.await(id, EnvironmentChanged.class, PATIENCE);
-    String url = variables.of(app).get("SCALINGO_REDIS_URL");
-    if (url == null || !FirstWrite.acknowledged(URI.create(url))) {
+    URI url = provide(id, "redis-starter-256", null);
+    if (!FirstWrite.acknowledged(url)) {
       throw new Unmet(id + " was announced, but took no write");
     }
     return (System.nanoTime() - begun) / 1e6;
+  }
+
+  /// @param version null for the default
+  URI provide(String id, String plan, String version) {
+    String app = "app-" + id;
+    running.add(id);
+    platform.publish(
+        new AddonRequested(
+            id, app, app, "operator", "redis", plan, new AddonRequested.Options(version)));
+    events.await(id, EnvironmentChanged.class, PATIENCE);
+    String url = variables.of(app).get("SCALINGO_REDIS_URL");
+    if (url == null) {
+      throw new Unmet(id + " was announced, but its app has no URL");
+    }
+    return URI.create(url);
   }
 
   void remove(String id) {

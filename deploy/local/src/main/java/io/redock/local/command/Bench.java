@@ -3,6 +3,7 @@ package io.redock.local.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redock.local.Refusal;
 import io.redock.local.bench.Figure;
+import io.redock.local.bench.HandoverBench;
 import io.redock.local.bench.ProvisioningBench;
 import io.redock.local.platform.Unmet;
 import io.redock.local.stack.Stack;
@@ -23,28 +24,42 @@ public final class Bench implements Callable<Integer> {
 
   @Mixin private HomeOption homeOption;
 
-  @Parameters(paramLabel = "NAME", description = "provisioning: from request to first write.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = {
+        "provisioning: from request to first write.",
+        "handover: what clients see of a move and of an upgrade."
+      })
   private String name;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures there.")
   private Path json;
 
-  @Option(names = "--count", paramLabel = "N", description = "Default ${DEFAULT-VALUE}.")
-  private int count = 30;
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Default 30 for provisioning, 20 for handover.")
+  private Integer count;
+
+  @Option(
+      names = "--data",
+      paramLabel = "MIB",
+      description = "What the large database of handover holds. Default ${DEFAULT-VALUE}.")
+  private int data = 1024;
 
   @Override
   public Integer call() throws IOException {
-    if (!name.equals("provisioning")) {
-      throw new Refusal("there is no bench " + name + "; there is provisioning");
+    if (!List.of("provisioning", "handover").contains(name)) {
+      throw new Refusal("there is no bench " + name + "; there are provisioning and handover");
     }
-    if (count < 1) {
+    if (count != null && count < 1) {
       throw new Refusal("--count must be at least 1");
     }
     Stack stack = homeOption.stack();
     Demo.refuseIfNotUp(homeOption.home(), stack);
     List<Figure> figures;
     try {
-      figures = new ProvisioningBench(stack, count, System.err).run();
+      figures = run(stack);
     } catch (Unmet unmet) {
       throw new Refusal("the bench failed: " + unmet.getMessage());
     }
@@ -55,11 +70,17 @@ public final class Bench implements Callable<Integer> {
     return 0;
   }
 
+  private List<Figure> run(Stack stack) {
+    return name.equals("handover")
+        ? new HandoverBench(stack, count == null ? 20 : count, (long) data << 20, System.err).run()
+        : new ProvisioningBench(stack, count == null ? 30 : count, System.err).run();
+  }
+
   private static void print(List<Figure> figures) {
-    System.out.printf("%-40s %12s %12s %7s  %s%n", "figure", "value", "limit", "ratio", "limit is");
+    System.out.printf("%-55s %12s %12s %7s  %s%n", "figure", "value", "limit", "ratio", "limit is");
     for (Figure figure : figures) {
       System.out.printf(
-          "%-40s %9.1f %s %9.1f %s %7.2f  %s%n",
+          "%-55s %9.1f %-2s %9.1f %-2s %7.2f  %s%n",
           figure.name(),
           figure.value(),
           figure.unit(),

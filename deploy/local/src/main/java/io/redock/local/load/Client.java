@@ -23,6 +23,8 @@ public abstract class Client implements AutoCloseable {
   private int refused;
   private long last = System.nanoTime();
   private long longestGap;
+  private long longestCut;
+  private boolean cut;
 
   /// @param keeps whether one connection is for all rounds, rather than each for one
   Client(Endpoint endpoint, boolean keeps) {
@@ -73,13 +75,19 @@ public abstract class Client implements AutoCloseable {
   }
 
   private synchronized void acknowledged() {
-    longestGap = Math.max(longestGap, System.nanoTime() - last);
+    long gap = System.nanoTime() - last;
+    longestGap = Math.max(longestGap, gap);
+    if (cut) {
+      longestCut = Math.max(longestCut, gap);
+      cut = false;
+    }
     last = System.nanoTime();
     rounds++;
   }
 
   private synchronized void cut() {
     cuts++;
+    cut = true;
   }
 
   private synchronized void refused() {
@@ -88,7 +96,7 @@ public abstract class Client implements AutoCloseable {
   }
 
   public final synchronized Seen seen() {
-    return new Seen(rounds, cuts, refused, longestGap / 1e6);
+    return new Seen(rounds, cuts, refused, longestGap / 1e6, longestCut / 1e6);
   }
 
   /// Looks for the longest gap from now on.

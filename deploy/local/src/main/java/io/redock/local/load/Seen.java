@@ -6,4 +6,5 @@ package io.redock.local.load;
 /// @param cuts connections that ended without its doing
 /// @param refused commands that were answered with an error
 /// @param longestGapMs the longest time between two acknowledgements
-public record Seen(long rounds, int cuts, int refused, double longestGapMs) {}
+/// @param longestCutMs the longest such time with a cut in it
+public record Seen(long rounds, int cuts, int refused, double longestGapMs, double longestCutMs) {}

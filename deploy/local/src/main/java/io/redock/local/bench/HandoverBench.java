@@ -1,0 +1,131 @@
+package io.redock.local.bench;
+
+import io.redock.local.load.Seen;
+import io.redock.local.load.Writer;
+import io.redock.local.platform.Operation;
+import io.redock.local.platform.Unmet;
+import io.redock.local.process.Waiting;
+import io.redock.local.stack.Runtime;
+import io.redock.local.stack.Stack;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// What a client sees when another node takes over: it writes as fast as it can on one connection,
+/// and connects again when that ends.
+public final class HandoverBench {
+
+  private static final String SMALL = "redis-starter-256";
+  private static final String LARGE = "redis-starter-2048";
+  private static final String OLD = "7.0";
+  private static final String NEW = "8.0";
+  private static final int LARGE_COUNT = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Stack stack;
+  private final int count;
+  private final long dataBytes;
+  private final PrintStream progress;
+  private final Quiet quiet;
+  private final String run = UUID.randomUUID().toString().split("-")[0];
+
+  /// @param dataBytes how much the large database holds
+  public HandoverBench(Stack stack, int count, long dataBytes, PrintStream progress) {
+    this.stack = stack;
+    this.count = count;
+    this.dataBytes = dataBytes;
+    this.progress = progress;
+    this.quiet = new Quiet(stack);
+  }
+
+  /// @throws Unmet also if an acknowledged write was lost
+  public List<Figure> run() {
+    Runtime runtime = stack.settings().runtime().orElseThrow();
+    List<Figure> figures = new ArrayList<>();
+    try (ManagedRedis managed = new ManagedRedis(stack)) {
+      Hosts hosts = new Hosts(stack, managed);
+      // The first of each do not count: classes to load, images to read from the disk.
+      moves(hosts, "warm-up", SMALL, 0, 2);
+      figures.addAll(moves(hosts, "move", SMALL, 0, count).figures("move " + runtime.key()));
+      if (runtime == Runtime.DOCKER) {
+        figures.addAll(upgrades(hosts).figures("upgrade docker " + OLD + " to " + NEW));
+      }
+      figures.addAll(
+          moves(hosts, "large", LARGE, dataBytes, Math.min(count, LARGE_COUNT))
+              .figures("move %s with %d MiB".formatted(runtime.key(), dataBytes >> 20)));
+      figures.addAll(new OtherClients(hosts, quiet, progress).run(id("others"), count, runtime));
+    }
+    return figures;
+  }
+
+  private String id(String kind) {
+    return "bench-" + run + "-" + kind;
+  }
+
+  /// Of one database, again and again.
+  private Handovers moves(Hosts hosts, String kind, String plan, long bytes, int times) {
+    Handovers seen = new Handovers();
+    String id = id(kind);
+    try (Hosts.Host host = hosts.open(id, plan, null)) {
+      if (bytes > 0) {
+        progress.printf("  %s: writing %d MiB%n", kind, bytes >> 20);
+        Filling.fill(host.endpoint(), bytes);
+      }
+      for (int i = 1; i <= times; i++) {
+        quiet.await();
+        seen.add(observe(kind, i, times, host, host::move));
+      }
+    }
+    return seen;
+  }
+
+  private Handovers upgrades(Hosts hosts) {
+    Handovers seen = new Handovers();
+    for (int i = 1; i <= count; i++) {
+      try (Hosts.Host host = hosts.open(id("upgrade-" + i), SMALL, OLD)) {
+        quiet.await();
+        seen.add(observe("upgrade", i, count, host, () -> host.upgrade(NEW)));
+      }
+    }
+    return seen;
+  }
+
+  private Handovers.One observe(
+      String kind, int number, int of, Hosts.Host host, Supplier<Operation> change) {
+    try (Writer writer = Writer.keeping(host.endpoint(), Duration.ZERO)) {
+      await(writer, 0);
+      writer.forgetGaps();
+      Operation operation = change.get();
+      await(writer, writer.seen().rounds());
+      writer.stop();
+      Seen seen = writer.seen();
+      Handovers.One one = new Handovers.One(seen, operation.receipt(), writer.lost());
+      writer.forgetKey();
+      progress.printf(
+          "  %s %d/%d: gap %.1f ms, cut off %.1f ms (the receipt says %.1f), %d reconnects, %d lost of %d%n",
+          kind,
+          number,
+          of,
+          seen.longestGapMs(),
+          seen.longestCutMs(),
+          one.receipt().longestGapMs(),
+          seen.cuts(),
+          one.lost(),
+          seen.rounds());
+      if (one.lost() > 0 || one.receipt().lostWrites() > 0) {
+        throw new Unmet("acknowledged writes were lost: " + one);
+      }
+      return one;
+    }
+  }
+
+  /// Until it has written more.
+  private static void await(Writer writer, long rounds) {
+    if (!Waiting.until(PATIENCE, () -> writer.seen().rounds() > rounds)) {
+      throw new Unmet("a client could not write for " + PATIENCE.toSeconds() + " s");
+    }
+  }
+}
