@@ -3,8 +3,8 @@ package io.redock.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseDegraded;
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /// What its owner or an operator wishes for a database that serves, on real processes.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(ProcessRuntime.class)
+@WithTestResource(ProcessRuntime.class)
 class ChangesIT extends ServingDatabase {
 
   @Inject Vertx vertx;

@@ -3,8 +3,8 @@ package io.redock.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Feature;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /// Who is let in to a database is what its features say, in the real engine.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(DockerRuntime.class)
+@WithTestResource(DockerRuntime.class)
 class PublicDatabaseIT extends ServingDatabase {
 
   @ConfigProperty(name = "redock.node.stack")

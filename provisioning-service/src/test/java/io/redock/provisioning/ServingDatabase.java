@@ -13,6 +13,7 @@ import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.intake.Platform;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +38,7 @@ abstract class ServingDatabase {
   @Inject Transactions transactions;
   @Inject PanacheDatabases databases;
   @Inject PostgresOperations operations;
+  @Inject OperationLog log;
   @Inject Strands strands;
 
   final String id = "ad-" + UUID.randomUUID();
@@ -95,7 +97,7 @@ abstract class ServingDatabase {
         .atMost(PATIENCE)
         .pollInSameThread()
         .until(
-            () -> transactions.read(() -> operations.find(id, operation)).orElseThrow(),
+            () -> transactions.read(() -> log.find(id, operation)).orElseThrow(),
             found -> found.finishedAt() != null);
   }
 }

@@ -2,8 +2,8 @@ package io.redock.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.local.testing.LocalInfrastructure;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every step of the catalogue's ways, with the engines themselves.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(DockerRuntime.class)
+@WithTestResource(DockerRuntime.class)
 class UpgradesIT extends ServingDatabase {
 
   @ParameterizedTest

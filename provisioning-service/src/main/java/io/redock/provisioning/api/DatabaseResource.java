@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.operation.PostgresOperations;
+import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.wish.Wishes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,19 +25,19 @@ import org.jboss.resteasy.reactive.RestPath;
 public class DatabaseResource {
 
   private final Visible visible;
-  private final PostgresOperations operations;
+  private final OperationLog log;
   private final Transactions transactions;
   private final Wishes wishes;
   private final Catalogue catalogue;
 
   DatabaseResource(
       Visible visible,
-      PostgresOperations operations,
+      OperationLog log,
       Transactions transactions,
       Wishes wishes,
       Catalogue catalogue) {
     this.visible = visible;
-    this.operations = operations;
+    this.log = log;
     this.transactions = transactions;
     this.wishes = wishes;
     this.catalogue = catalogue;
@@ -49,7 +49,7 @@ public class DatabaseResource {
     Database database = visible.database(addon);
     return DatabaseView.of(
         database,
-        transactions.read(() -> operations.current(addon)),
+        transactions.read(() -> log.current(addon)),
         catalogue.upgradeable(database.fact().shape().version()).stream().findFirst());
   }
 

@@ -3,8 +3,8 @@ package io.redock.provisioning.api;
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.operation.Operation;
-import io.redock.provisioning.operation.PostgresOperations;
-import io.redock.provisioning.operation.PostgresOperations.By;
+import io.redock.provisioning.operation.OperationLog;
+import io.redock.provisioning.operation.OperationLog.By;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,12 +23,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class OperationsResource {
 
   private final Visible visible;
-  private final PostgresOperations operations;
+  private final OperationLog log;
   private final Transactions transactions;
 
-  OperationsResource(Visible visible, PostgresOperations operations, Transactions transactions) {
+  OperationsResource(Visible visible, OperationLog log, Transactions transactions) {
     this.visible = visible;
-    this.operations = operations;
+    this.log = log;
     this.transactions = transactions;
   }
 
@@ -41,8 +41,8 @@ public class OperationsResource {
     visible.database(addon);
     Page asked = Page.of(page, perPage);
     List<Operation> found =
-        transactions.read(() -> operations.page(addon, By.ANYBODY, asked.skip(), asked.size()));
-    long total = transactions.read(() -> operations.count(addon, By.ANYBODY));
+        transactions.read(() -> log.page(addon, By.ANYBODY, asked.skip(), asked.size()));
+    long total = transactions.read(() -> log.count(addon, By.ANYBODY));
     return new OperationView.Listed(
         found.stream().map(OperationView::of).toList(), asked.meta(total));
   }
@@ -52,7 +52,7 @@ public class OperationsResource {
   public OperationView.Wrapped show(@RestPath String addon, @RestPath String id) {
     visible.database(addon);
     return transactions
-        .read(() -> operations.find(addon, id))
+        .read(() -> log.find(addon, id))
         .map(OperationView::of)
         .map(OperationView.Wrapped::new)
         .orElseThrow(() -> new Refused(new Problem.NotFound("operation")));

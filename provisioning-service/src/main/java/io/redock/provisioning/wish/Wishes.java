@@ -4,6 +4,7 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Window;
+import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
@@ -18,16 +19,19 @@ public class Wishes {
 
   private final PanacheDatabases databases;
   private final PostgresOperations operations;
+  private final OperationLog log;
   private final Strands strands;
   private final Transactions transactions;
 
   Wishes(
       PanacheDatabases databases,
       PostgresOperations operations,
+      OperationLog log,
       Strands strands,
       Transactions transactions) {
     this.databases = databases;
     this.operations = operations;
+    this.log = log;
     this.strands = strands;
     this.transactions = transactions;
   }
@@ -60,14 +64,13 @@ public class Wishes {
       case Verdict.AlreadySo _, Verdict.Refused _ ->
           Uni.createFrom().item(new Asked(database, verdict, Optional.empty()));
       case Verdict.UnderWay _ ->
-          operations
-              .underWay(database.id(), demand.kind())
+          log.underWay(database.id(), demand.kind())
               .map(found -> new Asked(database, verdict, found));
       case Verdict.Granted(String target) ->
           demand
               .record(database, databases)
               .chain(() -> operations.open(database.id(), demand.kind(), target))
-              .chain(id -> operations.find(database.id(), id))
+              .chain(id -> log.find(database.id(), id))
               .call(() -> strands.wake(database.id()))
               .map(found -> new Asked(database, verdict, found));
     };

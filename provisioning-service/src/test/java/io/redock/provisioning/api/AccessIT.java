@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /// Every route, called by those who may and by those who may not.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(ProcessRuntime.class)
-@QuarkusTestResource(TestKeys.class)
+@WithTestResource(ProcessRuntime.class)
+@WithTestResource(TestKeys.class)
 class AccessIT {
 
   private record Route(String method, String path, String body, int answer) {}

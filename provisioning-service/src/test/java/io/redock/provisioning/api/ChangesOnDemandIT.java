@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.durable.store.Transactions;
 import io.redock.events.database.ConnectionChanged;
@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Upgrades, moves and passwords, and the operations by which they are followed.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(ProcessRuntime.class)
-@QuarkusTestResource(TestKeys.class)
+@WithTestResource(ProcessRuntime.class)
+@WithTestResource(TestKeys.class)
 class ChangesOnDemandIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

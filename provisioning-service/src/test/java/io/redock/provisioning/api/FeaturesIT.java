@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
@@ -24,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(ProcessRuntime.class)
-@QuarkusTestResource(TestKeys.class)
+@WithTestResource(ProcessRuntime.class)
+@WithTestResource(TestKeys.class)
 class FeaturesIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
@@ -51,10 +51,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the platform publishes, on the real Kafka, PostgreSQL and Redis.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(ProcessRuntime.class)
+@WithTestResource(ProcessRuntime.class)
 class PlatformEventsIT {
 
   private static final Duration SECONDS = Duration.ofSeconds(20);

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /// What PostgreSQL keeps of certificates and of who signs them.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
-@QuarkusTestResource(ProcessRuntime.class)
+@WithTestResource(ProcessRuntime.class)
 class PlatformAuthorityIT {
 
   @Inject Transactions transactions;
