@@ -58,39 +58,34 @@ final class ProbedClient implements AutoCloseable {
   /// There is no connection to be had.
   record Away() implements Outcome {}
 
+  /// A login that is refused counts as a refused command, too: a client sees an error.
   Outcome increment() {
-    if (redis == null && !connect()) {
-      return new Away();
-    }
+    boolean connected = redis != null;
     try {
+      connect();
       return new Acknowledged(redis.incr(KEY));
     } catch (JedisDataException error) {
       return new Refused(error.getMessage());
     } catch (JedisConnectionException cut) {
       close();
-      return new Dropped();
+      return connected ? new Dropped() : new Away();
     }
   }
 
-  private boolean connect() {
-    try {
+  private void connect() {
+    if (redis == null) {
       redis = new Jedis(place, config);
       redis.expire(KEY, SECONDS_TO_LIVE);
-      return true;
-    } catch (JedisException notNow) {
-      close();
-      return false;
     }
   }
 
   /// Leaves nothing behind.
   void forget() {
-    if (redis != null || connect()) {
-      try {
-        redis.del(KEY);
-      } catch (JedisException itExpires) {
-        close();
-      }
+    try {
+      connect();
+      redis.del(KEY);
+    } catch (JedisException itExpires) {
+      close();
     }
   }
 
