@@ -5,6 +5,7 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.tls.Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,34 @@ public final class Topology {
         Map.of(CONFIGURATION, configuration(database, name, shape, port)),
         limits(plan(shape.plan())),
         database.address());
+  }
+
+  /// The configuration with which the node that serves is to come back, whoever starts it again:
+  /// the ports as they are now, and TLS.
+  public Map<String, String> lasting(Database database, Certificate certificate) {
+    Shape shape = database.fact().shape();
+    boolean plain = !shape.features().has(Feature.FORCE_SSL);
+    int port = plain ? database.address().port() : 0;
+    String text = configuration(database, database.node(), shape, port);
+    return Map.of(CONFIGURATION, text + tls(certificate, database.address().tlsPort()));
+  }
+
+  private String tls(Certificate certificate, int port) {
+    return """
+
+        tls-port %d
+        tls-auth-clients no
+        tls-cert-file %s
+        tls-key-file %s
+        tls-key-file-pass %s
+        tls-ca-cert-file %s
+        """
+        .formatted(
+            port,
+            certificate.chainFile(),
+            certificate.keyFile(),
+            secrets.open(certificate.passphrase()),
+            certificate.authorityFile());
   }
 
   /// @throws IllegalStateException if the catalogue has lost a plan that databases still have

@@ -25,7 +25,16 @@ public record RetireNode(String databaseId, int former, Shape before) implements
       return Next.home();
     }
     tools.prober().watch(database);
-    tools.redis().configure(Door.of(database), tools.topology().settings(shape(database)));
+    Door door = Door.of(database);
+    // Not by CONFIG REWRITE: it would hold back every client until a disk that has just taken in
+    // all the data is done with it.
+    tools
+        .certificates()
+        .find(databaseId)
+        .map(shown -> tools.topology().lasting(database, shown))
+        .ifPresent(files -> tools.nodes().write(database.node(), files));
+    tools.succession().forgetMaster(door);
+    tools.redis().configure(door, tools.topology().settings(shape(database)));
     tools
         .addresses()
         .admit(database.address(), shape(database).features().has(Feature.PUBLICLY_AVAILABLE));

@@ -50,7 +50,6 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
       succession.take(successor, plainPort(database), database.address().tlsPort());
     }
     succession.dismiss(present);
-    succession.keep(served(database));
     int number = database.fact().node();
     return Next.<Tools>goTo(new RetireNode(databaseId, number, database.fact().shape()))
         .changing(tools.databases().moved(databaseId, number + 1, target))

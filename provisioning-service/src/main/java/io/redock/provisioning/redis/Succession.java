@@ -54,8 +54,8 @@ public interface Succession {
   /// @param tlsPort 0 for nowhere
   void take(Door successor, int port, int tlsPort);
 
-  /// The successor writes down what it is now, so that it comes back as that.
-  void keep(Door successor);
+  /// The successor forgets how it logged in to the one it followed.
+  void forgetMaster(Door successor);
 
   /// Cuts off the clients that are still connected to the one that left.
   void dismiss(Door present);

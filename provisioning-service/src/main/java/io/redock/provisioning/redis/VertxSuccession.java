@@ -186,10 +186,9 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void keep(Door successor) {
+  public void forgetMaster(Door successor) {
     lines.ask(successor, "CONFIG", "SET", "masterauth", "");
     lines.ask(successor, "CONFIG", "SET", "masteruser", "");
-    lines.ask(successor, "CONFIG", "REWRITE");
   }
 
   @Override

@@ -248,7 +248,7 @@ public final class FakeRedis implements Redis, Succession {
   }
 
   @Override
-  public void keep(Door successor) {
+  public void forgetMaster(Door successor) {
     at(successor);
   }
 
