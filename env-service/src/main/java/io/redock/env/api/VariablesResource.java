@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// An app's environment.
-@Path("/v1/apps/{app}/variables")
+@Path("/v1/apps/{app}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class VariablesResource {
@@ -43,6 +43,7 @@ public class VariablesResource {
 
   /// @param app id or name
   @GET
+  @Path("/variables")
   public Uni<RestResponse<VariablesView>> list(
       @RestPath String app, @RestQuery @DefaultValue("true") String aliases) {
     boolean literal = Fields.flag("aliases", aliases);
