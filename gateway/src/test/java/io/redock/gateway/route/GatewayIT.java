@@ -98,7 +98,7 @@ class GatewayIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/v1", "/v1/apps/my-app", "/v1/nothing", "/v1/apps/variables"})
+  @ValueSource(strings = {"/", "/v1", "/v1/apps", "/v1/nothing", "/v1/apps/my-app/nothing"})
   void a_route_that_is_not_in_the_table_is_not_found(String path) {
     get(path).then().statusCode(404).contentType("application/json").body("error", notNullValue());
   }
