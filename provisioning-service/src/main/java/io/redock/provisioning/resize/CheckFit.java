@@ -23,17 +23,7 @@ public record CheckFit(String databaseId, String plan) implements ResizeDatabase
     Optional<PlanRefused> refusal =
         Fit.refusal(database, wanted, tools.redis().usedMemory(Door.of(database)));
     if (refusal.isPresent()) {
-      return Next.<Tools>home()
-          .changing(tools.databases().keepPlan(databaseId, plan))
-          .changing(
-              tools
-                  .operations()
-                  .failed(
-                      databaseId,
-                      refusal.get().code(),
-                      refusal.get().message(),
-                      tools.prober().receipt(database)))
-          .announcing(refusal.get());
+      return refuse(Next.home(), database, refusal.get(), tools);
     }
     return Next.goTo(new GrowWalls(databaseId, plan));
   }

@@ -2,6 +2,7 @@ package io.redock.provisioning.resize;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
+import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
@@ -23,6 +24,21 @@ public sealed interface ResizeDatabase extends Alteration
 
   /// The name of the plan it is to have.
   String plan();
+
+  /// The plan stays as it was, and everybody is told why.
+  default Next<Tools> refuse(
+      Next<Tools> next, Database database, PlanRefused refusal, Tools tools) {
+    return next.changing(tools.databases().keepPlan(databaseId(), plan()))
+        .changing(
+            tools
+                .operations()
+                .failed(
+                    databaseId(),
+                    refusal.code(),
+                    refusal.message(),
+                    tools.prober().receipt(database)))
+        .announcing(refusal);
+  }
 
   /// Another node takes over, within the walls that are wanted.
   default Next<Tools> moveInstead(Database database, Tools tools) {

@@ -28,17 +28,8 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
     if (refusal.isPresent()) {
       Plan present = tools.topology().plan(database.fact().shape().plan());
       tools.redis().configure(Door.of(database), parameters(present));
-      return Next.<Tools>goTo(new ShrinkWalls(databaseId, present.name()))
-          .changing(tools.databases().keepPlan(databaseId, plan))
-          .changing(
-              tools
-                  .operations()
-                  .failed(
-                      databaseId,
-                      refusal.get().code(),
-                      refusal.get().message(),
-                      tools.prober().receipt(database)))
-          .announcing(refusal.get());
+      return refuse(
+          Next.goTo(new ShrinkWalls(databaseId, present.name())), database, refusal.get(), tools);
     }
     return Next.goTo(new ShrinkWalls(databaseId, plan));
   }
