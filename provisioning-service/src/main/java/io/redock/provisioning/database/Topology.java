@@ -20,6 +20,7 @@ public final class Topology {
 
   private static final String CONFIGURATION = "redis.conf";
   private static final double CPUS = 1.0;
+
   private static final int PIDS = 64;
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
 

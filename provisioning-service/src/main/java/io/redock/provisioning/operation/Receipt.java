@@ -3,7 +3,8 @@ package io.redock.provisioning.operation;
 /// What a client of the database saw while it was changed: one that connects with the database's
 /// URL, writes all the time, and connects again when it is cut off.
 ///
-/// @param longestGapMs the longest time between two acknowledged writes, in ms
+/// @param longestGapMs the longest time from when it wanted to write to when it had written,
+///   reconnecting included, in ms
 /// @param failedCommands commands that were answered with an error
 /// @param droppedConnections connections that ended without the client's doing
 /// @param lostWrites acknowledged writes that were gone afterwards

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Probes that run in this process, each on a virtual thread of its own.
+/// Probes that run in this process, each on a thread of the system: a virtual one would wait its
+/// turn behind the work that it measures.
 public final class ClientProber implements Prober {
 
   private final Map<String, Probe> probes = new ConcurrentHashMap<>();

@@ -22,7 +22,6 @@ public final class HandoverBench {
   private static final String LARGE = "redis-starter-2048";
   private static final String OLD = "7.0";
   private static final String NEW = "8.0";
-  private static final int LARGE_COUNT = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Stack stack;
@@ -54,7 +53,7 @@ public final class HandoverBench {
         figures.addAll(upgrades(hosts).figures("upgrade docker " + OLD + " to " + NEW));
       }
       figures.addAll(
-          moves(hosts, "large", LARGE, dataBytes, Math.min(count, LARGE_COUNT))
+          moves(hosts, "large", LARGE, dataBytes, count)
               .figures("move %s with %d MiB".formatted(runtime.key(), dataBytes >> 20)));
       figures.addAll(new OtherClients(hosts, quiet, progress).run(id("others"), count, runtime));
     }
