@@ -3,6 +3,7 @@ package io.redock.provisioning;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Addresses;
+import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
@@ -20,6 +21,7 @@ public record Tools(
     Topology topology,
     Addresses addresses,
     Nodes nodes,
+    Networks networks,
     Redis redis,
     Succession succession,
     Certificates certificates,

@@ -80,6 +80,7 @@ class Wiring {
         topology,
         engine.addresses(),
         engine.nodes(),
+        engine.networks(),
         client.redis(),
         client.succession(),
         certificates,

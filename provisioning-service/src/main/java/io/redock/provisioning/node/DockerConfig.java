@@ -11,6 +11,7 @@ import java.util.Optional;
 ///   engine
 /// @param subnets the range that the stack's network takes its subnet from. Nothing else on the
 ///   host or beyond may use it
+/// @param databaseSubnets the range of databases' private networks, 16 addresses each; likewise
 /// @param addressImage the sleeper that owns an address's namespace and shuts it
 /// @param publishIp on which of the host's interfaces databases are reached
 /// @param privateNetworks from where clients may come to every database, such as `10.0.0.0/8`
@@ -21,6 +22,7 @@ public record DockerConfig(
     Optional<String> host,
     String stack,
     String subnets,
+    String databaseSubnets,
     String addressImage,
     String publishIp,
     List<String> privateNetworks,
@@ -45,6 +47,7 @@ public record DockerConfig(
         Optional.empty(),
         stack,
         "10.83.0.0/16",
+        "10.84.0.0/14",
         "redock/address:3",
         "127.0.0.1",
         List.of("127.0.0.0/8"),

@@ -23,6 +23,7 @@ public final class DockerEngine implements AutoCloseable {
   static final String ROLE = "redock.role";
   static final String ADDRESS = "redock.address";
   static final String IMAGE = "redock.image";
+  static final String NETWORK = "redock.network";
 
   private final DockerConfig config;
   private final DockerClient client;
@@ -55,6 +56,14 @@ public final class DockerEngine implements AutoCloseable {
 
   String named(String name) {
     return "redock-" + config.stack() + "-" + name;
+  }
+
+  String networkName(int number) {
+    return named("net-" + number);
+  }
+
+  PrivateSubnets privateSubnets() {
+    return new PrivateSubnets(config.databaseSubnets(), config.stack());
   }
 
   Map<String, String> ours() {

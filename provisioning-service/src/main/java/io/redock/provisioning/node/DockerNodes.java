@@ -24,10 +24,12 @@ public final class DockerNodes implements Nodes {
 
   private final DockerEngine engine;
   private final NodeContainer containers;
+  private final DockerPlaces places;
 
   public DockerNodes(DockerEngine engine) {
     this.engine = engine;
     this.containers = new NodeContainer(engine);
+    this.places = new DockerPlaces(engine);
   }
 
   @Override
@@ -75,7 +77,7 @@ public final class DockerNodes implements Nodes {
     Optional<InspectContainerResponse> container = engine.container(name);
     if (container.isPresent()) {
       var there = container.get();
-      return Optional.of(node(there.getConfig().getLabels(), DockerEngine.runs(there)));
+      return Optional.of(node(there.getConfig().getLabels(), works(there)));
     }
     return list().stream().filter(node -> node.name().equals(name)).findFirst();
   }
@@ -88,7 +90,7 @@ public final class DockerNodes implements Nodes {
     } catch (ConflictException exists) {
       return runAgain(spec);
     }
-    start(id);
+    begin(id, spec);
     return node(containers.labels(spec), true);
   }
 
@@ -97,21 +99,48 @@ public final class DockerNodes implements Nodes {
         engine
             .container(spec.name())
             .orElseThrow(() -> new IllegalStateException(spec.name() + " is just being removed"));
-    if (!DockerEngine.runs(node)) {
-      if (containers.joins(node, spec.address())) {
+    if (!works(node)) {
+      if (places.has(node, spec.place())) {
+        lay(spec);
         engine.call(
             "restart " + spec.name(),
             docker -> docker.restartContainerCmd(node.getId()).withTimeout(0).exec());
       } else {
         engine.removeContainer(spec.name());
-        start(containers.create(spec));
+        begin(containers.create(spec), spec);
       }
     }
     return node(node.getConfig().getLabels(), true);
   }
 
-  private void start(String id) {
-    engine.call("start a node", docker -> docker.startContainerCmd(id).exec());
+  private void begin(String id, NodeSpec spec) {
+    lay(spec);
+    engine.call("start " + spec.name(), docker -> docker.startContainerCmd(id).exec());
+  }
+
+  /// What its container could not be told when it was made.
+  private void lay(NodeSpec spec) {
+    Map<String, String> files = new LinkedHashMap<>();
+    spec.files()
+        .forEach(
+            (name, content) -> {
+              if (!spec.rewritten().contains(name)) {
+                files.put(name, content);
+              }
+            });
+    spec.secretFiles()
+        .forEach(
+            (name, content) ->
+                files.put(
+                    spec.rewritten().contains(name) ? name + NodeContainer.FIRST : name, content));
+    if (!files.isEmpty()) {
+      write(spec.name(), files);
+    }
+  }
+
+  /// One that is frozen (`docker pause`) does not.
+  private static boolean works(InspectContainerResponse node) {
+    return DockerEngine.runs(node) && !Boolean.TRUE.equals(node.getState().getPaused());
   }
 
   @Override

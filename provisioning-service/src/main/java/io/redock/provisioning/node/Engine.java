@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Engine {
 
-  private record Adapters(Nodes nodes, Addresses addresses) {}
+  private record Adapters(Nodes nodes, Addresses addresses, Networks networks) {}
 
   private final Adapters adapters;
 
@@ -21,12 +21,15 @@ public class Engine {
         switch (config.runtime()) {
           case DOCKER -> {
             DockerEngine docker = new DockerEngine(docker(config, privateNetworks));
-            yield new Adapters(new DockerNodes(docker), new DockerAddresses(docker));
+            yield new Adapters(
+                new DockerNodes(docker), new DockerAddresses(docker), new DockerNetworks(docker));
           }
           case PROCESS -> {
             ProcessNodes processes = new ProcessNodes(config.directory());
             yield new Adapters(
-                processes, new HostAddresses(processes, config.hostIp(), databasePorts));
+                processes,
+                new HostAddresses(processes, config.hostIp(), databasePorts),
+                new HostNetworks(processes, config.stack()));
           }
         };
   }
@@ -37,6 +40,7 @@ public class Engine {
         docker.host(),
         config.stack(),
         docker.subnets(),
+        docker.databaseSubnets(),
         docker.addressImage(),
         docker.publishIp(),
         Stream.concat(privateNetworks.stream(), OwnNetworks.list()).toList(),
@@ -51,5 +55,9 @@ public class Engine {
 
   public Addresses addresses() {
     return adapters.addresses();
+  }
+
+  public Networks networks() {
+    return adapters.networks();
   }
 }

@@ -41,6 +41,11 @@ public interface NodeConfig {
     @WithDefault("10.83.0.0/16")
     String subnets();
 
+    /// The range of databases' private networks, 16 addresses each. A range has room for as many
+    /// databases as it has for such networks, and can never change while there are any.
+    @WithDefault("10.84.0.0/14")
+    String databaseSubnets();
+
     /// The sleeper that owns an address's namespace and shuts it.
     @WithDefault("redock/address:3")
     String addressImage();

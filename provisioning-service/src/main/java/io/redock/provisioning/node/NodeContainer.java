@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -10,6 +11,7 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.VolumeOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +29,19 @@ final class NodeContainer {
   static final String DATA = "/data";
   static final String USER = "redis";
 
-  // Files come as arguments (name, content, name, content, --) and not as an archive: an upload
-  // into a created container mounts it once more and took longer than creating it. One that
-  // exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
+  /// An uploaded file of that ending is the node's first one of the name without it.
+  static final String FIRST = ".first";
+
+  // Files come as arguments (name, content, name, content, --) and not as an archive where they
+  // may: an upload into a created container mounts it once more and took longer than creating it.
+  // One that exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
   private static final String WRITE_FILES_THEN_RUN =
       """
       umask 077
+      for first in *.first; do
+        [ ! -e "$first" ] || [ -e "${first%.first}" ] || mv "$first" "${first%.first}" || exit 1
+      done
+      rm -f *.first
       while [ "$1" != -- ]; do
         [ -e "$1" ] || { printf %s "$2" >"$1.new" && mv "$1.new" "$1"; } || exit 1
         shift 2
@@ -42,32 +51,37 @@ final class NodeContainer {
       """;
 
   private final DockerEngine engine;
+  private final DockerPlaces places;
 
   NodeContainer(DockerEngine engine) {
     this.engine = engine;
+    this.places = new DockerPlaces(engine);
   }
 
   /// One round trip; creates the volume too, unless it is there from an earlier container.
   String create(NodeSpec spec) {
     try {
-      return engine.withImage(
-          spec.image(),
-          docker ->
-              docker
-                  .createContainerCmd(spec.image())
-                  .withName(engine.named(spec.name()))
-                  .withLabels(labels(spec))
-                  .withEntrypoint("sh", "-c", WRITE_FILES_THEN_RUN, "redock")
-                  .withCmd(arguments(spec))
-                  .withWorkingDir(DATA)
-                  .withUser(USER)
-                  .withHostConfig(walls(spec))
-                  .exec()
-                  .getId());
-    } catch (NotFoundException noAddress) {
+      return engine.withImage(spec.image(), docker -> asked(docker, spec).exec().getId());
+    } catch (NotFoundException noPlace) {
       throw new IllegalStateException(
-          "node " + spec.name() + " can't join address " + spec.address().id(), noAddress);
+          "node " + spec.name() + " can't be at " + spec.place(), noPlace);
     }
+  }
+
+  private CreateContainerCmd asked(DockerClient docker, NodeSpec spec) {
+    CreateContainerCmd asked =
+        docker
+            .createContainerCmd(spec.image())
+            .withName(engine.named(spec.name()))
+            .withLabels(labels(spec))
+            .withEntrypoint("sh", "-c", WRITE_FILES_THEN_RUN, "redock")
+            .withCmd(arguments(spec))
+            .withWorkingDir(DATA)
+            .withUser(USER)
+            .withHostConfig(places.put(walls(spec), spec.place()));
+    return spec.place() instanceof Place.OnNetwork seat
+        ? asked.withIpv4Address(places.ip(seat))
+        : asked;
   }
 
   private static List<String> arguments(NodeSpec spec) {
@@ -75,8 +89,10 @@ final class NodeContainer {
     spec.files()
         .forEach(
             (name, content) -> {
-              arguments.add(name);
-              arguments.add(content);
+              if (spec.rewritten().contains(name)) {
+                arguments.add(name);
+                arguments.add(content);
+              }
             });
     arguments.add("--");
     arguments.addAll(spec.command());
@@ -84,10 +100,7 @@ final class NodeContainer {
   }
 
   private HostConfig walls(NodeSpec spec) {
-    String namespace = "container:" + engine.named(spec.address().id());
     return HostConfig.newHostConfig()
-        .withNetworkMode(namespace)
-        .withPidMode(namespace)
         .withMemory(spec.limits().memoryBytes())
         .withMemorySwap(spec.limits().memoryBytes())
         .withCpuPeriod(CPU_PERIOD_MICROS)
@@ -111,25 +124,16 @@ final class NodeContainer {
   }
 
   Map<String, String> labels(NodeSpec spec) {
-    return Map.of(
-        DockerEngine.STACK, engine.config().stack(),
-        DockerEngine.NODE, spec.name(),
-        DockerEngine.DATABASE, spec.databaseId(),
-        DockerEngine.ROLE, spec.role(),
-        DockerEngine.ADDRESS, spec.address().id(),
-        DockerEngine.IMAGE, spec.image());
-  }
-
-  /// Whether the node belongs to the address's container of today: the engine stores its id,
-  /// which leads nowhere once the address was made anew.
-  boolean joins(InspectContainerResponse node, Address address) {
-    String namespace = node.getHostConfig().getNetworkMode();
-    return engine
-        .container(address.id())
-        .filter(
-            sleeper ->
-                namespace.equals("container:" + sleeper.getId())
-                    || namespace.equals("container:" + engine.named(address.id())))
-        .isPresent();
+    Map<String, String> labels = new HashMap<>(engine.ours());
+    labels.put(DockerEngine.NODE, spec.name());
+    labels.put(DockerEngine.DATABASE, spec.databaseId());
+    labels.put(DockerEngine.ROLE, spec.role());
+    labels.put(DockerEngine.IMAGE, spec.image());
+    switch (spec.place()) {
+      case Place.AtAddress(Address address) -> labels.put(DockerEngine.ADDRESS, address.id());
+      case Place.OnNetwork(int number, _) ->
+          labels.put(DockerEngine.NETWORK, String.valueOf(number));
+    }
+    return labels;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The directory of a node that is a process: `node.json` tells what it is, `process` which
@@ -20,14 +21,37 @@ final class NodeHome {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LABELS = "node.json";
 
-  /// @param program as the command names it; how a process is recognised
+  /// @param addressId empty for a node on a network
+  /// @param network -1 for a node at an address
+  /// @param program what runs in the end, by which its process is recognised
+  /// @param command what was started, by which its process is recognised until it is the program
   record Labels(
       String name,
       String databaseId,
       String role,
       String image,
       String addressId,
-      String program) {}
+      int network,
+      String program,
+      List<String> command) {
+
+    Labels {
+      // Of a node from before commands were noted.
+      command = command == null ? List.of() : List.copyOf(command);
+    }
+
+    static Labels of(NodeSpec spec) {
+      return new Labels(
+          spec.name(),
+          spec.databaseId(),
+          spec.role(),
+          spec.image(),
+          spec.place() instanceof Place.AtAddress(Address address) ? address.id() : "",
+          spec.place() instanceof Place.OnNetwork(int number, _) ? number : -1,
+          spec.program(),
+          spec.command());
+    }
+  }
 
   private final Path path;
   private final Labels labels;
@@ -53,14 +77,7 @@ final class NodeHome {
 
   /// A node appears with its labels or not at all.
   static NodeHome create(Path path, NodeSpec spec, NodeUser user) {
-    var labels =
-        new Labels(
-            spec.name(),
-            spec.databaseId(),
-            spec.role(),
-            spec.image(),
-            spec.address().id(),
-            Path.of(spec.command().getFirst()).getFileName().toString());
+    Labels labels = Labels.of(spec);
     Path making = beginning(path);
     try {
       Files.createDirectories(making.resolve("data"));
@@ -78,24 +95,32 @@ final class NodeHome {
   }
 
   Node node() {
-    return new Node(
-        labels.name(), labels.databaseId(), labels.role(), labels.image(), process().isPresent());
+    return new Node(labels.name(), labels.databaseId(), labels.role(), labels.image(), works());
+  }
+
+  /// One that is frozen (`kill -STOP`) does not.
+  private boolean works() {
+    return process().filter(process -> !process.frozen()).isPresent();
   }
 
   boolean isAt(String addressId) {
     return labels.addressId().equals(addressId);
   }
 
+  boolean isOn(int network) {
+    return labels.addressId().isEmpty() && labels.network() == network;
+  }
+
   /// The living process of this node.
   Optional<NodeProcess> process() {
-    return NodeProcess.find(path.resolve("process"), labels.program());
+    return NodeProcess.find(path.resolve("process"), labels.program(), labels.command());
   }
 
   /// One that exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
-  void write(Map<String, String> files, NodeUser user) {
+  private void lay(Map<String, String> files, Set<String> rewritten, NodeUser user) {
     files.forEach(
         (name, content) -> {
-          if (!Files.exists(path.resolve("data").resolve(name))) {
+          if (!rewritten.contains(name) || !Files.exists(path.resolve("data").resolve(name))) {
             replace(name, content, user);
           }
         });
@@ -117,8 +142,17 @@ final class NodeHome {
     }
   }
 
-  void start(List<String> command, NodeUser user) {
-    NodeProcess.start(path, user.dropping(command));
+  void start(NodeSpec spec, NodeUser user) {
+    lay(spec.files(), spec.rewritten(), user);
+    lay(spec.secretFiles(), spec.rewritten(), user);
+    try {
+      JSON.writeValue(path.resolve(LABELS + ".new").toFile(), Labels.of(spec));
+      Files.move(
+          path.resolve(LABELS + ".new"), path.resolve(LABELS), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't label " + path, unwritable);
+    }
+    NodeProcess.start(path, user.dropping(spec.command()));
   }
 
   List<String> log(int lines) {

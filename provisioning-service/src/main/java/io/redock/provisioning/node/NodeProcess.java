@@ -35,11 +35,20 @@ final class NodeProcess {
     this.noted = noted;
   }
 
-  static Optional<NodeProcess> find(Path note, String program) {
+  /// @param program what it runs, or is to become
+  /// @param command with which it was started
+  static Optional<NodeProcess> find(Path note, String program, List<String> command) {
     return stat(note)
         .filter(NodeProcess::lives)
-        .filter(noted -> runs(noted.pid(), program))
+        .filter(noted -> runs(noted.pid(), program, command))
         .map(NodeProcess::new);
+  }
+
+  /// Stopped by a signal: it lives, answers nobody, and does not even hear that it is to end.
+  boolean frozen() {
+    return stat(Path.of("/proc", noted.pid(), "stat"))
+        .filter(now -> noted.lives(now) && now.state().equals("T"))
+        .isPresent();
   }
 
   private static boolean lives(Stat noted) {
@@ -68,11 +77,13 @@ final class NodeProcess {
   }
 
   /// Between two programs, and while one writes its title, there is no command line to be read.
-  private static boolean runs(String pid, String program) {
+  private static boolean runs(String pid, String program, List<String> command) {
     try {
-      byte[] commandLine = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
-      String words = new String(commandLine, StandardCharsets.UTF_8).replace('\0', ' ');
-      return words.isBlank() || words.contains(program);
+      byte[] read = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
+      String words = new String(read, StandardCharsets.UTF_8);
+      return words.replace('\0', ' ').isBlank()
+          || words.contains(program)
+          || (!command.isEmpty() && words.endsWith(String.join("\0", command) + "\0"));
     } catch (IOException ended) {
       return false;
     }

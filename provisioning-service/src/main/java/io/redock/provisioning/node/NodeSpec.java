@@ -1,8 +1,11 @@
 package io.redock.provisioning.node;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A node that is wanted.
 ///
@@ -12,29 +15,73 @@ import java.util.Map;
 /// @param image what to run; a process runtime takes the command from the machine's own PATH
 /// @param command program and arguments; started in the data directory, so that file names can be
 ///   relative
+/// @param program what runs in the end, such as `redis-server`, also where the command is a script
+///   that becomes it; a process runtime recognises it in the process's command line
 /// @param files what lies in the data directory before the command starts, by relative name. Holds
 ///   no secret in clear
+/// @param secretFiles likewise, but nobody can read them in what the engine tells of the node, and
+///   only the node's user on its volume
+/// @param rewritten the names of files that the node rewrites itself: one that exists is newer
+///   than ours and stays. All others are laid down anew whenever [Nodes#run] starts the node
 /// @param limits the walls around it
-/// @param address in whose network namespace it runs
+/// @param place in whose network it runs
 public record NodeSpec(
     String name,
     String databaseId,
     String role,
     String image,
     List<String> command,
+    String program,
     Map<String, String> files,
+    Map<String, String> secretFiles,
+    Set<String> rewritten,
     Limits limits,
-    Address address) {
+    Place place) {
 
   /// @param memoryBytes what the node may use at most, everything counted; it never swaps
   /// @param cpus how many processors' worth of time it may use
   /// @param pids how many processes and threads it may have
   public record Limits(long memoryBytes, double cpus, int pids) {}
 
-  /// The same node, with more files beside.
+  /// A node at an address, whose command names its program and whose files are its own from the
+  /// first start on.
+  public NodeSpec(
+      String name,
+      String databaseId,
+      String role,
+      String image,
+      List<String> command,
+      Map<String, String> files,
+      Limits limits,
+      Address address) {
+    this(
+        name,
+        databaseId,
+        role,
+        image,
+        command,
+        Path.of(command.getFirst()).getFileName().toString(),
+        files,
+        Map.of(),
+        files.keySet(),
+        limits,
+        new Place.AtAddress(address));
+  }
+
+  /// The same node, with more files beside, which are its own from the first start on.
   public NodeSpec with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(files);
     all.putAll(more);
-    return new NodeSpec(name, databaseId, role, image, command, all, limits, address);
+    Set<String> own = new HashSet<>(rewritten);
+    own.addAll(more.keySet());
+    return new NodeSpec(
+        name, databaseId, role, image, command, program, all, secretFiles, own, limits, place);
+  }
+
+  /// Without what is in its files.
+  @Override
+  public String toString() {
+    return "NodeSpec[%s, %s, %s, %s, files=%s, secretFiles=%s, %s, %s]"
+        .formatted(name, role, image, command, files.keySet(), secretFiles.keySet(), limits, place);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Nodes as processes of this machine, for where there is no container engine. Each has a
@@ -62,9 +63,9 @@ public final class ProcessNodes implements Nodes {
     NodeHome home =
         NodeHome.read(home(spec.name()))
             .orElseGet(() -> NodeHome.create(home(spec.name()), spec, user));
+    home.process().filter(NodeProcess::frozen).ifPresent(process -> process.stop(Duration.ZERO));
     if (home.process().isEmpty()) {
-      home.write(spec.files(), user);
-      home.start(spec.command(), user);
+      home.start(spec, user);
     }
     return home.node();
   }
@@ -101,11 +102,20 @@ public final class ProcessNodes implements Nodes {
   /// Whether a node of ours lives that was started for the address, and so rightly holds its
   /// ports.
   boolean serves(String addressId) {
+    return anyLives(home -> home.isAt(addressId));
+  }
+
+  /// Likewise for a private network.
+  boolean serves(int network) {
+    return anyLives(home -> home.isOn(network));
+  }
+
+  private boolean anyLives(Predicate<NodeHome> which) {
     try (Stream<Path> homes = Files.list(directory)) {
       return homes
           .map(NodeHome::read)
           .flatMap(Optional::stream)
-          .anyMatch(home -> home.isAt(addressId) && home.process().isPresent());
+          .anyMatch(home -> which.test(home) && home.process().isPresent());
     } catch (IOException unreadable) {
       throw new UncheckedIOException("can't list " + directory, unreadable);
     }

@@ -295,7 +295,7 @@ class PlatformEventsIT {
                 spec.command(),
                 Map.of("redis.conf", "port 0\n"),
                 spec.limits(),
-                spec.address()));
+                database.address()));
 
     // Then
     Awaitility.await()

@@ -18,6 +18,7 @@ class DockerEngineTest {
             Optional.of(host),
             "test",
             "10.83.0.0/16",
+            "10.84.0.0/14",
             "redock/address:3",
             "127.0.0.1",
             List.of(),

@@ -59,6 +59,6 @@ class DockerImagesIT {
         List.of(version.program(), "redis.conf"),
         any.files(),
         any.limits(),
-        any.address());
+        address);
   }
 }

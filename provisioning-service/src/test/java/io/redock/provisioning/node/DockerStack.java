@@ -33,6 +33,7 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
             local.host(),
             local.stack(),
             local.subnets(),
+            local.databaseSubnets(),
             local.addressImage(),
             ip,
             privateNetworks,

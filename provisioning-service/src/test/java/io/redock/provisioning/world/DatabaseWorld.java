@@ -42,7 +42,8 @@ public class DatabaseWorld implements World<Tools> {
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
   public final FakeAddresses addresses = new FakeAddresses();
-  public final FakeNodes nodes = new FakeNodes(addresses);
+  public final FakeNetworks networks = new FakeNetworks(addresses);
+  public final FakeNodes nodes = new FakeNodes(addresses, networks);
   public final FakeRedis redis = new FakeRedis(nodes, addresses);
   public final FakeDatabases databases = new FakeDatabases();
   public final FakeOperations operations = new FakeOperations();
@@ -147,6 +148,7 @@ public class DatabaseWorld implements World<Tools> {
         topology,
         addresses,
         nodes,
+        networks,
         redis,
         redis,
         certificates,

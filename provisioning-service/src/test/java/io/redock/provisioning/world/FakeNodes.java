@@ -1,8 +1,10 @@
 package io.redock.provisioning.world;
 
+import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.node.Place;
 import io.redock.provisioning.node.WallsFixed;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Nodes that run in memory, in addresses that must be open.
+/// Nodes that run in memory, in addresses that must be open or networks that must be there.
 public final class FakeNodes implements Nodes {
 
   private final Map<String, Node> nodes = new TreeMap<>();
@@ -20,9 +22,11 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> births = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final FakeAddresses addresses;
+  private final FakeNetworks networks;
 
-  public FakeNodes(FakeAddresses addresses) {
+  public FakeNodes(FakeAddresses addresses, FakeNetworks networks) {
     this.addresses = addresses;
+    this.networks = networks;
   }
 
   public void die(String name) {
@@ -46,18 +50,40 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public Node run(NodeSpec spec) {
-    if (!addresses.isOpen(spec.address())) {
-      throw new IllegalStateException("address " + spec.address().id() + " is not open");
+    switch (spec.place()) {
+      case Place.AtAddress(Address address) -> {
+        if (!addresses.isOpen(address)) {
+          throw new IllegalStateException("address " + address.id() + " is not open");
+        }
+      }
+      case Place.OnNetwork(int number, _) -> {
+        if (!networks.list().contains(number)) {
+          throw new IllegalStateException("network " + number + " is not there");
+        }
+      }
     }
-    if (find(spec.name()).filter(Node::running).isEmpty()) {
+    boolean starts = find(spec.name()).filter(Node::running).isEmpty();
+    if (starts) {
       births.merge(spec.name(), 1, Integer::sum);
     }
     Node node = new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), true);
     nodes.put(spec.name(), node);
     walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     Map<String, String> there = files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
-    spec.files().forEach(there::putIfAbsent);
+    if (starts) {
+      lay(spec.files(), spec, there);
+      lay(spec.secretFiles(), spec, there);
+    }
     return node;
+  }
+
+  private static void lay(Map<String, String> files, NodeSpec spec, Map<String, String> there) {
+    files.forEach(
+        (name, content) -> {
+          if (!spec.rewritten().contains(name) || !there.containsKey(name)) {
+            there.put(name, content);
+          }
+        });
   }
 
   /// The memory the node may use; nothing if it does not exist.

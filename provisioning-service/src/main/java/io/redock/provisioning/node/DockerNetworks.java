@@ -1,0 +1,189 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Network;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Private networks as bridges that lead nowhere. The host has no address in them
+/// (`inhibit_ipv4`): a tenant may send its Redis any command, and whatever the host listens on
+/// would be a way out. The only way in and out is the address, which carries nothing on.
+public final class DockerNetworks implements Networks {
+  private static final int FIRST_INSIDE_PORT = 7000;
+
+  private final DockerEngine engine;
+  private final PrivateSubnets subnets;
+  private final DockerAddresses addresses;
+
+  public DockerNetworks(DockerEngine engine) {
+    this.engine = engine;
+    this.subnets = engine.privateSubnets();
+    this.addresses = new DockerAddresses(engine);
+  }
+
+  @Override
+  public void ensure(int number, Address address) {
+    if (find(number).isEmpty()) {
+      create(number);
+    }
+    InspectContainerResponse there =
+        engine
+            .container(address.id())
+            .orElseThrow(() -> new IllegalStateException("no address " + address.id()));
+    if (!joins(there, number)) {
+      join(number, address);
+    }
+  }
+
+  private boolean joins(InspectContainerResponse container, int number) {
+    ContainerNetwork there =
+        container.getNetworkSettings().getNetworks().get(engine.networkName(number));
+    return there != null
+        && find(number).filter(now -> now.getId().equals(there.getNetworkID())).isPresent();
+  }
+
+  private void join(int number, Address address) {
+    String network = engine.networkName(number);
+    String container = engine.named(address.id());
+    // One that is left of a network of that name from before, or of a container's.
+    disconnect(network, container);
+    engine.call(
+        "connect address " + address.id() + " to " + network,
+        docker ->
+            docker
+                .connectToNetworkCmd()
+                .withNetworkId(network)
+                .withContainerId(container)
+                .withContainerNetwork(
+                    new ContainerNetwork()
+                        .withIpamConfig(
+                            new ContainerNetwork.Ipam().withIpv4Address(host(number, ADDRESS))))
+                .exec());
+  }
+
+  private void disconnect(String network, String container) {
+    try {
+      engine.call(
+          "disconnect " + container + " from " + network,
+          docker ->
+              docker
+                  .disconnectFromNetworkCmd()
+                  .withNetworkId(network)
+                  .withContainerId(container)
+                  .withForce(true)
+                  .exec());
+    } catch (NotFoundException gone) {
+      // That is what was asked for.
+    } catch (DockerException notConnected) {
+      if (!notConnected.getMessage().contains("not connected")) {
+        throw notConnected;
+      }
+    }
+  }
+
+  private Optional<Network> find(int number) {
+    try {
+      return Optional.of(
+          engine.call(
+              "look for network " + number,
+              docker ->
+                  docker.inspectNetworkCmd().withNetworkId(engine.networkName(number)).exec()));
+    } catch (NotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /// No two networks have one subnet, so neither have two one number, even if two come at once.
+  private void create(int number) {
+    Map<String, String> labels = new HashMap<>(engine.ours());
+    labels.put(DockerEngine.NETWORK, String.valueOf(number));
+    try {
+      engine.call(
+          "create network " + number,
+          docker ->
+              docker
+                  .createNetworkCmd()
+                  .withName(engine.networkName(number))
+                  .withDriver("bridge")
+                  .withCheckDuplicate(true)
+                  .withInternal(true)
+                  .withLabels(labels)
+                  .withOptions(Map.of("com.docker.network.bridge.inhibit_ipv4", "true"))
+                  .withIpam(
+                      new Network.Ipam()
+                          .withConfig(
+                              new Network.Ipam.Config()
+                                  .withSubnet(subnets.subnet(number))
+                                  .withIpRange(subnets.rest(number))
+                                  .withGateway(host(number, 1))))
+                  .exec());
+    } catch (DockerException refused) {
+      if (find(number).isPresent()) {
+        return;
+      }
+      if (refused.getMessage().contains("overlap")) {
+        throw new NetworkTaken(number, refused.getMessage().strip());
+      }
+      throw refused;
+    }
+  }
+
+  @Override
+  public void remove(int number) {
+    find(number)
+        .ifPresent(
+            network -> {
+              network.getContainers().keySet().forEach(id -> disconnect(network.getId(), id));
+              removeEmpty(network);
+            });
+  }
+
+  private void removeEmpty(Network network) {
+    try {
+      engine.call(
+          "remove network " + network.getName(),
+          docker -> docker.removeNetworkCmd(network.getId()).exec());
+    } catch (NotFoundException gone) {
+      // Somebody else was faster.
+    }
+  }
+
+  @Override
+  public List<Integer> list() {
+    return engine
+        .call(
+            "list private networks",
+            docker ->
+                docker
+                    .listNetworksCmd()
+                    .withFilter(
+                        "label",
+                        List.of(
+                            DockerEngine.STACK + "=" + engine.config().stack(),
+                            DockerEngine.NETWORK))
+                    .exec())
+        .stream()
+        .map(network -> Integer.valueOf(network.getLabels().get(DockerEngine.NETWORK)))
+        .toList();
+  }
+
+  @Override
+  public int capacity() {
+    return subnets.capacity();
+  }
+
+  @Override
+  public String host(int number, int seat) {
+    return subnets.host(number, seat);
+  }
+
+  @Override
+  public Reach reach(int number, Address address, int seat, int port) {
+    return new Reach(addresses.inside(address), FIRST_INSIDE_PORT + seat);
+  }
+}

@@ -1,0 +1,92 @@
+package io.redock.provisioning.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Private networks for [ProcessNodes]: 16 addresses of the loopback each. Nothing holds them
+/// while no node runs and no wall stands between two of them. Which there are is noted in empty
+/// files.
+public final class HostNetworks implements Networks {
+  private static final String RANGE = "127.64.0.0/10";
+
+  private final ProcessNodes nodes;
+  private final PrivateSubnets subnets;
+  private final Path directory;
+
+  public HostNetworks(ProcessNodes nodes, String stack) {
+    this.nodes = nodes;
+    this.subnets = new PrivateSubnets(RANGE, stack);
+    this.directory = nodes.directory().resolve(".networks");
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't make " + directory, unwritable);
+    }
+  }
+
+  /// Looks only where no node of ours lives: a probe that holds the port for a moment could keep
+  /// a starting node from it.
+  @Override
+  public void ensure(int number, Address address) {
+    if (!nodes.serves(number)) {
+      for (int seat = 3; seat <= 11; seat++) {
+        probe(number, seat, seat < 9 ? 6379 : 26379);
+      }
+    }
+    try {
+      Files.writeString(directory.resolve(String.valueOf(number)), "");
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("can't note network " + number, unwritable);
+    }
+  }
+
+  private void probe(int number, int seat, int port) {
+    String ip = host(number, seat);
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ip), port));
+    } catch (IOException taken) {
+      throw new NetworkTaken(number, ip + ":" + port + " can't be bound: " + taken.getMessage());
+    }
+  }
+
+  @Override
+  public void remove(int number) {
+    try {
+      Files.deleteIfExists(directory.resolve(String.valueOf(number)));
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException("can't forget network " + number, undeletable);
+    }
+  }
+
+  @Override
+  public List<Integer> list() {
+    try (Stream<Path> notes = Files.list(directory)) {
+      return notes.map(note -> Integer.valueOf(note.getFileName().toString())).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't list " + directory, unreadable);
+    }
+  }
+
+  @Override
+  public int capacity() {
+    return subnets.capacity();
+  }
+
+  @Override
+  public String host(int number, int seat) {
+    return subnets.host(number, seat);
+  }
+
+  /// Straight there: nothing stands between.
+  @Override
+  public Reach reach(int number, Address address, int seat, int port) {
+    return new Reach(host(number, seat), port);
+  }
+}

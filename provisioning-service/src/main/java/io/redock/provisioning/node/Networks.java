@@ -1,0 +1,37 @@
+package io.redock.provisioning.node;
+
+import java.util.List;
+
+/// The port to databases' private networks. A network is a number; what the number means is
+/// arithmetic, so that every node's IP is known before there is a node. Seat 2 is the database's
+/// address, 3 to 8 are its Redis nodes, 9 to 11 its sentinels. Every method may be repeated. When
+/// the engine is away they throw [EngineAway].
+public interface Networks {
+
+  /// The seat of the database's address.
+  int ADDRESS = 2;
+
+  /// Makes the network exist and the address a part of it, which must be there.
+  ///
+  /// @throws NetworkTaken if somebody else on this host has what it would be made of; nothing is
+  ///   left behind
+  void ensure(int number, Address address);
+
+  /// Whoever is still part of it is cut off first. One that does not exist is fine.
+  void remove(int number);
+
+  /// The numbers of all networks of this stack that exist in the engine.
+  List<Integer> list();
+
+  /// How many there is room for: a number is at least 0 and below this.
+  int capacity();
+
+  /// The IP of whoever has that seat; there need not be anybody.
+  String host(int number, int seat);
+
+  /// Where this service reaches a port of whoever has that seat. Where the network is shut from
+  /// this host, that is a port at the address, which the database's gateways carry in.
+  ///
+  /// @throws IllegalStateException if the way leads by the address and that is not there
+  Reach reach(int number, Address address, int seat, int port);
+}

@@ -1,0 +1,71 @@
+package io.redock.provisioning.world;
+
+import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.NetworkTaken;
+import io.redock.provisioning.node.Networks;
+import io.redock.provisioning.node.Reach;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Private networks on a host where other programs may have some.
+public final class FakeNetworks implements Networks {
+
+  private final Map<Integer, String> parts = new TreeMap<>();
+  private final Set<Integer> taken = new HashSet<>();
+  private final FakeAddresses addresses;
+
+  public FakeNetworks(FakeAddresses addresses) {
+    this.addresses = addresses;
+  }
+
+  public void anotherProgramHas(int number) {
+    taken.add(number);
+  }
+
+  /// Whether the address is part of that network.
+  public boolean join(int number, Address address) {
+    return address.id().equals(parts.get(number));
+  }
+
+  @Override
+  public void ensure(int number, Address address) {
+    if (taken.contains(number)) {
+      throw new NetworkTaken(number, "another program has it");
+    }
+    if (!addresses.isOpen(address)) {
+      throw new IllegalStateException("address " + address.id() + " is not open");
+    }
+    parts.put(number, address.id());
+  }
+
+  @Override
+  public void remove(int number) {
+    parts.remove(number);
+  }
+
+  @Override
+  public List<Integer> list() {
+    return List.copyOf(parts.keySet());
+  }
+
+  @Override
+  public int capacity() {
+    return 100;
+  }
+
+  @Override
+  public String host(int number, int seat) {
+    return "10.0." + number + "." + seat;
+  }
+
+  @Override
+  public Reach reach(int number, Address address, int seat, int port) {
+    if (!addresses.isOpen(address)) {
+      throw new IllegalStateException("address " + address.id() + " is not open");
+    }
+    return new Reach(host(number, seat), port);
+  }
+}
