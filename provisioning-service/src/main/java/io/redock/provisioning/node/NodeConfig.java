@@ -47,7 +47,7 @@ public interface NodeConfig {
     String databaseSubnets();
 
     /// The sleeper that owns an address's namespace and shuts it.
-    @WithDefault("redock/address:3")
+    @WithDefault("redock/address:4")
     String addressImage();
 
     /// On which of the host's interfaces databases are reached.
