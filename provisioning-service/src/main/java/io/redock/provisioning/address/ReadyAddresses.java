@@ -23,6 +23,7 @@ public class ReadyAddresses {
   private static final Logger LOG = Logger.getLogger(ReadyAddresses.class);
 
   private final AddressBook book;
+  private final NetworkBook networks;
   private final Addresses addresses;
   private final Transactions transactions;
   private final AddressConfig config;
@@ -30,11 +31,13 @@ public class ReadyAddresses {
 
   ReadyAddresses(
       AddressBook book,
+      NetworkBook networks,
       Engine engine,
       Transactions transactions,
       AddressConfig config,
       MeterRegistry metrics) {
     this.book = book;
+    this.networks = networks;
     this.addresses = engine.addresses();
     this.transactions = transactions;
     this.config = config;
@@ -46,6 +49,7 @@ public class ReadyAddresses {
   @RunOnVirtualThread
   void retryTaken() {
     transactions.commit(book::retryTaken);
+    transactions.commit(networks::retryTaken);
   }
 
   @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.address.NetworkBook;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.EngineAway;
@@ -20,8 +21,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /// Compares, every other second, what the engine runs with what there should be. A database with
-/// a node that does not run has its strand woken, which looks for itself. A node or an address
-/// that nobody owns is removed: its database is gone, or never came to be.
+/// a node that does not run has its strand woken, which looks for itself. A node, an address or a
+/// network that nobody owns is removed: its database is gone, or never came to be.
 ///
 /// The engine is asked before the tables. A row is always committed before its node is made, so
 /// what the engine showed and the tables do not know can only be an orphan.
@@ -32,6 +33,7 @@ public class Reconciler {
 
   private final Tools tools;
   private final AddressBook book;
+  private final NetworkBook networkBook;
   private final Transactions transactions;
   private final Strands strands;
   private final EngineHealth health;
@@ -39,11 +41,13 @@ public class Reconciler {
   Reconciler(
       Tools tools,
       AddressBook book,
+      NetworkBook networkBook,
       Transactions transactions,
       Strands strands,
       @Readiness EngineHealth health) {
     this.tools = tools;
     this.book = book;
+    this.networkBook = networkBook;
     this.transactions = transactions;
     this.strands = strands;
     this.health = health;
@@ -55,10 +59,12 @@ public class Reconciler {
     try {
       List<Node> nodes = tools.nodes().list();
       List<String> addresses = tools.addresses().list();
+      List<Integer> networks = tools.networks().list();
       health.answered();
       List<Database> living = tools.databases().living();
       removeOrphanNodes(nodes, living);
       removeOrphanAddresses(addresses);
+      removeOrphanNetworks(networks);
       wakeTheWounded(nodes, living);
     } catch (EngineAway away) {
       health.away(away.getMessage());
@@ -103,6 +109,17 @@ public class Reconciler {
             orphan -> {
               LOG.warnf("Orphan removed address=%s", orphan);
               tools.addresses().remove(orphan);
+            });
+  }
+
+  private void removeOrphanNetworks(List<Integer> networks) {
+    Set<Integer> known = new HashSet<>(transactions.read(networkBook::numbers));
+    networks.stream()
+        .filter(number -> !known.contains(number))
+        .forEach(
+            orphan -> {
+              LOG.warnf("Orphan removed network=%d", orphan);
+              tools.networks().remove(orphan);
             });
   }
 
