@@ -36,6 +36,8 @@ public final class DockerAddresses implements Addresses {
         throw missing;
       }
       network.ensure();
+      // It holds nothing, and may stand in a private network that is gone.
+      engine.removeContainer(address.id());
       up(address);
     }
     if (!new DockerLog(engine).says(address.id(), SHUT)) {

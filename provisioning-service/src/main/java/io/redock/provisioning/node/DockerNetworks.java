@@ -3,12 +3,10 @@ package io.redock.provisioning.node;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Network;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Private networks as bridges that lead nowhere. The host has no address in them
 /// (`inhibit_ipv4`): a tenant may send its Redis any command, and whatever the host listens on
@@ -18,83 +16,28 @@ public final class DockerNetworks implements Networks {
 
   private final DockerEngine engine;
   private final PrivateSubnets subnets;
+  private final DockerLegs legs;
   private final DockerAddresses addresses;
 
   public DockerNetworks(DockerEngine engine) {
     this.engine = engine;
     this.subnets = engine.privateSubnets();
+    this.legs = new DockerLegs(engine);
     this.addresses = new DockerAddresses(engine);
   }
 
   @Override
   public void ensure(int number, Address address) {
-    if (find(number).isEmpty()) {
+    if (legs.network(number).isEmpty()) {
       create(number);
     }
+    String ip = host(number, ADDRESS);
     InspectContainerResponse there =
         engine
             .container(address.id())
             .orElseThrow(() -> new IllegalStateException("no address " + address.id()));
-    if (!joins(there, number)) {
-      join(number, address);
-    }
-  }
-
-  private boolean joins(InspectContainerResponse container, int number) {
-    ContainerNetwork there =
-        container.getNetworkSettings().getNetworks().get(engine.networkName(number));
-    return there != null
-        && find(number).filter(now -> now.getId().equals(there.getNetworkID())).isPresent();
-  }
-
-  private void join(int number, Address address) {
-    String network = engine.networkName(number);
-    String container = engine.named(address.id());
-    // One that is left of a network of that name from before, or of a container's.
-    disconnect(network, container);
-    engine.call(
-        "connect address " + address.id() + " to " + network,
-        docker ->
-            docker
-                .connectToNetworkCmd()
-                .withNetworkId(network)
-                .withContainerId(container)
-                .withContainerNetwork(
-                    new ContainerNetwork()
-                        .withIpamConfig(
-                            new ContainerNetwork.Ipam().withIpv4Address(host(number, ADDRESS))))
-                .exec());
-  }
-
-  private void disconnect(String network, String container) {
-    try {
-      engine.call(
-          "disconnect " + container + " from " + network,
-          docker ->
-              docker
-                  .disconnectFromNetworkCmd()
-                  .withNetworkId(network)
-                  .withContainerId(container)
-                  .withForce(true)
-                  .exec());
-    } catch (NotFoundException gone) {
-      // That is what was asked for.
-    } catch (DockerException notConnected) {
-      if (!notConnected.getMessage().contains("not connected")) {
-        throw notConnected;
-      }
-    }
-  }
-
-  private Optional<Network> find(int number) {
-    try {
-      return Optional.of(
-          engine.call(
-              "look for network " + number,
-              docker ->
-                  docker.inspectNetworkCmd().withNetworkId(engine.networkName(number)).exec()));
-    } catch (NotFoundException absent) {
-      return Optional.empty();
+    if (!legs.stands(there, number, ip)) {
+      legs.put(engine.named(address.id()), number, ip);
     }
   }
 
@@ -123,10 +66,10 @@ public final class DockerNetworks implements Networks {
                                   .withGateway(host(number, 1))))
                   .exec());
     } catch (DockerException refused) {
-      if (find(number).isPresent()) {
+      if (legs.network(number).isPresent()) {
         return;
       }
-      if (refused.getMessage().contains("overlap")) {
+      if (refused.getMessage().contains("overlap") || refused.getMessage().contains("in use")) {
         throw new NetworkTaken(number, refused.getMessage().strip());
       }
       throw refused;
@@ -135,10 +78,10 @@ public final class DockerNetworks implements Networks {
 
   @Override
   public void remove(int number) {
-    find(number)
+    legs.network(number)
         .ifPresent(
             network -> {
-              network.getContainers().keySet().forEach(id -> disconnect(network.getId(), id));
+              network.getContainers().keySet().forEach(id -> legs.cut(id, network.getId()));
               removeEmpty(network);
             });
   }

@@ -109,6 +109,8 @@ public final class DockerNodes implements Nodes {
         engine.removeContainer(spec.name());
         begin(containers.create(spec), spec);
       }
+    } else if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
+      places.giveBack(node, seat);
     }
     return node(node.getConfig().getLabels(), true);
   }

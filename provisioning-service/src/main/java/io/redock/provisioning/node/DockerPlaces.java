@@ -1,21 +1,24 @@
 package io.redock.provisioning.node;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
 
 /// What the place of a node means for its container.
 final class DockerPlaces {
-  /// The engine's resolver answers in every network, and would carry a tenant's questions to the
-  /// world. Here it asks the node itself, where nobody answers.
+  /// The engine's resolver is in every network, and would carry a tenant's questions to the world.
+  /// Here it asks the node itself, where nobody answers; Redis stands still while it waits.
   private static final String NOBODY = "127.0.0.1";
+
+  private static final List<String> SOON = List.of("timeout:1", "attempts:1");
 
   private final DockerEngine engine;
   private final PrivateSubnets subnets;
+  private final DockerLegs legs;
 
   DockerPlaces(DockerEngine engine) {
     this.engine = engine;
+    this.legs = new DockerLegs(engine);
     this.subnets = engine.privateSubnets();
   }
 
@@ -26,7 +29,7 @@ final class DockerPlaces {
         yield walls.withNetworkMode(namespace).withPidMode(namespace);
       }
       case Place.OnNetwork(int number, _) ->
-          walls.withNetworkMode(engine.networkName(number)).withDns(NOBODY);
+          walls.withNetworkMode(engine.networkName(number)).withDns(NOBODY).withDnsOptions(SOON);
     };
   }
 
@@ -39,7 +42,7 @@ final class DockerPlaces {
   boolean has(InspectContainerResponse node, Place place) {
     return switch (place) {
       case Place.AtAddress(Address address) -> joins(node, address);
-      case Place.OnNetwork seat -> sits(node, seat);
+      case Place.OnNetwork seat -> legs.stands(node, seat.number(), ip(seat));
     };
   }
 
@@ -54,22 +57,8 @@ final class DockerPlaces {
         .isPresent();
   }
 
-  private boolean sits(InspectContainerResponse node, Place.OnNetwork place) {
-    String name = engine.networkName(place.number());
-    ContainerNetwork there = node.getNetworkSettings().getNetworks().get(name);
-    return there != null
-        && there.getIpamConfig() != null
-        && ip(place).equals(there.getIpamConfig().getIpv4Address())
-        && today(name).equals(there.getNetworkID());
-  }
-
-  private String today(String network) {
-    try {
-      return engine.call(
-          "look for " + network,
-          docker -> docker.inspectNetworkCmd().withNetworkId(network).exec().getId());
-    } catch (NotFoundException gone) {
-      return "";
-    }
+  /// For one that was cut off while it runs.
+  void giveBack(InspectContainerResponse node, Place.OnNetwork place) {
+    legs.put(node.getId(), place.number(), ip(place));
   }
 }

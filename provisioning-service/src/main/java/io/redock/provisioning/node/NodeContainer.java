@@ -39,9 +39,9 @@ final class NodeContainer {
       """
       umask 077
       for first in *.first; do
-        [ ! -e "$first" ] || [ -e "${first%.first}" ] || mv "$first" "${first%.first}" || exit 1
+        [ -e "$first" ] || continue
+        if [ -e "${first%.first}" ]; then rm "$first"; else mv "$first" "${first%.first}"; fi || exit 1
       done
-      rm -f *.first
       while [ "$1" != -- ]; do
         [ -e "$1" ] || { printf %s "$2" >"$1.new" && mv "$1.new" "$1"; } || exit 1
         shift 2

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The port to whatever runs containers. A node is dumb: it runs a command with files, limits and
-/// a volume inside the namespace of an address. What it is for, and which nodes there should be,
-/// is decided one level up. Every method may be repeated: asked twice, it does no harm. When the
-/// engine is away they throw [EngineAway].
+/// a volume in the namespace of an address or on a private network. What it is for, and which nodes
+/// there should be, is decided one level up. Every method may be repeated: asked twice, it does no
+/// harm. When the engine is away they throw [EngineAway].
 public interface Nodes {
 
   /// All nodes of this stack, running or not, with whatever database they say they belong to.
@@ -16,7 +16,8 @@ public interface Nodes {
   Optional<Node> find(String name);
 
   /// Creates and starts a node that does not exist. If one of that name exists already, it is
-  /// started if it is stopped, and otherwise left as it is.
+  /// started if it does not run, and otherwise left as it is, except that it gets back a network
+  /// from which it was cut off.
   Node run(NodeSpec spec);
 
   /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist

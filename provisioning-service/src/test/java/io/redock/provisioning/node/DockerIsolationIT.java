@@ -102,14 +102,14 @@ class DockerIsolationIT {
         Shell.docker(
             "inspect",
             "-f",
-            "{{with .HostConfig}}{{.Memory}} {{.MemorySwap}} {{.NanoCpus}} {{.PidsLimit}} {{.CapDrop}}"
+            "{{with .HostConfig}}{{.Memory}} {{.MemorySwap}} {{.CpuQuota}}/{{.CpuPeriod}} {{.PidsLimit}} {{.CapDrop}}"
                 + " {{json .CapAdd}} {{.SecurityOpt}} {{.ReadonlyRootfs}} {{.RestartPolicy.Name}}"
                 + " {{.LogConfig.Config}}{{end}}",
             STACK.container("own"));
 
     assertThat(inspect)
         .isEqualTo(
-            "134217728 134217728 500000000 64 [ALL] null [no-new-privileges] true unless-stopped"
+            "134217728 134217728 5000/10000 64 [ALL] null [no-new-privileges] true unless-stopped"
                 + " map[max-file:3 max-size:1m]");
   }
 

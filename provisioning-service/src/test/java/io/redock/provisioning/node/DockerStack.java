@@ -65,7 +65,7 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
   }
 
   private String network(Address address, String field) {
-    String format = "{{range .NetworkSettings.Networks}}{{." + field + "}}{{end}}";
+    String format = "{{(index .NetworkSettings.Networks \"%s\").%s}}".formatted(network(), field);
     String value = Shell.docker("inspect", "-f", format, container(address.id()));
     assertThat(value).isNotBlank();
     return value;
@@ -85,6 +85,25 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
                 "timeout 2 bash -c 'echo hello >/dev/tcp/" + host + "/" + port + "'")
             .status()
         == 0;
+  }
+
+  /// A call from a private network to somewhere beyond its address, by a container that would have
+  /// itself carried through.
+  String routedThroughAddress(Networks networks, int number, String host) {
+    return Shell.run(
+            "docker",
+            "run",
+            "--rm",
+            "--cap-add=NET_ADMIN",
+            "--network",
+            network() + "-net-" + number,
+            "--entrypoint",
+            "sh",
+            config.addressImage(),
+            "-c",
+            "busybox ip route replace default via %s && busybox ping -c 1 -W 2 %s"
+                .formatted(networks.host(number, Networks.ADDRESS), host))
+        .output();
   }
 
   private String network() {

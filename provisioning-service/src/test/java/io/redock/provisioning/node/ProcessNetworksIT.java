@@ -1,0 +1,77 @@
+package io.redock.provisioning.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessNetworksIT extends NetworksContract {
+  @TempDir Path directory;
+
+  @Override
+  Nodes newNodes() {
+    return new ProcessNodes(directory);
+  }
+
+  @Override
+  Addresses newAddresses(Nodes nodes) {
+    return new HostAddresses((ProcessNodes) nodes, "127.0.0.1", new PortRange(21000, 22999));
+  }
+
+  @Override
+  Networks newNetworks(Nodes nodes) {
+    return new HostNetworks((ProcessNodes) nodes, "it-" + ProcessHandle.current().pid());
+  }
+
+  @Override
+  boolean reaches(String node, String ip, int port) {
+    return new RedisTalk(ip, port).answers();
+  }
+
+  @Override
+  String read(String node, String file) throws IOException {
+    Path path = directory.resolve(node).resolve("data").resolve(file);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
+    return Files.readString(path);
+  }
+
+  @Override
+  void freeze(String node) throws IOException {
+    String pid = Files.readString(directory.resolve(node).resolve("process")).split(" ")[0];
+    assertThat(Shell.run("kill", "-STOP", pid).status()).isZero();
+    RedisTalk.eventually(() -> !nodes.find(node).orElseThrow().running());
+  }
+
+  @Override
+  AutoCloseable stranger(int number) throws IOException {
+    var socket = new ServerSocket();
+    socket.bind(new InetSocketAddress(InetAddress.ofLiteral(networks.host(number, 9)), 26379));
+    return socket;
+  }
+
+  @Test
+  void a_node_is_reached_straight_where_it_sits() {
+    networks.ensure(NUMBER, address);
+
+    assertThat(networks.reach(NUMBER, address, 9, 26379))
+        .isEqualTo(new Reach(networks.host(NUMBER, 9), 26379));
+  }
+
+  @Test
+  void a_network_whose_nodes_live_is_not_probed() {
+    networks.ensure(NUMBER, address);
+    run("n-1", 3);
+
+    newNetworks(nodes).ensure(NUMBER, address);
+
+    assertThat(answers("n-1", 3)).isTrue();
+  }
+}
