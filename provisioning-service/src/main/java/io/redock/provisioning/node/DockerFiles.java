@@ -1,5 +1,6 @@
 package io.redock.provisioning.node;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -17,6 +19,7 @@ final class DockerFiles {
   private static final int OWNER_ONLY = 0100600;
 
   private final DockerEngine engine;
+  private final Map<String, User> users = new ConcurrentHashMap<>();
 
   private record User(int uid, int gid) {}
 
@@ -26,7 +29,7 @@ final class DockerFiles {
 
   void write(String name, Map<String, String> files) {
     try {
-      byte[] archive = archive(files, userOf(name));
+      byte[] archive = archive(files, user(name));
       engine.call(
           "write files of " + name,
           docker ->
@@ -38,6 +41,21 @@ final class DockerFiles {
     } catch (NotFoundException gone) {
       // It is made with its files when it is made again.
     }
+  }
+
+  /// Asked once of each image: it takes as long as the upload itself.
+  private User user(String name) {
+    String image =
+        engine
+            .container(name)
+            .map(InspectContainerResponse::getImageId)
+            .orElseThrow(() -> new NotFoundException(name + " is gone"));
+    User known = users.get(image);
+    if (known == null) {
+      known = userOf(name);
+      users.put(image, known);
+    }
+    return known;
   }
 
   /// Asked of the container itself: the engine would look for the name among the host's users.

@@ -25,11 +25,13 @@ public final class DockerNodes implements Nodes {
   private final DockerEngine engine;
   private final NodeContainer containers;
   private final DockerPlaces places;
+  private final DockerFiles uploads;
 
   public DockerNodes(DockerEngine engine) {
     this.engine = engine;
     this.containers = new NodeContainer(engine);
     this.places = new DockerPlaces(engine);
+    this.uploads = new DockerFiles(engine);
   }
 
   @Override
@@ -152,7 +154,7 @@ public final class DockerNodes implements Nodes {
 
   @Override
   public void write(String name, Map<String, String> files) {
-    new DockerFiles(engine).write(name, files);
+    uploads.write(name, files);
   }
 
   @Override

@@ -100,7 +100,8 @@ final class NodeProcess {
       // The control plane's environment holds its keys.
       String path = System.getenv("PATH");
       builder.environment().clear();
-      builder.environment().put("PATH", path == null ? "/usr/bin:/bin" : path);
+      // Not everybody's path leads to where a distribution puts HAProxy.
+      builder.environment().put("PATH", (path == null ? "/usr/bin:/bin" : path) + ":/usr/sbin");
       Process process =
           builder
               .redirectErrorStream(true)
