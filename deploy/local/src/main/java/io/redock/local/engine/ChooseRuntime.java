@@ -29,9 +29,12 @@ public final class ChooseRuntime {
               ? "A Docker Engine answers: databases run in containers."
               : "No Docker Engine answers: databases run as processes.");
     }
-    if (runtime == Runtime.DOCKER) {
-      tools.need("docker");
-      tools.buildImages();
+    switch (runtime) {
+      case DOCKER -> {
+        tools.need("docker");
+        tools.buildImages();
+      }
+      case PROCESS -> tools.need("cluster");
     }
     // The metrics' Redis is a process in either case.
     tools.need("redis");
