@@ -4,7 +4,6 @@ import io.redock.durable.strand.Step;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.secret.Sealed;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.node.Node;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
@@ -17,8 +16,7 @@ public interface Alteration extends Step<Tools> {
   /// removal, or a node that died and has to be repaired.
   default Optional<Database> serving(Tools tools) {
     Database database = tools.databases().find(databaseId()).orElseThrow();
-    boolean runs = tools.nodes().find(database.node()).filter(Node::running).isPresent();
-    if (database.wantedGone() || !runs) {
+    if (database.wantedGone() || !tools.everyNodeRuns(database)) {
       return Optional.empty();
     }
     tools.prober().watch(database);

@@ -1,18 +1,25 @@
 package io.redock.provisioning;
 
+import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.Networks;
+import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.probe.Prober;
+import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.Redis;
+import io.redock.provisioning.redis.Replication;
+import io.redock.provisioning.redis.Sentinels;
 import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificates;
 import java.time.InstantSource;
+import java.util.List;
 
 /// What steps work with: ports only, so that a step needs no injection and a test passes fakes.
 public record Tools(
@@ -20,20 +27,33 @@ public record Tools(
     Operations operations,
     Topology topology,
     Addresses addresses,
-    Nodes nodes,
     Networks networks,
+    Nodes nodes,
+    Doors doors,
     Redis redis,
     Succession succession,
+    Replication replication,
+    Sentinels sentinels,
+    Gateways gateways,
     Certificates certificates,
     Prober prober,
     Secrets secrets,
     Terms terms,
     InstantSource clock) {
 
-  /// Starts a node, with the certificate's files beside its configuration.
-  public void start(NodeSpec spec) {
-    NodeSpec whole =
-        certificates.find(spec.databaseId()).map(held -> spec.with(held.files())).orElse(spec);
-    nodes.run(whole);
+  /// The nodes there should be, with the certificate that they show.
+  public List<NodeSpec> wanted(Database database) {
+    return topology.nodes(database, certificates.find(database.id()));
+  }
+
+  /// What its data uses in the node where it uses most, in bytes.
+  public long usedMemory(Database database) {
+    return doors.redis(database).stream().mapToLong(redis::usedMemory).max().orElseThrow();
+  }
+
+  /// Whether all nodes run that there should be.
+  public boolean everyNodeRuns(Database database) {
+    return topology.names(database).stream()
+        .allMatch(name -> nodes.find(name).filter(Node::running).isPresent());
   }
 }

@@ -2,12 +2,15 @@ package io.redock.provisioning;
 
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.gateway.HaproxyGateways;
 import io.redock.provisioning.node.Engine;
 import io.redock.provisioning.node.NodeConfig;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.probe.ClientProber;
+import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.PostgresCertificates;
@@ -16,8 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,7 +59,8 @@ class Wiring {
   @Produces
   @Singleton
   Topology topology(Catalogue catalogue, Secrets secrets, Engine engine) {
-    return new Topology(catalogue, secrets, engine.addresses().bind(), redisConfiguration());
+    return new Topology(
+        catalogue, secrets, engine.addresses().bind(), engine.networks(), Templates.ours());
   }
 
   @Produces
@@ -79,23 +81,19 @@ class Wiring {
         operations,
         topology,
         engine.addresses(),
-        engine.nodes(),
         engine.networks(),
+        engine.nodes(),
+        new Doors(topology, engine.networks()),
         client.redis(),
         client.succession(),
+        client.replication(),
+        client.sentinels(),
+        new HaproxyGateways(topology, engine.networks(), certificates, secrets),
         certificates,
         new ClientProber(secrets, certificates::authority),
         secrets,
         new Terms(terms.formerPassword(), terms.wayBack()),
         clock);
-  }
-
-  private static String redisConfiguration() {
-    try (InputStream template = resource("/redis/redis.conf")) {
-      return new String(template.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   private static InputStream resource(String name) {

@@ -2,9 +2,12 @@ package io.redock.provisioning;
 
 import io.redock.durable.testkit.CrashEverywhere;
 import io.redock.provisioning.world.AlteredWorld;
+import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every workflow, killed everywhere.
 class CrashEverywhereTest {
@@ -97,6 +100,52 @@ class CrashEverywhereTest {
   @Test
   void a_renewal_survives() {
     CrashEverywhere.prove(AlteredWorld::renewing);
+  }
+
+  @Test
+  void the_creation_of_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::requested);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"member-1", "member-2", "sentinel-2", "gateway-1"})
+  void the_repair_of_a_cluster_survives(String lost) {
+    CrashEverywhere.prove(clock -> ClusterWorld.without(clock, lost));
+  }
+
+  @Test
+  void a_drill_survives() {
+    CrashEverywhere.prove(ClusterWorld::drilled);
+  }
+
+  @Test
+  void the_upgrade_of_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::upgrading);
+  }
+
+  @Test
+  void another_plan_for_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::growing);
+  }
+
+  @Test
+  void tls_alone_for_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::forcingTls);
+  }
+
+  @Test
+  void a_rotation_in_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::rotating);
+  }
+
+  @Test
+  void a_renewal_in_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::renewing);
+  }
+
+  @Test
+  void the_removal_of_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::removed);
   }
 
   @Test

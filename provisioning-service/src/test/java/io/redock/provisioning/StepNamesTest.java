@@ -30,6 +30,7 @@ class StepNamesTest {
           """
           watch.watch-database    | {"databaseId":"ad-1"}
           create.open-address     | {"databaseId":"ad-1"}
+          create.open-network     | {"databaseId":"ad-1"}
           create.start-redis      | {"databaseId":"ad-1"}
           create.await-redis      | {"databaseId":"ad-1"}
           resize.check-fit        | {"databaseId":"ad-1","plan":"redis-starter-512"}
@@ -46,12 +47,17 @@ class StepNamesTest {
           move.retire-node        | {"databaseId":"ad-1","former":1,"before":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           move.drop-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"code":"c","message":"m"}
           move.remove-way-back    | {"databaseId":"ad-1"}
+          roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f"}
+          roll.choose-next        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
+          roll.pass-role          | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}
+          roll.tell-sentinels     | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}
           rotate.admit-both       | {"databaseId":"ad-1"}
           rotate.stop-former      | {"databaseId":"ad-1"}
           renew.renew-certificate | {"databaseId":"ad-1"}
           repair.reopen-address   | {"databaseId":"ad-1"}
           repair.restart-redis    | {"databaseId":"ad-1","silences":0}
           repair.await-recovery   | {"databaseId":"ad-1","silences":0}
+          repair.await-cluster    | {"databaseId":"ad-1","since":1700000000.000000000}
           destroy.remove-nodes    | {"databaseId":"ad-1"}
           destroy.close-address   | {"databaseId":"ad-1"}
           destroy.forget-database | {"databaseId":"ad-1"}
@@ -86,6 +92,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(27);
+    assertThat(catalog.steps()).hasSize(33);
   }
 }

@@ -4,7 +4,6 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.redis.Door;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ public record AwaitPersistence(String databaseId, Features features) implements 
     if (serving.isEmpty()) {
       return Next.home();
     }
-    return tools.redis().settled(Door.of(serving.get()))
+    return tools.doors().redis(serving.get()).stream().allMatch(tools.redis()::settled)
         ? Next.goTo(new SwitchPorts(databaseId, features))
         : Next.waitFor(SOON, "the append-only file is being written");
   }

@@ -6,7 +6,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
+import java.util.Map;
 import java.util.Optional;
 
 /// Tells Redis what to keep on disk, and what to do when it is full.
@@ -34,9 +34,8 @@ public record SetParameters(String databaseId, Features features) implements Adj
                       shape.version() + " cannot serve TLS; upgrade the database first",
                       tools.prober().receipt(database)));
     }
-    tools
-        .redis()
-        .configure(Door.of(database), tools.topology().settings(shape.withFeatures(features)));
+    Map<String, String> settings = tools.topology().settings(shape.withFeatures(features));
+    tools.doors().redis(database).forEach(door -> tools.redis().configure(door, settings));
     return Next.<Tools>goTo(new AwaitPersistence(databaseId, features))
         .changing(tools.operations().progress(databaseId, "Redis brings its files up to date"));
   }

@@ -5,7 +5,9 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.redis.Door;
+import java.util.List;
 import java.util.Optional;
 
 /// Opens or closes the plain port, and lets clients in from anywhere or not. Who is connected
@@ -14,6 +16,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
 
   @Override
   public Next<Tools> run(Tools tools) {
+    gatewayTakenAway(tools);
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty()) {
       return Next.home();
@@ -27,8 +30,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
       tools.addresses().admit(database.address(), false);
     }
     if (switched) {
-      // By the TLS port, which is open before and after.
-      tools.redis().servePlain(Door.tls(database), tls ? 0 : database.address().port());
+      switchPlain(database, tools);
     }
     if (everybody) {
       tools.addresses().admit(database.address(), true);
@@ -44,6 +46,38 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     return switched
         ? home.announcing(connectionChanged(database, database.password(), tls, tools))
         : home;
+  }
+
+  /// One that was taken away just before we died comes back.
+  private void gatewayTakenAway(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (!database.wantedGone() && tools.topology().clustered(database.fact().shape())) {
+      tools.nodes().runAll(gateways(database, tools));
+    }
+  }
+
+  private List<NodeSpec> gateways(Database database, Tools tools) {
+    return tools
+        .topology()
+        .gateways(
+            database,
+            database.fact().shape().withFeatures(features),
+            tools.certificates().find(databaseId).orElseThrow());
+  }
+
+  private void switchPlain(Database database, Tools tools) {
+    boolean plain = !features.has(Feature.FORCE_SSL);
+    if (!tools.topology().clustered(database.fact().shape())) {
+      // By the TLS port, which is open before and after.
+      tools.redis().servePlain(Door.tls(database), plain ? database.address().port() : 0);
+      return;
+    }
+    // HAProxy opens ports only when it starts. One goes after the other, so that clients who are
+    // cut off always find one.
+    for (NodeSpec gateway : gateways(database, tools)) {
+      tools.nodes().retire(gateway.name());
+      tools.nodes().run(gateway);
+    }
   }
 
   private String words() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.instance.Instances;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.wish.Wishes;
@@ -29,18 +30,21 @@ public class DatabaseResource {
   private final Transactions transactions;
   private final Wishes wishes;
   private final Catalogue catalogue;
+  private final Instances instances;
 
   DatabaseResource(
       Visible visible,
       OperationLog log,
       Transactions transactions,
       Wishes wishes,
-      Catalogue catalogue) {
+      Catalogue catalogue,
+      Instances instances) {
     this.visible = visible;
     this.log = log;
     this.transactions = transactions;
     this.wishes = wishes;
     this.catalogue = catalogue;
+    this.instances = instances;
   }
 
   /// @param addon id
@@ -49,6 +53,7 @@ public class DatabaseResource {
     Database database = visible.database(addon);
     return DatabaseView.of(
         database,
+        instances.of(database),
         transactions.read(() -> log.current(addon)),
         catalogue.upgradeable(database.fact().shape().version()).stream().findFirst());
   }

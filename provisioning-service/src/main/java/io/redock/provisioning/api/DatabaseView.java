@@ -3,6 +3,7 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.plan.EngineVersion;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// @param nextVersionId null if no later version can be had
 /// @param currentOperationId null if nothing is being done or waits
 /// @param periodicBackupsEnabled false, and no hours: backups are not made yet
-/// @param cluster false: only plans with one node are offered yet
+/// @param cluster whether several nodes hold the data
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record DatabaseView(
     String id,
@@ -44,7 +45,10 @@ record DatabaseView(
   record Wrapped(DatabaseView database) {}
 
   static Wrapped of(
-      Database database, Optional<Operation> current, Optional<EngineVersion> nextVersion) {
+      Database database,
+      List<Instance> instances,
+      Optional<Operation> current,
+      Optional<EngineVersion> nextVersion) {
     Status status = Status.of(database, current);
     String version = database.fact().shape().version();
     return new Wrapped(
@@ -63,10 +67,10 @@ record DatabaseView(
             status.ofDatabase(),
             current.map(Operation::id).orElse(null),
             FeatureView.of(database),
-            InstanceView.of(database, status),
+            instances.stream().map(each -> InstanceView.of(each, database, status)).toList(),
             WindowView.of(database.wish().window()),
             false,
-            false,
+            instances.size() > 1,
             false,
             List.of(),
             ""));

@@ -3,13 +3,16 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.instance.Instance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-/// A node, at the address where clients reach it.
+/// A node of a database.
 ///
-/// @param privateIp empty: nodes are reached by their address alone
+/// @param hostname where clients come in
+/// @param privateIp where the database's other nodes reach it; empty if there are none
+/// @param role `leader`, `follower`, or empty
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record InstanceView(
     String id,
@@ -18,18 +21,35 @@ record InstanceView(
     String status,
     String type,
     List<FeatureView> features,
-    String privateIp) {
+    String privateIp,
+    String role) {
 
-  static List<InstanceView> of(Database database, Status status) {
-    String node = database.node();
-    return List.of(
-        new InstanceView(
-            UUID.nameUUIDFromBytes(node.getBytes(StandardCharsets.UTF_8)).toString(),
-            database.host(),
-            database.port(),
-            status.ofNodes(),
-            "db-node",
-            FeatureView.of(database),
-            ""));
+  static InstanceView of(Instance instance, Database database, Status status) {
+    boolean inside = !instance.host().equals(database.host());
+    return new InstanceView(
+        UUID.nameUUIDFromBytes(instance.node().getBytes(StandardCharsets.UTF_8)).toString(),
+        database.host(),
+        instance.port(),
+        instance.running() ? status.ofNodes() : Status.STOPPED.ofNodes(),
+        type(instance.type()),
+        instance.type() == Instance.Type.DB_NODE ? FeatureView.of(database) : List.of(),
+        inside ? instance.host() : "",
+        role(instance.role()));
+  }
+
+  private static String type(Instance.Type type) {
+    return switch (type) {
+      case DB_NODE -> "db-node";
+      case GATEWAY -> "gateway";
+      case UTILITY -> "utility";
+    };
+  }
+
+  private static String role(Instance.Role role) {
+    return switch (role) {
+      case LEADER -> "leader";
+      case FOLLOWER -> "follower";
+      case NONE -> "";
+    };
   }
 }

@@ -41,7 +41,7 @@ enum Status {
     return switch (database.state()) {
       case State.Requested _ -> CREATING;
       case State.Available _ -> current.map(Status::during).orElse(RUNNING);
-      case State.Degraded _ -> STOPPED;
+      case State.Degraded(var _, String reason) -> reason.equals("node-behind") ? RUNNING : STOPPED;
       case State.Destroyed _ -> REMOVING;
     };
   }

@@ -3,6 +3,7 @@ package io.redock.provisioning.create;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Address;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// Asks at the database's URL as a client would. A PONG makes it available.
 public record AwaitRedis(String databaseId) implements CreateDatabase {
 
+  private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Override
@@ -23,12 +25,19 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
     if (database.wantedGone()) {
       return Next.home();
     }
+    boolean clustered = tools.topology().clustered(database.fact().shape());
+    if (clustered && !Cluster.look(database, tools).whole()) {
+      tools.nodes().runAll(tools.wanted(database));
+      return Next.waitFor(SOON, "the nodes of the cluster find each other");
+    }
     if (!tools.redis().answers(database, PATIENCE)) {
       // Back to the start of the node, in case it died: a node that runs is left alone there.
       return Next.goTo(new StartRedis(databaseId));
     }
     Optional<Certificate> certificate = tools.certificates().find(databaseId);
-    if (certificate.isPresent() && tools.topology().version(version(database)).tls()) {
+    if (!clustered
+        && certificate.isPresent()
+        && tools.topology().version(version(database)).tls()) {
       tools.redis().serveTls(Door.of(database), certificate.get(), database.address().tlsPort());
     }
     String authority = certificate.map(Certificate::authority).orElse(null);

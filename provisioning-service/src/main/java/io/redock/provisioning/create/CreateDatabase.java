@@ -14,11 +14,12 @@ import java.util.Optional;
 /// that it failed, and what was begun goes the way of every removal.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OpenAddress.class, name = "create.open-address"),
+  @JsonSubTypes.Type(value = OpenNetwork.class, name = "create.open-network"),
   @JsonSubTypes.Type(value = StartRedis.class, name = "create.start-redis"),
   @JsonSubTypes.Type(value = AwaitRedis.class, name = "create.await-redis")
 })
 public sealed interface CreateDatabase extends Step<Tools>
-    permits OpenAddress, StartRedis, AwaitRedis {
+    permits OpenAddress, OpenNetwork, StartRedis, AwaitRedis {
 
   String databaseId();
 

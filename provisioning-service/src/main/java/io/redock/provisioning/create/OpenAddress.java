@@ -21,7 +21,11 @@ public record OpenAddress(String databaseId) implements CreateDatabase {
     }
     try {
       tools.addresses().ensure(database.address());
-      Next<Tools> next = Next.goTo(new StartRedis(databaseId));
+      Next<Tools> next =
+          Next.goTo(
+              tools.topology().clustered(database.fact().shape())
+                  ? new OpenNetwork(databaseId)
+                  : new StartRedis(databaseId));
       return tools.certificates().find(databaseId).isPresent()
           ? next
           : next.changing(

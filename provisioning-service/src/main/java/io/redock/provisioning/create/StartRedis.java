@@ -13,7 +13,7 @@ public record StartRedis(String databaseId) implements CreateDatabase {
     if (database.wantedGone()) {
       return Next.home();
     }
-    tools.topology().nodes(database).forEach(tools::start);
+    tools.nodes().runAll(tools.wanted(database));
     return Next.goTo(new AwaitRedis(databaseId));
   }
 }

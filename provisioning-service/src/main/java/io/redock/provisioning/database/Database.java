@@ -9,6 +9,7 @@ import java.time.Instant;
 /// @param id the addon's id, chosen by the platform
 /// @param resourceId for people, such as `my-app-3030`
 /// @param address where it is reached; null once destroyed
+/// @param network the number of its private network; null unless it is a cluster
 public record Database(
     String id,
     String appId,
@@ -19,7 +20,8 @@ public record Database(
     Wish wish,
     Fact fact,
     Credentials credentials,
-    Address address) {
+    Address address,
+    Integer network) {
 
   public boolean wantedGone() {
     return wish.gone();
@@ -67,5 +69,18 @@ public record Database(
   /// The name of the node of that number.
   public String node(int number) {
     return id + "-redis-" + number;
+  }
+
+  /// The name of the Redis node in that slot of a cluster, which it keeps for life.
+  public String member(int slot) {
+    return id + "-member-" + slot;
+  }
+
+  public String sentinel(int slot) {
+    return id + "-sentinel-" + slot;
+  }
+
+  public String gateway(int slot) {
+    return id + "-gateway-" + slot;
   }
 }

@@ -121,9 +121,19 @@ public class DatabaseRow {
     };
   }
 
-  Database toDatabase(Address address) {
+  Database toDatabase(Address address, Integer network) {
     return new Database(
-        id, appId, appName, ownerId, resourceId, createdAt, wish(), fact(), credentials(), address);
+        id,
+        appId,
+        appName,
+        ownerId,
+        resourceId,
+        createdAt,
+        wish(),
+        fact(),
+        credentials(),
+        address,
+        network);
   }
 
   private Wish wish() {

@@ -56,6 +56,15 @@ public interface Databases {
   /// none if all are in use.
   Change moveAway(String id, Address taken);
 
+  /// It gets the number of a network that nobody has, unless it has one; none if all are in use.
+  Change giveNetwork(String id);
+
+  /// Somebody else on this host has what that network would be made of: it gets another number.
+  Change leaveNetwork(String id, int taken);
+
+  /// It has no network of its own any more.
+  Change forgetNetwork(String id);
+
   /// It is to go, though nobody asked: its creation failed.
   Change giveUp(String id);
 

@@ -6,6 +6,7 @@ import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
 import io.redock.events.secret.Sealed;
 import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.address.NetworkBook;
 import io.redock.provisioning.node.Address;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +23,12 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
 
   private final Transactions transactions;
   private final AddressBook addresses;
+  private final NetworkBook networks;
 
-  PanacheDatabases(Transactions transactions, AddressBook addresses) {
+  PanacheDatabases(Transactions transactions, AddressBook addresses, NetworkBook networks) {
     this.transactions = transactions;
     this.addresses = addresses;
+    this.networks = networks;
   }
 
   @Override
@@ -37,7 +40,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
                     row ->
                         row == null
                             ? Uni.createFrom().item(Optional.<Database>empty())
-                            : addresses.of(id).map(row::toDatabase).map(Optional::of)));
+                            : whole(row).map(Optional::of)));
   }
 
   @Override
@@ -49,11 +52,24 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
                     rows ->
                         addresses
                             .byDatabase()
-                            .map(
-                                known ->
-                                    rows.stream()
-                                        .map(row -> row.toDatabase(known.get(row.id)))
-                                        .toList())));
+                            .chain(
+                                address ->
+                                    networks
+                                        .byDatabase()
+                                        .map(network -> whole(rows, address, network)))));
+  }
+
+  private Uni<Database> whole(DatabaseRow row) {
+    return addresses
+        .of(row.id)
+        .chain(address -> networks.of(row.id).map(network -> row.toDatabase(address, network)));
+  }
+
+  private static List<Database> whole(
+      List<DatabaseRow> rows, Map<String, Address> addresses, Map<String, Integer> networks) {
+    return rows.stream()
+        .map(row -> row.toDatabase(addresses.get(row.id), networks.get(row.id)))
+        .toList();
   }
 
   @Override
@@ -170,6 +186,21 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
+  public Change giveNetwork(String id) {
+    return () -> networks.assign(id).replaceWithVoid();
+  }
+
+  @Override
+  public Change leaveNetwork(String id, int taken) {
+    return () -> networks.taken(taken).chain(() -> networks.assign(id)).replaceWithVoid();
+  }
+
+  @Override
+  public Change forgetNetwork(String id) {
+    return () -> networks.release(id);
+  }
+
+  @Override
   public Change giveUp(String id) {
     return () -> wantGone(id);
   }
@@ -185,6 +216,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
                             + " formerPassword = null, formerUntil = null, wayBackNode = null,"
                             + " wayBackVersion = null, wayBackUntil = null where id = ?1",
                         id))
+            .chain(() -> networks.release(id))
             .chain(() -> addresses.release(id));
   }
 
@@ -192,7 +224,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   /// would change it wait.
   public Uni<Optional<Database>> lock(String id) {
     return findById(id, LockModeType.PESSIMISTIC_WRITE)
-        .map(row -> Optional.ofNullable(row).map(found -> found.toDatabase(null)));
+        .map(row -> Optional.ofNullable(row).map(found -> found.toDatabase(null, null)));
   }
 
   /// In the caller's transaction: a new database, whose address is reserved already.

@@ -1,11 +1,13 @@
 package io.redock.provisioning.database;
 
+import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,31 +24,112 @@ public final class Topology {
   private static final double CPUS = 1.0;
 
   private static final int PIDS = 64;
+  /// As in the ADR on failover: the primary is silent for so long before another one is made.
+  public static final Duration PATIENCE = Duration.ofMillis(800);
+
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
 
   private final Catalogue catalogue;
   private final Secrets secrets;
   private final String bind;
-  private final String template;
+  private final Templates templates;
+  private final ClusterTopology cluster;
 
   /// @param bind the interface nodes listen on, in Redis' syntax
-  /// @param template of Redis' configuration, with `{name}` where a value goes
-  public Topology(Catalogue catalogue, Secrets secrets, String bind, String template) {
+  public Topology(
+      Catalogue catalogue, Secrets secrets, String bind, Networks networks, Templates templates) {
     this.catalogue = catalogue;
     this.secrets = secrets;
     this.bind = bind;
-    this.template = template;
+    this.templates = templates;
+    this.cluster =
+        new ClusterTopology(catalogue, networks, bind, new ClusterFiles(this, secrets, templates));
   }
 
-  /// The nodes wanted, in the order they are to be started.
-  public List<NodeSpec> nodes(Database database) {
-    return List.of(
-        redis(database, database.node(), database.fact().shape(), database.address().port()));
+  /// Whether it is a cluster, behind gateways, rather than one node at the address.
+  public boolean clustered(Shape shape) {
+    return plan(shape.plan()).clustered();
   }
+
+  /// The names of the nodes there should be.
+  public List<String> names(Database database) {
+    Shape shape = database.fact().shape();
+    return clustered(shape)
+        ? cluster.names(database, plan(shape.plan())).toList()
+        : List.of(database.node());
+  }
+
+  /// The nodes wanted, which can be started in any order.
+  ///
+  /// @param shown the certificate that the database shows, which a cluster must have
+  public List<NodeSpec> nodes(Database database, Optional<Certificate> shown) {
+    Shape shape = database.fact().shape();
+    return clustered(shape)
+        ? Stream.concat(
+                cluster(database, shape, shown.orElseThrow(), PATIENCE).stream(),
+                gateways(database, shape, shown.orElseThrow()).stream())
+            .toList()
+        : List.of(with(shown, redis(database, database.node(), shape, database.address().port())));
+  }
+
+  /// The nodes of a cluster without its gateways, so that no client comes to it.
+  ///
+  /// @param patience how long its primary may be silent before its sentinels make another one
+  public List<NodeSpec> cluster(
+      Database database, Shape shape, Certificate shown, Duration patience) {
+    return Stream.concat(
+            ClusterTopology.slots(plan(shape.plan()))
+                .mapToObj(slot -> cluster.member(database, shape, slot, shown)),
+            ClusterTopology.sentinels()
+                .mapToObj(slot -> cluster.sentinel(database, shape, slot, shown, patience)))
+        .toList();
+  }
+
+  /// Where a cluster's clients come in.
+  public List<NodeSpec> gateways(Database database, Shape shape, Certificate shown) {
+    return ClusterTopology.gateways()
+        .mapToObj(slot -> cluster.gateway(database, shape, slot, shown))
+        .toList();
+  }
+
+  /// The Redis nodes of a cluster of that shape.
+  public List<Seat> members(Database database, Shape shape) {
+    return ClusterTopology.slots(plan(shape.plan()))
+        .mapToObj(
+            slot ->
+                new Seat(
+                    database.member(slot), ClusterTopology.memberSeat(slot), ClusterTopology.PORT))
+        .toList();
+  }
+
+  /// The gateways of a cluster, each with the port of its runtime API.
+  public List<Seat> gateways(Database database) {
+    return ClusterTopology.gateways()
+        .mapToObj(slot -> ClusterTopology.gatewaySeat(database, slot))
+        .toList();
+  }
+
+  public List<Seat> sentinels(Database database) {
+    return ClusterTopology.sentinels()
+        .mapToObj(
+            slot ->
+                new Seat(
+                    database.sentinel(slot),
+                    ClusterTopology.sentinelSeat(slot),
+                    ClusterTopology.SENTINEL_PORT))
+        .toList();
+  }
+
+  /// A place on a database's network, and who listens there.
+  public record Seat(String node, int number, int port) {}
 
   /// The node that takes over in a hand-over, at that port until then.
-  public NodeSpec successor(Database database, Shape shape, int port) {
-    return redis(database, database.successor(), shape, port);
+  public NodeSpec successor(Database database, Shape shape, int port, Optional<Certificate> shown) {
+    return with(shown, redis(database, database.successor(), shape, port));
+  }
+
+  private static NodeSpec with(Optional<Certificate> shown, NodeSpec node) {
+    return shown.map(certificate -> node.with(certificate.files())).orElse(node);
   }
 
   private NodeSpec redis(Database database, String name, Shape shape, int port) {
@@ -107,7 +190,7 @@ public final class Topology {
   }
 
   /// The walls around each node of that plan.
-  public NodeSpec.Limits limits(Plan plan) {
+  public static NodeSpec.Limits limits(Plan plan) {
     return new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS);
   }
 
@@ -127,7 +210,16 @@ public final class Topology {
   }
 
   private String configuration(Database database, String name, Shape shape, int port) {
-    EngineVersion version = version(shape.version());
+    return filled(templates.redis(), database, shape)
+        .replace("{node}", name)
+        .replace("{bind}", bind)
+        .replace("{port}", String.valueOf(port))
+        // Redis 6.0 has no access rules for channels, every user may use all of them.
+        .replace("{channels}", version(shape.version()).atLeast(6, 2) ? "&* " : "");
+  }
+
+  /// With what is the same for every Redis process of a database.
+  String filled(String template, Database database, Shape shape) {
     String lines =
         settings(shape).entrySet().stream()
             .flatMap(each -> lines(each.getKey(), each.getValue()))
@@ -137,12 +229,7 @@ public final class Topology {
             .map(password -> "#" + secrets.hash(password))
             .collect(Collectors.joining(" "));
     return template
-        .replace("{node}", name)
-        .replace("{bind}", bind)
-        .replace("{port}", String.valueOf(port))
         .replace("{settings}", lines)
-        // Redis 6.0 has no access rules for channels, every user may use all of them.
-        .replace("{channels}", version.atLeast(6, 2) ? "&* " : "")
         .replace("{passwords}", passwords)
         .replace("{adminHash}", secrets.hash(database.adminPassword()));
   }

@@ -10,6 +10,9 @@ public record CloseAddress(String databaseId) implements DestroyDatabase {
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
+    if (database.network() != null) {
+      tools.networks().remove(database.network());
+    }
     if (database.address() != null) {
       tools.addresses().remove(database.address().id());
     }

@@ -96,12 +96,6 @@ class AddonRequestedHandler {
           "plan-not-offered",
           wish.plan() + " is no longer sold; choose " + plan.get().retired());
     }
-    if (plan.get().offer() == Plan.Offer.BUSINESS) {
-      return refusals.of(
-          wish,
-          "plan-not-offered",
-          "business plans are not offered yet; choose a starter plan of " + names());
-    }
     Optional<EngineVersion> version = catalogue.offered(wish.options().version());
     if (version.isEmpty()) {
       String versions =
@@ -110,6 +104,14 @@ class AddonRequestedHandler {
               .map(EngineVersion::version)
               .collect(Collectors.joining(", "));
       return refusals.of(wish, "unknown-version", "options.version must be one of " + versions);
+    }
+    if (plan.get().clustered() && !version.get().tls()) {
+      return refusals.of(
+          wish,
+          "version-not-offered",
+          "business plans need an engine that serves TLS; options.version "
+              + version.get().version()
+              + " does not");
     }
     return addresses
         .assign(wish.addonId())
@@ -138,6 +140,7 @@ class AddonRequestedHandler {
             new Wish(shape, 1, false, window()),
             new Fact(new State.Requested(now), shape, 1, Optional.empty()),
             Credentials.of(secrets.newPassword(), secrets.newPassword()),
+            null,
             null);
     return databases
         .add(database)
@@ -152,7 +155,7 @@ class AddonRequestedHandler {
 
   private String names() {
     return catalogue.plans().stream()
-        .filter(plan -> plan.offer() != Plan.Offer.BUSINESS && plan.retired() == null)
+        .filter(plan -> plan.retired() == null)
         .map(Plan::name)
         .collect(Collectors.joining(", "));
   }

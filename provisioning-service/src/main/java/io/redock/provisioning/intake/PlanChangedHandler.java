@@ -61,9 +61,6 @@ class PlanChangedHandler {
           "plan-not-offered",
           wish.plan() + " is no longer sold; choose " + plan.get().retired());
     }
-    if (plan.get().offer() == Plan.Offer.BUSINESS) {
-      return refusals.of(wish, database, "plan-not-offered", "business plans are not offered yet");
-    }
     return databases
         .want(database.id(), database.wish().shape().withPlan(wish.plan()))
         .chain(() -> operations.open(database.id(), Operation.Kind.PLAN, wish.plan()))

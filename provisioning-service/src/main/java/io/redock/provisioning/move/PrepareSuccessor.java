@@ -6,7 +6,6 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
 import java.util.Optional;
 
 /// Finds a port for the successor at the database's address, and takes away what an earlier
@@ -32,9 +31,7 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
         target.plan().equals(database.fact().shape().plan())
             ? Optional.empty()
             : Fit.refusal(
-                database,
-                tools.topology().plan(target.plan()),
-                tools.redis().usedMemory(Door.of(database)));
+                database, tools.topology().plan(target.plan()), tools.usedMemory(database));
     if (unfit.isPresent()) {
       return giveUp(target, unfit.get().code(), unfit.get().message());
     }

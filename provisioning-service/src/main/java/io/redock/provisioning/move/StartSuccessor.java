@@ -19,7 +19,12 @@ public record StartSuccessor(String databaseId, Shape target, int port) implemen
       return turnBack(target);
     }
     Database database = serving.get();
-    tools.start(tools.topology().successor(database, target, port));
+    tools
+        .nodes()
+        .run(
+            tools
+                .topology()
+                .successor(database, target, port, tools.certificates().find(databaseId)));
     return Next.goTo(new FillSuccessor(databaseId, target, port));
   }
 

@@ -126,6 +126,16 @@ public final class DockerNetworks implements Networks {
   }
 
   @Override
+  public boolean shut() {
+    return true;
+  }
+
+  @Override
+  public Reach listen(int number, int seat) {
+    return new Reach(addresses.bind(), FIRST_INSIDE_PORT + seat);
+  }
+
+  @Override
   public Reach reach(int number, Address address, int seat, int port) {
     return new Reach(addresses.inside(address), FIRST_INSIDE_PORT + seat);
   }

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Nodes as containers of a Docker Engine, each with a volume of its own at `/data`.
 ///
@@ -94,6 +97,23 @@ public final class DockerNodes implements Nodes {
     }
     begin(id, spec);
     return node(containers.labels(spec), true);
+  }
+
+  @Override
+  public void runAll(List<NodeSpec> specs) {
+    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Node>> started = specs.stream().map(spec -> all.submit(() -> run(spec))).toList();
+      for (Future<Node> each : started) {
+        each.get();
+      }
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException why
+          ? why
+          : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new EngineAway("interrupted while nodes were started", stopped);
+    }
   }
 
   private Node runAgain(NodeSpec spec) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// while no node runs and no wall stands between two of them. Which there are is noted in empty
 /// files.
 public final class HostNetworks implements Networks {
+  private static final int FIRST_INSIDE_PORT = 7000;
   private static final String RANGE = "127.64.0.0/10";
 
   private final ProcessNodes nodes;
@@ -82,6 +83,16 @@ public final class HostNetworks implements Networks {
   @Override
   public String host(int number, int seat) {
     return subnets.host(number, seat);
+  }
+
+  @Override
+  public boolean shut() {
+    return false;
+  }
+
+  @Override
+  public Reach listen(int number, int seat) {
+    return new Reach(host(number, seat), FIRST_INSIDE_PORT + seat);
   }
 
   /// Straight there: nothing stands between.

@@ -29,6 +29,12 @@ public interface Networks {
   /// The IP of whoever has that seat; there need not be anybody.
   String host(int number, int seat);
 
+  /// Whether this service gets in only through the gateways of the database.
+  boolean shut();
+
+  /// Where a gateway listens for what comes to that seat from this service.
+  Reach listen(int number, int seat);
+
   /// Where this service reaches a port of whoever has that seat. Where the network is shut from
   /// this host, that is a port at the address, which the database's gateways carry in.
   ///

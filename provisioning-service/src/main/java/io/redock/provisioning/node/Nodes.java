@@ -20,6 +20,11 @@ public interface Nodes {
   /// from which it was cut off.
   Node run(NodeSpec spec);
 
+  /// As [#run], for all of them; where that takes time, at once.
+  default void runAll(List<NodeSpec> specs) {
+    specs.forEach(this::run);
+  }
+
   /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist
   /// is fine.
   ///

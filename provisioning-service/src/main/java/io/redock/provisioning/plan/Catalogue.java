@@ -11,20 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All plans and engine versions there are. Read and checked once, when the service starts: a
 /// wrong catalogue stops it, with the line to mend.
 ///
 /// @param versions the default first
+/// @param parts null if no plan is a cluster
 @RegisterForReflection(
     targets = {
       Catalogue.class,
       Plan.class,
       Plan.Offer.class,
       EngineVersion.class,
-      EngineVersion.Engine.class
+      EngineVersion.Engine.class,
+      Parts.class,
+      Parts.Part.class
     })
-public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
+public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts parts) {
 
   public Catalogue {
     require(plans != null && !plans.isEmpty(), "the catalogue has no plans");
@@ -37,7 +41,9 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
       require(names.add(plan.name()), "plan " + plan.name() + " stands twice");
       require(plan.offer() != null, "plan " + plan.name() + " has no class");
       require(plan.memoryMiB() > 0, "plan " + plan.name() + ": memory must be above 0 MiB");
-      require(plan.nodes() > 0, "plan " + plan.name() + ": nodes must be above 0");
+      require(
+          plan.clustered() ? plan.nodes() >= 2 && plan.nodes() <= 6 : plan.nodes() == 1,
+          "plan " + plan.name() + ": nodes must be 1, or 2 to 6 with class business");
       require(plan.connections() > 0, "plan " + plan.name() + ": connections must be above 0");
     }
     for (Plan plan : plans) {
@@ -48,7 +54,16 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
                       other -> other.name().equals(plan.retired()) && other.retired() == null),
           "plan " + plan.name() + ": its successor " + plan.retired() + " is not sold");
     }
+    require(
+        plans.stream().noneMatch(Plan::clustered) || complete(parts),
+        "business plans need parts.sentinel and parts.gateway, each with an image and a program");
     Lineage.check(versions);
+  }
+
+  private static boolean complete(Parts parts) {
+    return parts != null
+        && Stream.of(parts.sentinel(), parts.gateway())
+            .allMatch(part -> part != null && part.image() != null && part.program() != null);
   }
 
   static void require(boolean holds, String otherwise) {
@@ -160,7 +175,7 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions) {
   /// @throws IllegalArgumentException if nothing in the catalogue answers to that
   public Catalogue only(String wanted) {
     return newest(versions.stream().filter(version -> version.answersTo(wanted)).toList())
-        .map(version -> new Catalogue(plans, List.of(version.alone())))
+        .map(version -> new Catalogue(plans, List.of(version.alone()), parts))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

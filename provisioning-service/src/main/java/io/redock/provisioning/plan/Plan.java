@@ -35,6 +35,11 @@ public record Plan(
 
   private static final long MIB = 1024 * 1024;
 
+  /// Whether its nodes are a cluster of their own, behind gateways.
+  public boolean clustered() {
+    return offer == Offer.BUSINESS;
+  }
+
   public long maxmemoryBytes() {
     return memoryMiB * MIB;
   }

@@ -9,7 +9,6 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,9 +129,7 @@ public class Reconciler {
       boolean wounded =
           database.state() instanceof State.Available
               && !database.wantedGone()
-              && !tools.topology().nodes(database).stream()
-                  .map(NodeSpec::name)
-                  .allMatch(running::contains);
+              && !running.containsAll(tools.topology().names(database));
       if (wounded) {
         transactions.commit(() -> strands.wake(database.id()));
         strands.look();

@@ -29,6 +29,11 @@ public record Door(String node, String host, int port, boolean tls, Sealed admin
         database, database.node(), database.address().host(), database.address().tlsPort(), true);
   }
 
+  /// A node of a cluster, which speaks TLS alone.
+  static Door inside(Database database, String node, String host, int port) {
+    return of(database, node, host, port, true);
+  }
+
   /// The node that is to take over, at its port of now.
   public static Door successor(Database database, String host, int port) {
     return of(database, database.successor(), host, port, false);

@@ -4,7 +4,6 @@ import io.redock.provisioning.secret.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,13 +77,21 @@ final class Lines {
     return parameters;
   }
 
+  /// A section of `INFO`, by name.
+  Map<String, String> facts(Door door, String section) {
+    Map<String, String> facts = new TreeMap<>();
+    for (String line : ask(door, "INFO", section).split("\r\n")) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        facts.put(line.substring(0, colon), line.substring(colon + 1));
+      }
+    }
+    return facts;
+  }
+
   /// One line of `INFO`, such as `used_memory`; empty if it is not told.
   String info(Door door, String section, String name) {
-    return Arrays.stream(ask(door, "INFO", section).split("\r\n"))
-        .filter(line -> line.startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1))
-        .findFirst()
-        .orElse("");
+    return facts(door, section).getOrDefault(name, "");
   }
 
   private Line to(Door door) {

@@ -9,12 +9,16 @@ public final class RedisClient {
 
   private final Redis redis;
   private final Succession succession;
+  private final Replication replication;
+  private final Sentinels sentinels;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
   public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority) {
     Lines lines = new Lines(vertx, secrets, authority);
     redis = new VertxRedis(vertx, secrets, authority, lines);
     succession = new VertxSuccession(secrets, lines);
+    replication = new VertxReplication(lines);
+    sentinels = new VertxSentinels(secrets, lines);
   }
 
   public Redis redis() {
@@ -23,5 +27,13 @@ public final class RedisClient {
 
   public Succession succession() {
     return succession;
+  }
+
+  public Replication replication() {
+    return replication;
+  }
+
+  public Sentinels sentinels() {
+    return sentinels;
   }
 }

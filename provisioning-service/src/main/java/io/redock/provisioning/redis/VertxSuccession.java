@@ -46,8 +46,8 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public Progress progress(Door successor, Door present) {
-    Map<String, String> replication = info(successor, "replication");
-    Map<String, String> persistence = info(successor, "persistence");
+    Map<String, String> replication = lines.facts(successor, "replication");
+    Map<String, String> persistence = lines.facts(successor, "persistence");
     boolean primary = "master".equals(replication.get("role"));
     boolean settled =
         "0".equals(persistence.get("aof_rewrite_in_progress"))
@@ -126,12 +126,12 @@ public final class VertxSuccession implements Succession {
   /// soon, which `INFO` tells in the same line.
   private Map<String, String> keys(Door door) {
     Map<String, String> keys = new TreeMap<>();
-    info(door, "keyspace").forEach((db, facts) -> keys.put(db, facts.split(",")[0]));
+    lines.facts(door, "keyspace").forEach((db, facts) -> keys.put(db, facts.split(",")[0]));
     return keys;
   }
 
   private long offset(Door door) {
-    Map<String, String> replication = info(door, "replication");
+    Map<String, String> replication = lines.facts(door, "replication");
     String name =
         "slave".equals(replication.get("role")) ? "slave_repl_offset" : "master_repl_offset";
     return Long.parseLong(replication.get(name));
@@ -214,16 +214,5 @@ public final class VertxSuccession implements Succession {
       lines.ask(present, "ACL", "SETUSER", TENANT, "on");
       lines.ask(present, "CONFIG", "REWRITE");
     }
-  }
-
-  private Map<String, String> info(Door door, String section) {
-    Map<String, String> facts = new TreeMap<>();
-    for (String line : lines.ask(door, "INFO", section).split("\r\n")) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        facts.put(line.substring(0, colon), line.substring(colon + 1));
-      }
-    }
-    return facts;
   }
 }

@@ -5,8 +5,11 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -20,15 +23,22 @@ public record RenewCertificate(String databaseId) implements Alteration {
 
   @Override
   public Next<Tools> run(Tools tools) {
+    sentinelTakenAway(tools);
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty()) {
       return Next.home();
     }
     Database database = serving.get();
     Certificate next = tools.certificates().issue(databaseId, database.address().host());
+    boolean cluster = tools.topology().clustered(database.fact().shape());
     if (tools.topology().version(database.fact().shape().version()).tls()) {
-      tools.nodes().write(database.node(), next.files());
-      tools.redis().serveTls(Door.of(database), next, database.address().tlsPort());
+      for (Door door : tools.doors().redis(database)) {
+        tools.nodes().write(door.node(), next.files());
+        tools.redis().serveTls(door, next, cluster ? Cluster.PORT : database.address().tlsPort());
+      }
+    }
+    if (cluster) {
+      renewOthers(database, next, tools);
     }
     Optional<String> trusted = tools.certificates().find(databaseId).map(Certificate::authority);
     Next<Tools> home = Next.<Tools>home().changing(tools.certificates().keep(databaseId, next));
@@ -42,6 +52,31 @@ public record RenewCertificate(String databaseId) implements Alteration {
                 database.appName(),
                 tools.secrets().url(database.password(), database.address(), tls),
                 next.authority()));
+  }
+
+  /// One that was taken away just before we died comes back.
+  private void sentinelTakenAway(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (!database.wantedGone() && tools.topology().clustered(database.fact().shape())) {
+      tools.nodes().runAll(tools.wanted(database));
+    }
+  }
+
+  /// Sentinels read theirs only when they start; one after the other, two are always there.
+  private static void renewOthers(Database database, Certificate next, Tools tools) {
+    Shape shape = database.fact().shape();
+    tools.topology().cluster(database, shape, next, Topology.PATIENCE).stream()
+        .filter(spec -> spec.role().equals("sentinel"))
+        .forEach(
+            sentinel -> {
+              tools.nodes().retire(sentinel.name());
+              tools.nodes().run(sentinel);
+            });
+    tools
+        .topology()
+        .gateways(database, shape, next)
+        .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
+    tools.gateways().renew(database, next);
   }
 
   @Override

@@ -46,10 +46,7 @@ public record AwaitRecovery(String databaseId, int silences) implements RepairDa
     // It runs, and listens nowhere that we know of, or hangs: whatever it was told, it begins anew
     // with what it is to be.
     tools.nodes().retire(database.node());
-    tools
-        .topology()
-        .nodes(database)
-        .forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
+    tools.wanted(database).forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
     return Next.goTo(new RestartRedis(databaseId, 0));
   }
 

@@ -20,6 +20,9 @@ public record ReopenAddress(String databaseId) implements RepairDatabase {
     }
     try {
       tools.addresses().ensure(database.address());
+      if (database.network() != null) {
+        tools.networks().ensure(database.network(), database.address());
+      }
       return Next.goTo(new RestartRedis(databaseId, 0));
     } catch (PortTaken taken) {
       return Next.waitFor(PAUSE, taken.getMessage() + "; the database waits until it is free");

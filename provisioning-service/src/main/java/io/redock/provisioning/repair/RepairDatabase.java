@@ -11,10 +11,11 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ReopenAddress.class, name = "repair.reopen-address"),
   @JsonSubTypes.Type(value = RestartRedis.class, name = "repair.restart-redis"),
-  @JsonSubTypes.Type(value = AwaitRecovery.class, name = "repair.await-recovery")
+  @JsonSubTypes.Type(value = AwaitRecovery.class, name = "repair.await-recovery"),
+  @JsonSubTypes.Type(value = AwaitCluster.class, name = "repair.await-cluster")
 })
 public sealed interface RepairDatabase extends Step<Tools>
-    permits ReopenAddress, RestartRedis, AwaitRecovery {
+    permits ReopenAddress, RestartRedis, AwaitRecovery, AwaitCluster {
 
   String databaseId();
 

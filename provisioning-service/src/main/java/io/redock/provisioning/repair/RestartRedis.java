@@ -15,7 +15,10 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     if (database.wantedGone()) {
       return Next.home();
     }
-    tools.topology().nodes(database).forEach(tools::start);
-    return Next.goTo(new AwaitRecovery(databaseId, silences));
+    tools.nodes().runAll(tools.wanted(database));
+    return Next.goTo(
+        tools.topology().clustered(database.fact().shape())
+            ? new AwaitCluster(databaseId, tools.clock().instant())
+            : new AwaitRecovery(databaseId, silences));
   }
 }

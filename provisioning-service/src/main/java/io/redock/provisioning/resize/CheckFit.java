@@ -6,7 +6,6 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
 import java.util.Optional;
 
 /// Asks Redis what its data uses. What is too much for the plan is refused, with the numbers.
@@ -20,8 +19,7 @@ public record CheckFit(String databaseId, String plan) implements ResizeDatabase
     }
     Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
-    Optional<PlanRefused> refusal =
-        Fit.refusal(database, wanted, tools.redis().usedMemory(Door.of(database)));
+    Optional<PlanRefused> refusal = Fit.refusal(database, wanted, tools.usedMemory(database));
     if (refusal.isPresent()) {
       return refuse(Next.home(), database, refusal.get(), tools);
     }

@@ -3,6 +3,7 @@ package io.redock.provisioning.resize;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.WallsFixed;
 import io.redock.provisioning.plan.Plan;
@@ -22,9 +23,9 @@ public record GrowWalls(String databaseId, String plan) implements ResizeDatabas
     Plan wanted = tools.topology().plan(plan);
     Plan present = tools.topology().plan(database.fact().shape().plan());
     Plan larger = wanted.memoryLimitBytes() > present.memoryLimitBytes() ? wanted : present;
-    NodeSpec.Limits limits = tools.topology().limits(larger);
+    NodeSpec.Limits limits = Topology.limits(larger);
     try {
-      tools.nodes().limit(database.node(), limits);
+      tools.doors().redis(database).forEach(door -> tools.nodes().limit(door.node(), limits));
     } catch (WallsFixed fixed) {
       return moveInstead(database, tools);
     }

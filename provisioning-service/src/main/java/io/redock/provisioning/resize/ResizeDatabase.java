@@ -9,7 +9,7 @@ import io.redock.provisioning.database.Database;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How a database of one node gets another plan: in place, on the running process, so that no
+/// How a database gets another plan of the same kind: in place, on the running process, so that no
 /// connection is dropped and no command fails. What does not fit is refused before anything
 /// changes. Steps name the plan they were begun for: should its owner wish for yet another one
 /// meanwhile, this one is finished first and the next look begins the other.

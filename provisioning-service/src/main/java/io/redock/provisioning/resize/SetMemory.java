@@ -6,7 +6,6 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,12 +21,17 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
     }
     Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
-    tools.redis().configure(Door.of(database), parameters(wanted));
-    Optional<PlanRefused> refusal =
-        Fit.refusal(database, wanted, tools.redis().usedMemory(Door.of(database)));
+    tools
+        .doors()
+        .redis(database)
+        .forEach(door -> tools.redis().configure(door, parameters(wanted)));
+    Optional<PlanRefused> refusal = Fit.refusal(database, wanted, tools.usedMemory(database));
     if (refusal.isPresent()) {
       Plan present = tools.topology().plan(database.fact().shape().plan());
-      tools.redis().configure(Door.of(database), parameters(present));
+      tools
+          .doors()
+          .redis(database)
+          .forEach(door -> tools.redis().configure(door, parameters(present)));
       return refuse(
           Next.goTo(new ShrinkWalls(databaseId, present.name())), database, refusal.get(), tools);
     }

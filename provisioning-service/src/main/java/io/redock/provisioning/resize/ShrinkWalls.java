@@ -4,6 +4,7 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanApplied;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.WallsFixed;
 import java.util.Optional;
@@ -18,9 +19,9 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
       return Next.home();
     }
     Database database = serving.get();
-    NodeSpec.Limits limits = tools.topology().limits(tools.topology().plan(plan));
+    NodeSpec.Limits limits = Topology.limits(tools.topology().plan(plan));
     try {
-      tools.nodes().limit(database.node(), limits);
+      tools.doors().redis(database).forEach(door -> tools.nodes().limit(door.node(), limits));
     } catch (WallsFixed fixed) {
       // Redis holds more than its data needs; one that is filled anew does not.
       return moveInstead(database, tools);

@@ -5,7 +5,6 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.redis.Door;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -27,11 +26,8 @@ public record AdmitBoth(String databaseId) implements RotatePassword {
             .instant()
             .plus(tools.terms().formerPassword())
             .truncatedTo(ChronoUnit.SECONDS);
-    tools
-        .redis()
-        .admit(
-            Door.of(database),
-            new Credentials(now.next(), now.admin(), null, now.password(), until));
+    Credentials both = new Credentials(now.next(), now.admin(), null, now.password(), until);
+    tools.doors().redis(database).forEach(door -> tools.redis().admit(door, both));
     boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
     return Next.<Tools>home()
         .changing(tools.databases().rotated(databaseId, until))

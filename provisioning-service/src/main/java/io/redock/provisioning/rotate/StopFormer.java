@@ -4,7 +4,6 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.redis.Door;
 
 /// The former password does not work any more.
 public record StopFormer(String databaseId) implements RotatePassword {
@@ -16,7 +15,8 @@ public record StopFormer(String databaseId) implements RotatePassword {
       return Next.home();
     }
     Credentials now = database.credentials();
-    tools.redis().admit(Door.of(database), Credentials.of(now.password(), now.admin()));
+    Credentials alone = Credentials.of(now.password(), now.admin());
+    tools.doors().redis(database).forEach(door -> tools.redis().admit(door, alone));
     return Next.<Tools>home().changing(tools.databases().formerStopped(databaseId));
   }
 }

@@ -42,12 +42,26 @@ public final class Secrets {
   /// SHA-256 in hex, as Redis' ACL takes it instead of a password. A plain hash is enough for
   /// something that random.
   public String hash(Sealed password) {
+    return hash(keys.open(password));
+  }
+
+  /// As [#hash(Sealed)] of something in clear.
+  public String hash(String password) {
+    return HexFormat.of().formatHex(sha256(password));
+  }
+
+  private static byte[] sha256(String text) {
     try {
-      byte[] secret = keys.open(password).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
+  }
+
+  /// What the nodes of one database log in to each other with. It follows from the control plane's
+  /// own password, so that nobody has to keep it, and does not tell it.
+  public String link(Sealed admin) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("link " + open(admin)));
   }
 
   /// The URL a client connects to. It names the user, because `redis-cli -u redis://:password@…`

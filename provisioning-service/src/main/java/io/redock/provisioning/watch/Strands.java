@@ -19,6 +19,7 @@ import io.redock.provisioning.adjust.SwitchPorts;
 import io.redock.provisioning.create.AwaitRedis;
 import io.redock.provisioning.create.CreateDatabase;
 import io.redock.provisioning.create.OpenAddress;
+import io.redock.provisioning.create.OpenNetwork;
 import io.redock.provisioning.create.StartRedis;
 import io.redock.provisioning.destroy.CloseAddress;
 import io.redock.provisioning.destroy.DestroyDatabase;
@@ -33,6 +34,7 @@ import io.redock.provisioning.move.RetireNode;
 import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.move.TakeOver;
 import io.redock.provisioning.renew.RenewCertificate;
+import io.redock.provisioning.repair.AwaitCluster;
 import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RepairDatabase;
@@ -42,6 +44,11 @@ import io.redock.provisioning.resize.GrowWalls;
 import io.redock.provisioning.resize.ResizeDatabase;
 import io.redock.provisioning.resize.SetMemory;
 import io.redock.provisioning.resize.ShrinkWalls;
+import io.redock.provisioning.roll.ChooseNext;
+import io.redock.provisioning.roll.PassRole;
+import io.redock.provisioning.roll.RollCluster;
+import io.redock.provisioning.roll.RollNodes;
+import io.redock.provisioning.roll.TellSentinels;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.RotatePassword;
 import io.redock.provisioning.rotate.StopFormer;
@@ -56,6 +63,7 @@ import java.util.List;
     targets = {
       WatchDatabase.class,
       OpenAddress.class,
+      OpenNetwork.class,
       StartRedis.class,
       AwaitRedis.class,
       CheckFit.class,
@@ -65,6 +73,7 @@ import java.util.List;
       ReopenAddress.class,
       RestartRedis.class,
       AwaitRecovery.class,
+      AwaitCluster.class,
       SetParameters.class,
       AwaitPersistence.class,
       SwitchPorts.class,
@@ -75,6 +84,10 @@ import java.util.List;
       RetireNode.class,
       DropSuccessor.class,
       RemoveWayBack.class,
+      RollNodes.class,
+      ChooseNext.class,
+      PassRole.class,
+      TellSentinels.class,
       AdmitBoth.class,
       StopFormer.class,
       RenewCertificate.class,
@@ -93,6 +106,7 @@ public class Strands {
           ResizeDatabase.class,
           AdjustDatabase.class,
           MoveDatabase.class,
+          RollCluster.class,
           RotatePassword.class,
           RenewCertificate.class,
           RepairDatabase.class,

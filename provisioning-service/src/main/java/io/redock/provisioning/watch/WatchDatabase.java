@@ -6,6 +6,7 @@ import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.SetParameters;
+import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
@@ -15,19 +16,19 @@ import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.move.RemoveWayBack;
-import io.redock.provisioning.node.Node;
-import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.EngineVersion;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
+import io.redock.provisioning.roll.ChooseNext;
+import io.redock.provisioning.roll.RollNodes;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,19 +59,19 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   }
 
   private Next<Tools> look(Database database, Tools tools) {
-    if (!everyNodeRuns(database, tools)) {
+    if (!tools.everyNodeRuns(database)) {
       return degrade(database, "node-died", tools);
     }
     if (!tools.redis().answers(database, PATIENCE)) {
       return degrade(database, "does-not-answer", tools);
     }
+    if (tools.topology().clustered(database.fact().shape())) {
+      Cluster cluster = Cluster.look(database, tools);
+      if (!cluster.whole()) {
+        return degrade(database, cluster.split() ? "split-brain" : "node-behind", tools);
+      }
+    }
     return settle(database, tools);
-  }
-
-  private static boolean everyNodeRuns(Database database, Tools tools) {
-    return tools.topology().nodes(database).stream()
-        .map(NodeSpec::name)
-        .allMatch(name -> tools.nodes().find(name).filter(Node::running).isPresent());
   }
 
   private Next<Tools> degrade(Database database, String reason, Tools tools) {
@@ -84,8 +85,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   private Next<Tools> settle(Database database, Tools tools) {
     Shape wanted = database.wish().shape();
     Shape real = database.fact().shape();
+    boolean cluster = tools.topology().clustered(real);
+    if (tools.topology().clustered(wanted) != cluster) {
+      return trip(new PrepareSuccessor(databaseId), Kind.PLAN, tools);
+    }
     if (database.wish().node() > database.fact().node()) {
-      return trip(new PrepareSuccessor(databaseId), Kind.MOVE, tools);
+      return trip(
+          cluster ? new ChooseNext(databaseId, real) : new PrepareSuccessor(databaseId),
+          Kind.MOVE,
+          tools);
     }
     if (!wanted.plan().equals(real.plan())) {
       return trip(new CheckFit(databaseId, wanted.plan()), Kind.PLAN, tools);
@@ -97,7 +105,12 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       return trip(new AdmitBoth(databaseId), Kind.PASSWORD, tools);
     }
     if (!wanted.version().equals(real.version())) {
-      return trip(new PrepareSuccessor(databaseId), Kind.UPGRADE, tools);
+      return trip(
+          cluster
+              ? new RollNodes(databaseId, real.withVersion(wanted.version()), "")
+              : new PrepareSuccessor(databaseId),
+          Kind.UPGRADE,
+          tools);
     }
     return keep(database, tools);
   }
@@ -109,7 +122,8 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG, an address that the
   /// engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
-    tools.redis().configure(Door.of(database), tools.topology().settings(database.fact().shape()));
+    Map<String, String> settings = tools.topology().settings(database.fact().shape());
+    tools.doors().redis(database).forEach(door -> tools.redis().configure(door, settings));
     if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {
       tools.addresses().admit(database.address(), true);
     }

@@ -130,6 +130,7 @@ class ViewsTest {
         new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
         new Fact(state, shape, 1, Optional.empty()),
         Credentials.of(password, password),
+        null,
         null);
   }
 }

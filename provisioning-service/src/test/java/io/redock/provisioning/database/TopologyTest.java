@@ -8,8 +8,7 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.world.DatabaseWorld;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
@@ -19,10 +18,10 @@ class TopologyTest {
   @Test
   void a_starter_is_one_redis_as_its_plan_says() throws IOException {
     // When
-    NodeSpec node = topology().nodes(world.database()).getFirst();
+    NodeSpec node = topology().nodes(world.database(), Optional.empty()).getFirst();
 
     // Then
-    assertThat(topology().nodes(world.database())).hasSize(1);
+    assertThat(topology().nodes(world.database(), Optional.empty())).hasSize(1);
     assertThat(node.name()).isEqualTo("ad-1-redis-1");
     assertThat(node.limits().memoryBytes()).isEqualTo(384L << 20);
     assertThat(node.files().get("redis.conf"))
@@ -40,7 +39,7 @@ class TopologyTest {
   @Test
   void no_password_stands_in_a_file() throws IOException {
     // When
-    NodeSpec node = topology().nodes(world.database()).getFirst();
+    NodeSpec node = topology().nodes(world.database(), Optional.empty()).getFirst();
 
     // Then
     assertThat(node.toString())
@@ -68,9 +67,6 @@ class TopologyTest {
 
   private Topology topology() throws IOException {
     Catalogue catalogue = Catalogue.read(TopologyTest.class.getResourceAsStream("/catalogue.yaml"));
-    try (InputStream template = TopologyTest.class.getResourceAsStream("/redis/redis.conf")) {
-      String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-      return new Topology(catalogue, world.secrets, "127.0.0.1", text);
-    }
+    return new Topology(catalogue, world.secrets, "127.0.0.1", world.networks, Templates.ours());
   }
 }

@@ -281,7 +281,7 @@ class PlatformEventsIT {
     platform.publish(Platform.request(addonId, "redis-sandbox"));
     platform.awaits(addonId, DatabaseAvailable.class);
     var database = tools.databases().find(addonId).orElseThrow();
-    var spec = tools.topology().nodes(database).getFirst();
+    var spec = tools.wanted(database).getFirst();
 
     // When
     tools

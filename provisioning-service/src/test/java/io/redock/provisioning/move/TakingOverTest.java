@@ -23,7 +23,11 @@ class TakingOverTest {
 
   @BeforeEach
   void a_successor_has_filled() {
-    world.tools().start(world.tools().topology().successor(world.database(), shape, SPARE));
+    world.nodes.run(
+        world
+            .tools()
+            .topology()
+            .successor(world.database(), shape, SPARE, world.certificates.find(DatabaseWorld.ID)));
     world.redis.holder(door);
     world.redis.follow(door, Door.of(world.database()));
   }
@@ -44,7 +48,11 @@ class TakingOverTest {
     // Given
     String filled = runId();
     world.nodes.die(successor);
-    world.tools().start(world.tools().topology().successor(world.database(), shape, SPARE));
+    world.nodes.run(
+        world
+            .tools()
+            .topology()
+            .successor(world.database(), shape, SPARE, world.certificates.find(DatabaseWorld.ID)));
 
     // When
     Next<Tools> next = takeOver(filled);

@@ -10,7 +10,7 @@ final class Versions {
   private Versions() {}
 
   static Catalogue of(String... lines) {
-    return new Catalogue(List.of(PLAN), Arrays.stream(lines).map(Versions::version).toList());
+    return new Catalogue(List.of(PLAN), Arrays.stream(lines).map(Versions::version).toList(), null);
   }
 
   private static EngineVersion version(String line) {

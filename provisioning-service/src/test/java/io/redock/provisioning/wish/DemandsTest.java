@@ -155,6 +155,7 @@ class DemandsTest {
         new Wish(wanted, node, false, Window.of(0, 21)),
         new Fact(new State.Available(Instant.EPOCH), real, 1, Optional.empty()),
         credentials,
+        null,
         null);
   }
 }

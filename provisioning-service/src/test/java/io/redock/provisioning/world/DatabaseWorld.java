@@ -10,16 +10,19 @@ import io.redock.events.Event;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.Terms;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
@@ -39,12 +42,16 @@ public class DatabaseWorld implements World<Tools> {
   private static final Catalogue OURS =
       Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml"));
 
+  private static final Templates TEMPLATES =
+      new Templates("port {port}", "port 6379", "", "", "", "");
+
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
   public final FakeAddresses addresses = new FakeAddresses();
   public final FakeNetworks networks = new FakeNetworks(addresses);
   public final FakeNodes nodes = new FakeNodes(addresses, networks);
   public final FakeRedis redis = new FakeRedis(nodes, addresses);
+  public final FakeCluster cluster = new FakeCluster(nodes, redis);
   public final FakeDatabases databases = new FakeDatabases();
   public final FakeOperations operations = new FakeOperations();
   public final FakeProber prober = new FakeProber();
@@ -56,9 +63,13 @@ public class DatabaseWorld implements World<Tools> {
 
   /// A database that was just requested.
   public DatabaseWorld(TestClock clock) {
+    this(clock, "redis-starter-256");
+  }
+
+  DatabaseWorld(TestClock clock, String plan) {
     this.clock = clock;
     this.certificates = new FakeCertificates(secrets, clock);
-    databases.requested(ID, "redis-starter-256", secrets.newPassword(), secrets.newPassword());
+    databases.requested(ID, plan, secrets.newPassword(), secrets.newPassword());
     operations.asked(Kind.CREATE);
   }
 
@@ -73,10 +84,20 @@ public class DatabaseWorld implements World<Tools> {
     Database database = database();
     addresses.ensure(database.address());
     apply(certificates.keep(ID, certificates.issue(ID, database.address().host())));
-    tools().topology().nodes(database).forEach(tools()::start);
+    boolean clustered = tools().topology().clustered(database.fact().shape());
+    if (clustered) {
+      apply(databases.giveNetwork(ID));
+      database = database();
+      networks.ensure(database.network(), database.address());
+    }
+    nodes.runAll(tools().wanted(database));
     redis.answers(database, Duration.ZERO);
-    redis.serveTls(
-        Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
+    if (clustered) {
+      Cluster.look(database, tools());
+    } else {
+      redis.serveTls(
+          Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
+    }
     apply(operations.settle(ID));
     apply(databases.become(ID, new State.Available(clock.instant())));
   }
@@ -115,7 +136,7 @@ public class DatabaseWorld implements World<Tools> {
             version.next(),
             version.tls(),
             version.offered()));
-    catalogue = new Catalogue(catalogue.plans(), versions);
+    catalogue = new Catalogue(catalogue.plans(), versions, catalogue.parts());
   }
 
   /// A database whose node has just died.
@@ -141,16 +162,20 @@ public class DatabaseWorld implements World<Tools> {
 
   @Override
   public Tools tools() {
-    Topology topology = new Topology(catalogue, secrets, addresses.bind(), "port {port}");
+    Topology topology = new Topology(catalogue, secrets, addresses.bind(), networks, TEMPLATES);
     return new Tools(
         databases,
         operations,
         topology,
         addresses,
-        nodes,
         networks,
+        nodes,
+        new Doors(topology, networks),
         redis,
         redis,
+        cluster,
+        cluster,
+        cluster,
         certificates,
         prober,
         secrets,

@@ -2,6 +2,7 @@ package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.tls.Authority;
 import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.tls.Certificates;
 import io.smallrye.mutiny.Uni;
@@ -12,21 +13,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Certificates in memory that look like some, valid for 90 days.
 public final class FakeCertificates implements Certificates {
 
   private static final Duration LIFE = Duration.ofDays(90);
 
+  /// Made once: a proof makes hundreds of worlds, all with the same sealing key.
+  private static final Map<String, Certificate> keys = new ConcurrentHashMap<>();
+
   private final Map<String, Certificate> kept = new LinkedHashMap<>();
-  private final Secrets secrets;
   private final InstantSource clock;
   private String authority = pem("CERTIFICATE", "ca");
+  private final Certificate key;
   private int issued;
 
   public FakeCertificates(Secrets secrets, InstantSource clock) {
-    this.secrets = secrets;
     this.clock = clock;
+    this.key = keys.computeIfAbsent("", _ -> real(secrets));
+  }
+
+  private static Certificate real(Secrets secrets) {
+    return Authority.make("test", Instant.EPOCH)
+        .issue("ad", "127.0.0.1", LIFE, Instant.EPOCH, secrets);
   }
 
   private static String pem(String type, String text) {
@@ -56,8 +66,8 @@ public final class FakeCertificates implements Certificates {
         serial,
         authority,
         pem("CERTIFICATE", serial),
-        pem("ENCRYPTED PRIVATE KEY", serial),
-        secrets.newPassword(),
+        key.key(),
+        key.passphrase(),
         now,
         now.plus(LIFE));
   }

@@ -28,6 +28,8 @@ import java.util.function.UnaryOperator;
 /// Databases in memory, with a few addresses to give.
 public final class FakeDatabases implements Databases {
 
+  static final int NETWORK = 7;
+
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Deque<Address> free = new ArrayDeque<>();
 
@@ -48,6 +50,7 @@ public final class FakeDatabases implements Databases {
     WayBack wayBack;
     Credentials credentials;
     Address address;
+    Integer network;
 
     Database as(String id) {
       return new Database(
@@ -60,7 +63,8 @@ public final class FakeDatabases implements Databases {
           new Wish(wanted, wantedNode, wantedGone, window),
           new Fact(state, real, node, Optional.ofNullable(wayBack)),
           credentials,
-          address);
+          address,
+          network);
     }
   }
 
@@ -216,6 +220,21 @@ public final class FakeDatabases implements Databases {
   }
 
   @Override
+  public Change giveNetwork(String id) {
+    return change(() -> rows.get(id).network = NETWORK);
+  }
+
+  @Override
+  public Change leaveNetwork(String id, int taken) {
+    return change(() -> rows.get(id).network = NETWORK);
+  }
+
+  @Override
+  public Change forgetNetwork(String id) {
+    return change(() -> rows.get(id).network = null);
+  }
+
+  @Override
   public Change giveUp(String id) {
     return change(() -> wantGone(id));
   }
@@ -229,6 +248,7 @@ public final class FakeDatabases implements Databases {
           row.credentials = Credentials.of(null, null);
           row.wayBack = null;
           row.address = null;
+          row.network = null;
         });
   }
 

@@ -62,6 +62,16 @@ public final class FakeNetworks implements Networks {
   }
 
   @Override
+  public boolean shut() {
+    return true;
+  }
+
+  @Override
+  public Reach listen(int number, int seat) {
+    return new Reach("0.0.0.0", 7000 + seat);
+  }
+
+  @Override
   public Reach reach(int number, Address address, int seat, int port) {
     if (!addresses.isOpen(address)) {
       throw new IllegalStateException("address " + address.id() + " is not open");

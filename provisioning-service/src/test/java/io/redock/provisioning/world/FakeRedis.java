@@ -27,10 +27,24 @@ public final class FakeRedis implements Redis, Succession {
   private long acknowledged;
   private long used = 1 << 20;
   private FakeServer deaf;
+  private FakeCluster cluster;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
     this.nodes = nodes;
     this.addresses = addresses;
+  }
+
+  void routedBy(FakeCluster gateways) {
+    cluster = gateways;
+  }
+
+  long acknowledged() {
+    return acknowledged;
+  }
+
+  /// The client has its turn.
+  void turn() {
+    write();
   }
 
   /// What its data uses from now on.
@@ -68,10 +82,11 @@ public final class FakeRedis implements Redis, Succession {
         .map(node -> server(node.name()))
         .filter(server -> server.listensOn(publicPort) || server.listensOn(publicPort + 1))
         .filter(server -> server != deaf)
-        .findFirst();
+        .findFirst()
+        .or(cluster::leads);
   }
 
-  private FakeServer server(String node) {
+  FakeServer server(String node) {
     FakeServer known = servers.get(node);
     int birth = nodes.births(node);
     if (known == null || known.birth != birth) {
@@ -79,6 +94,10 @@ public final class FakeRedis implements Redis, Succession {
           new FakeServer(node, birth, nodes.files(node).getOrDefault("redis.conf", ""));
       // What a primary had is on its volume; a replica that starts anew begins to copy again.
       born.offset = known == null || known.follows != null ? 0 : known.offset;
+      if (node.contains("-member-")) {
+        born.follows = cluster.bootsBehind(node);
+        born.port = 6379;
+      }
       known = born;
       servers.put(node, born);
     }
@@ -86,7 +105,7 @@ public final class FakeRedis implements Redis, Succession {
   }
 
   /// The process behind the door, after the client had its turn.
-  private FakeServer at(Door door) {
+  FakeServer at(Door door) {
     write();
     FakeServer server = server(door.node());
     boolean runs = nodes.find(door.node()).filter(node -> node.running()).isPresent();

@@ -11,7 +11,7 @@ public final class RemovedWorld extends DatabaseWorld {
   public RemovedWorld(TestClock clock) {
     super(clock);
     addresses.ensure(database().address());
-    tools().topology().nodes(database()).forEach(tools()::start);
+    nodes.runAll(tools().wanted(database()));
     databases.wantGone(ID);
     operations.asked(Kind.REMOVE);
   }

@@ -1,0 +1,116 @@
+package io.redock.provisioning.cluster;
+
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Replication.Role;
+import java.util.List;
+import java.util.Optional;
+
+/// What the nodes of a cluster say of themselves and of each other at one moment. Who is primary
+/// is theirs to know: it stands in no table and no label.
+///
+/// @param members the Redis nodes, in the order of their slots
+/// @param sentinels likewise
+public record Cluster(List<Member> members, List<Witness> sentinels) {
+
+  /// Where members listen, each on an IP of its own.
+  public static final int PORT = 6379;
+
+  /// How gladly sentinels choose a member when none is to be preferred.
+  public static final int EQUAL = 100;
+
+  /// @param host under which the others know it
+  /// @param role nothing if it does not answer
+  public record Member(Door door, String host, Optional<Role> role) {
+
+    public String node() {
+      return door.node();
+    }
+
+    public boolean primary() {
+      return role.filter(Role::primary).isPresent();
+    }
+
+    private boolean follows(Member other) {
+      return role.filter(it -> it.linked() && it.follows().equals(other.host)).isPresent();
+    }
+  }
+
+  /// @param names the host of whom it takes for the primary; nothing if it does not answer
+  public record Witness(Door door, Optional<String> names) {}
+
+  public static Cluster look(Database database, Tools tools) {
+    return new Cluster(
+        tools.doors().redis(database).stream()
+            .map(
+                door ->
+                    new Member(
+                        door, tools.doors().host(database, door), tools.replication().role(door)))
+            .toList(),
+        tools.doors().sentinels(database).stream()
+            .map(door -> new Witness(door, tools.sentinels().primary(door)))
+            .toList());
+  }
+
+  /// Whoever takes writes; nothing if nobody does, or more than one.
+  public Optional<Member> primary() {
+    List<Member> primaries = members.stream().filter(Member::primary).toList();
+    return primaries.size() == 1 ? Optional.of(primaries.getFirst()) : Optional.empty();
+  }
+
+  /// More than one takes writes. Which of them is right is not for us to guess.
+  public boolean split() {
+    return members.stream().filter(Member::primary).count() > 1;
+  }
+
+  /// One leads, all others follow it and have everything, and the sentinels agree.
+  public boolean whole() {
+    return primary().filter(leader -> following(leader) == members.size() - 1).isPresent()
+        && agreeing() == sentinels.size();
+  }
+
+  /// Whether most sentinels take the one that leads for the primary, too.
+  public boolean confirmed() {
+    return 2 * agreeing() > sentinels.size();
+  }
+
+  /// Those who follow the primary and keep up.
+  public List<Member> replicas() {
+    return primary().stream()
+        .flatMap(leader -> members.stream().filter(member -> member.follows(leader)))
+        .toList();
+  }
+
+  private long following(Member leader) {
+    return members.stream().filter(member -> member.follows(leader)).count();
+  }
+
+  private long agreeing() {
+    return primary().stream()
+        .flatMap(
+            leader ->
+                sentinels.stream()
+                    .filter(it -> it.names().filter(leader.host()::equals).isPresent()))
+        .count();
+  }
+
+  /// For people.
+  public String words() {
+    if (split()) {
+      return "more than one node takes writes: "
+          + members.stream().filter(Member::primary).map(Member::node).toList();
+    }
+    return primary()
+        .map(
+            leader ->
+                "%s leads, %d of %d follow it, %d of %d sentinels agree"
+                    .formatted(
+                        leader.node(),
+                        following(leader),
+                        members.size() - 1,
+                        agreeing(),
+                        sentinels.size()))
+        .orElse("no node takes writes");
+  }
+}

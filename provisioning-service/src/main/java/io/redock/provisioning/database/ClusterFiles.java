@@ -1,0 +1,177 @@
+package io.redock.provisioning.database;
+
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.tls.Certificate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What lies in the data directories of a cluster's nodes.
+final class ClusterFiles {
+
+  static final String MEMBER = "member.conf";
+  static final String BOOT = "boot";
+  static final String SENTINEL = "sentinel.conf";
+  static final String GATEWAY = "gateway.cfg";
+  static final String WATCHDOG = "gateway";
+  static final String LINK = "link-password";
+  static final String OPERATOR = "operator.pem";
+
+  private final Topology topology;
+  private final Secrets secrets;
+  private final Templates templates;
+
+  ClusterFiles(Topology topology, Secrets secrets, Templates templates) {
+    this.topology = topology;
+    this.secrets = secrets;
+    this.templates = templates;
+  }
+
+  /// Who has which IP.
+  ///
+  /// @param slot of the node that reads it, counted from 1 among its kind
+  record Seats(int slot, List<String> members, List<String> sentinels) {
+
+    String member() {
+      return members.get(slot - 1);
+    }
+
+    List<String> peers() {
+      return members.stream().filter(host -> !host.equals(member())).toList();
+    }
+  }
+
+  /// What a gateway listens at, and where it leads.
+  ///
+  /// @param binds where clients come, as `host:port`
+  /// @param tlsPort the one of these ports where they speak TLS
+  /// @param connections how many clients there may be
+  /// @param runtime of its runtime API
+  /// @param members the Redis nodes by name
+  /// @param carried what it carries in to other nodes, by where it listens for that
+  record Ways(
+      List<String> binds,
+      int tlsPort,
+      int connections,
+      Reach runtime,
+      Map<String, String> members,
+      Map<Reach, String> carried) {}
+
+  String boot(String program, Seats seats, Certificate shown) {
+    return templates
+        .boot()
+        .replace("{program}", program)
+        .replace("{ip}", seats.member())
+        .replace("{peers}", String.join(" ", seats.peers()))
+        .replace("{sentinels}", String.join(" ", seats.sentinels()))
+        .replace("{authorityFile}", shown.authorityFile());
+  }
+
+  String watchdog(Ways ways) {
+    return at(ways.runtime(), templates.watchdog());
+  }
+
+  private static String at(Reach runtime, String template) {
+    return template
+        .replace("{runtimeIp}", runtime.host())
+        .replace("{runtimePort}", String.valueOf(runtime.port()));
+  }
+
+  Map<String, String> gateway(Database database, Ways ways, Certificate shown) {
+    String binds =
+        ways.binds().stream().map("    bind %s"::formatted).collect(Collectors.joining("\n"));
+    String config =
+        at(ways.runtime(), templates.gateway())
+            .replace("{binds}", binds)
+            .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
+            .replace("{connections}", String.valueOf(ways.connections()))
+            .replace("{nodes}", nodes(ways, "    server %s %s"))
+            .replace("{trackingNodes}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
+            .replace("{doors}", doors(ways.carried()))
+            .replace("{linkPassword}", secrets.link(database.adminPassword()))
+            .replace("{authorityFile}", shown.authorityFile());
+    return Map.of(
+        GATEWAY, config, OPERATOR, operator(shown), shown.authorityFile(), shown.authority());
+  }
+
+  /// HAProxy cannot be told a passphrase.
+  String operator(Certificate shown) {
+    return shown.chain() + shown.openKey(secrets);
+  }
+
+  private static String nodes(Ways ways, String line) {
+    return ways.members().entrySet().stream()
+        .map(each -> line.formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String doors(Map<Reach, String> carried) {
+    return carried.entrySet().stream()
+        .map(each -> door(each.getKey(), each.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String door(Reach outside, String inside) {
+    return """
+        listen inside-%d
+            bind %s:%d
+            server node %s
+        """
+        .formatted(outside.port(), outside.host(), outside.port(), inside);
+  }
+
+  Map<String, String> member(Database database, Shape shape, Seats seats, Certificate shown) {
+    String link = secrets.link(database.adminPassword());
+    return with(
+        shown,
+        Map.of(
+            MEMBER,
+            tls(topology.filled(templates.member(), database, shape), shown)
+                .replace("{node}", database.member(seats.slot()))
+                .replace("{bind}", seats.member())
+                .replace("{ip}", seats.member())
+                .replace("{linkPassword}", link)
+                .replace("{linkHash}", secrets.hash(link)),
+            LINK,
+            link));
+  }
+
+  /// Both listen where the other nodes look for them.
+  Map<String, String> sentinel(
+      Database database, Seats seats, Certificate shown, Duration patience) {
+    String own = seats.sentinels().get(seats.slot() - 1);
+    return Map.of(
+        "sentinel.crt",
+        shown.chain(),
+        "sentinel.key",
+        shown.openKey(secrets),
+        "authority.crt",
+        shown.authority(),
+        SENTINEL,
+        templates
+            .sentinel()
+            .replace("{bind}", own)
+            .replace("{ip}", own)
+            .replace("{linkPassword}", secrets.link(database.adminPassword()))
+            .replace("{adminHash}", secrets.hash(database.adminPassword()))
+            .replace("{primary}", seats.members().getFirst())
+            .replace("{downAfter}", String.valueOf(patience.toMillis())));
+  }
+
+  private String tls(String template, Certificate shown) {
+    return template
+        .replace("{chainFile}", shown.chainFile())
+        .replace("{keyFile}", shown.keyFile())
+        .replace("{keyPassphrase}", secrets.open(shown.passphrase()))
+        .replace("{authorityFile}", shown.authorityFile());
+  }
+
+  private static Map<String, String> with(Certificate shown, Map<String, String> own) {
+    Map<String, String> files = new LinkedHashMap<>(shown.files());
+    files.putAll(own);
+    return files;
+  }
+}

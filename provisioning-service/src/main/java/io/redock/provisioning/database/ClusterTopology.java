@@ -1,0 +1,193 @@
+package io.redock.provisioning.database;
+
+import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.Networks;
+import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.node.Place;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.EngineVersion;
+import io.redock.provisioning.plan.Parts;
+import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.tls.Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The nodes of a cluster: Redis nodes and sentinels on a private network, and two gateways at the
+/// address. All that one of them has to know of the others is arithmetic, so that they can be
+/// started in any order, and again by whoever likes.
+final class ClusterTopology {
+
+  /// Redis nodes listen there, each on an IP of its own.
+  static final int PORT = 6379;
+
+  static final int SENTINEL_PORT = 26379;
+  private static final int SENTINELS = 3;
+  private static final int GATEWAYS = 2;
+  private static final int FIRST_MEMBER = 3;
+  private static final int FIRST_SENTINEL = 9;
+  private static final int FIRST_GATEWAY = 12;
+  private static final int FIRST_INSIDE_PORT = 7000;
+
+  private static final long MIB = 1024 * 1024;
+  private static final NodeSpec.Limits SENTINEL = new NodeSpec.Limits(48 * MIB, 0.5, 32);
+  private static final NodeSpec.Limits GATEWAY = new NodeSpec.Limits(1024 * MIB, 1.0, 32);
+
+  private final Catalogue catalogue;
+  private final Networks networks;
+  private final String bind;
+  private final ClusterFiles files;
+
+  /// @param bind the interface that gateways listen on
+  ClusterTopology(Catalogue catalogue, Networks networks, String bind, ClusterFiles files) {
+    this.catalogue = catalogue;
+    this.networks = networks;
+    this.bind = bind;
+    this.files = files;
+  }
+
+  /// The Redis nodes of a plan are numbered from 1.
+  static IntStream slots(Plan plan) {
+    return IntStream.rangeClosed(1, plan.nodes());
+  }
+
+  static int memberSeat(int slot) {
+    return FIRST_MEMBER + slot - 1;
+  }
+
+  static int sentinelSeat(int slot) {
+    return FIRST_SENTINEL + slot - 1;
+  }
+
+  static IntStream sentinels() {
+    return IntStream.rangeClosed(1, SENTINELS);
+  }
+
+  static IntStream gateways() {
+    return IntStream.rangeClosed(1, GATEWAYS);
+  }
+
+  static Topology.Seat gatewaySeat(Database database, int slot) {
+    int number = FIRST_GATEWAY + slot - 1;
+    return new Topology.Seat(database.gateway(slot), number, FIRST_INSIDE_PORT + number);
+  }
+
+  Stream<String> names(Database database, Plan plan) {
+    return Stream.of(
+            slots(plan).mapToObj(database::member),
+            sentinels().mapToObj(database::sentinel),
+            gateways().mapToObj(database::gateway))
+        .flatMap(each -> each);
+  }
+
+  /// The one that holds the data of a slot.
+  NodeSpec member(Database database, Shape shape, int slot, Certificate shown) {
+    EngineVersion version = catalogue.version(shape.version()).orElseThrow();
+    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+    return new NodeSpec(
+        database.member(slot),
+        database.id(),
+        "redis",
+        version.image(),
+        List.of("sh", ClusterFiles.BOOT),
+        version.program(),
+        Map.of(
+            ClusterFiles.BOOT, files.boot(version.program(), seats(database, plan, slot), shown)),
+        files.member(database, shape, seats(database, plan, slot), shown),
+        Set.of(ClusterFiles.MEMBER),
+        Topology.limits(plan),
+        new Place.OnNetwork(database.network(), memberSeat(slot)));
+  }
+
+  /// @param patience how long the primary may be silent before it is taken for lost
+  NodeSpec sentinel(
+      Database database, Shape shape, int slot, Certificate shown, Duration patience) {
+    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+    Parts.Part part = catalogue.parts().sentinel();
+    return new NodeSpec(
+        database.sentinel(slot),
+        database.id(),
+        "sentinel",
+        part.image(),
+        List.of(part.program(), ClusterFiles.SENTINEL),
+        part.program(),
+        Map.of(),
+        files.sentinel(database, seats(database, plan, slot), shown, patience),
+        Set.of(ClusterFiles.SENTINEL),
+        SENTINEL,
+        new Place.OnNetwork(database.network(), sentinelSeat(slot)));
+  }
+
+  NodeSpec gateway(Database database, Shape shape, int slot, Certificate shown) {
+    Parts.Part part = catalogue.parts().gateway();
+    ClusterFiles.Ways ways = ways(database, shape, slot);
+    return new NodeSpec(
+        database.gateway(slot),
+        database.id(),
+        "gateway",
+        part.image(),
+        List.of("bash", ClusterFiles.WATCHDOG),
+        part.program(),
+        Map.of(ClusterFiles.WATCHDOG, files.watchdog(ways)),
+        files.gateway(database, ways, shown),
+        Set.of(),
+        GATEWAY,
+        new Place.AtAddress(database.address()));
+  }
+
+  private ClusterFiles.Seats seats(Database database, Plan plan, int slot) {
+    int network = database.network();
+    return new ClusterFiles.Seats(
+        slot,
+        slots(plan).mapToObj(each -> networks.host(network, memberSeat(each))).toList(),
+        sentinels().mapToObj(each -> networks.host(network, sentinelSeat(each))).toList());
+  }
+
+  private ClusterFiles.Ways ways(Database database, Shape shape, int slot) {
+    int network = database.network();
+    Address address = database.address();
+    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+    List<String> binds = new ArrayList<>();
+    if (!shape.features().has(Feature.FORCE_SSL)) {
+      binds.add(bind + ":" + address.port());
+    }
+    binds.add(bind + ":" + address.tlsPort());
+    Map<String, String> members = new LinkedHashMap<>();
+    slots(plan)
+        .forEach(
+            each ->
+                members.put(
+                    database.member(each), networks.host(network, memberSeat(each)) + ":" + PORT));
+    return new ClusterFiles.Ways(
+        binds,
+        address.tlsPort(),
+        plan.connections(),
+        networks.listen(network, gatewaySeat(database, slot).number()),
+        members,
+        carried(network, plan));
+  }
+
+  /// Where the control plane comes in only through the gateways, they listen for each node.
+  private Map<Reach, String> carried(int network, Plan plan) {
+    Map<Reach, String> carried = new LinkedHashMap<>();
+    if (networks.shut()) {
+      slots(plan)
+          .map(ClusterTopology::memberSeat)
+          .forEach(seat -> carry(network, seat, PORT, carried));
+      sentinels()
+          .map(ClusterTopology::sentinelSeat)
+          .forEach(seat -> carry(network, seat, SENTINEL_PORT, carried));
+    }
+    return carried;
+  }
+
+  private void carry(int network, int seat, int port, Map<Reach, String> carried) {
+    carried.put(networks.listen(network, seat), networks.host(network, seat) + ":" + port);
+  }
+}

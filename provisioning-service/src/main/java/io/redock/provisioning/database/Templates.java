@@ -1,0 +1,37 @@
+package io.redock.provisioning.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// What nodes are configured with, with `{name}` where a value goes.
+///
+/// @param redis of a single node
+/// @param member of a Redis node of a cluster
+/// @param boot with which a member finds out whom it follows before it starts
+/// @param sentinel of a sentinel
+/// @param gateway of HAProxy
+/// @param watchdog starts HAProxy, and ends it if it hangs
+public record Templates(
+    String redis, String member, String boot, String sentinel, String gateway, String watchdog) {
+
+  /// Those in this program.
+  public static Templates ours() {
+    return new Templates(
+        read("redis.conf"),
+        read("member.conf"),
+        read("boot"),
+        read("sentinel.conf"),
+        read("gateway.cfg"),
+        read("gateway"));
+  }
+
+  private static String read(String name) {
+    try (InputStream template = Templates.class.getResourceAsStream("/redis/" + name)) {
+      return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.redock.provisioning.gateway;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.tls.Certificate;
+
+/// The port to the gateways of a cluster while they run. Left alone they find out by themselves,
+/// within some tenths of a second, who the primary is. Every method may be repeated.
+public interface Gateways {
+
+  /// Gets ready to tell them, so that telling them takes no time. One that does not answer is left
+  /// to find out by itself.
+  Reins take(Database database);
+
+  /// They show that certificate to the control plane from now on. It is on their volumes already.
+  void renew(Database database, Certificate next);
+
+  /// What is held while the role of the primary passes.
+  interface Reins extends AutoCloseable {
+
+    /// They lead clients to that Redis node from now on, and end what they hold open to another.
+    void lead(String member);
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,108 @@
+package io.redock.provisioning.gateway;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.Networks;
+import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.tls.Certificate;
+import io.redock.provisioning.tls.Certificates;
+import io.redock.provisioning.tls.Presentation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jboss.logging.Logger;
+
+/// Speaks HAProxy's runtime API. Both sides show the database's certificate.
+public final class HaproxyGateways implements Gateways {
+
+  private static final Logger LOG = Logger.getLogger(HaproxyGateways.class);
+
+  private final Topology topology;
+  private final Networks networks;
+  private final Certificates certificates;
+  private final Secrets secrets;
+
+  public HaproxyGateways(
+      Topology topology, Networks networks, Certificates certificates, Secrets secrets) {
+    this.topology = topology;
+    this.networks = networks;
+    this.certificates = certificates;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Reins take(Database database) {
+    List<String> members =
+        topology.members(database, database.fact().shape()).stream()
+            .map(Topology.Seat::node)
+            .toList();
+    return new Held(lines(database), members);
+  }
+
+  /// @param lines one for each gateway that answers; a line takes one command line and ends
+  /// @param members the Redis nodes
+  private record Held(List<RuntimeLine> lines, List<String> members) implements Reins {
+
+    /// Its next check puts a server where it belongs, whatever is said here. One that is down loses
+    /// its sessions.
+    @Override
+    public void lead(String member) {
+      String commands =
+          members.stream()
+              .map(
+                  each ->
+                      "set server primary/%s health %s"
+                          .formatted(each, each.equals(member) ? "up" : "down"))
+              .collect(Collectors.joining(";"));
+      tell(lines, commands);
+    }
+
+    @Override
+    public void close() {
+      lines.forEach(RuntimeLine::close);
+    }
+  }
+
+  @Override
+  public void renew(Database database, Certificate next) {
+    for (String command :
+        List.of(
+            "set ssl cert operator.pem <<\n%s%s\n".formatted(next.chain(), next.openKey(secrets)),
+            "commit ssl cert operator.pem")) {
+      List<RuntimeLine> lines = lines(database);
+      tell(lines, command);
+      lines.forEach(RuntimeLine::close);
+    }
+  }
+
+  private List<RuntimeLine> lines(Database database) {
+    Certificate shown = certificates.find(database.id()).orElseThrow();
+    SSLContext context = Presentation.of(shown, secrets);
+    List<RuntimeLine> lines = new ArrayList<>();
+    for (Topology.Seat seat : topology.gateways(database)) {
+      try {
+        lines.add(
+            RuntimeLine.open(
+                seat.node(),
+                networks.reach(database.network(), database.address(), seat.number(), seat.port()),
+                context));
+      } catch (IOException away) {
+        LOG.infof("Gateway finds out by itself node=%s reason=%s", seat.node(), away.getMessage());
+      }
+    }
+    return lines;
+  }
+
+  private static void tell(List<RuntimeLine> lines, String command) {
+    for (RuntimeLine line : lines) {
+      try {
+        line.say(command);
+      } catch (IOException away) {
+        LOG.infof(
+            "Gateway finds out by itself node=%s reason=%s", line.gateway(), away.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.redock.provisioning.instance;
+
+/// One of the nodes that make up a database, as it is at this moment.
+///
+/// @param node its name
+/// @param type what it is there for
+/// @param host where clients reach it, or where the other nodes do: 127.0.0.1 or a private IP
+/// @param running whether its process lives and is not frozen
+/// @param role what it does now
+public record Instance(String node, Type type, String host, int port, boolean running, Role role) {
+
+  /// What a node is there for.
+  public enum Type {
+    /// Holds the data.
+    DB_NODE,
+    /// Leads clients to the primary.
+    GATEWAY,
+    /// A sentinel.
+    UTILITY
+  }
+
+  /// What a node does.
+  public enum Role {
+    /// Takes the writes, or the connections.
+    LEADER,
+    /// Could take over.
+    FOLLOWER,
+    /// Neither, or it does not say.
+    NONE
+  }
+}

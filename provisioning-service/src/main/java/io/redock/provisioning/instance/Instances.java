@@ -1,0 +1,103 @@
+package io.redock.provisioning.instance;
+
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.instance.Instance.Role;
+import io.redock.provisioning.instance.Instance.Type;
+import io.redock.provisioning.node.Node;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Looks at the nodes of a database. Roles are asked of Redis each time: they stand in no table.
+@ApplicationScoped
+public class Instances {
+
+  private final Tools tools;
+
+  Instances(Tools tools) {
+    this.tools = tools;
+  }
+
+  public List<Instance> of(Database database) {
+    if (database.address() == null) {
+      return List.of();
+    }
+    Set<String> running =
+        tools.nodes().list().stream()
+            .filter(node -> node.databaseId().equals(database.id()) && node.running())
+            .map(Node::name)
+            .collect(Collectors.toSet());
+    if (!tools.topology().clustered(database.fact().shape())) {
+      boolean runs = running.contains(database.node());
+      return List.of(
+          new Instance(
+              database.node(),
+              Type.DB_NODE,
+              database.host(),
+              database.port(),
+              runs,
+              runs ? Role.LEADER : Role.NONE));
+    }
+    return database.network() == null ? List.of() : cluster(database, running);
+  }
+
+  private List<Instance> cluster(Database database, Set<String> running) {
+    Cluster cluster = Cluster.look(database, tools);
+    Stream<Instance> members =
+        cluster.members().stream()
+            .map(
+                member ->
+                    new Instance(
+                        member.node(),
+                        Type.DB_NODE,
+                        member.host(),
+                        Cluster.PORT,
+                        running.contains(member.node()),
+                        role(member)));
+    Stream<Instance> sentinels =
+        tools.topology().sentinels(database).stream()
+            .map(
+                seat ->
+                    new Instance(
+                        seat.node(),
+                        Type.UTILITY,
+                        tools.networks().host(database.network(), seat.number()),
+                        seat.port(),
+                        running.contains(seat.node()),
+                        Role.NONE));
+    return Stream.of(gateways(database, running), members, sentinels)
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  /// Both take connections. The first of those that run is told as the one that leads.
+  private Stream<Instance> gateways(Database database, Set<String> running) {
+    List<String> names =
+        tools.topology().gateways(database).stream().map(Topology.Seat::node).toList();
+    String leader = names.stream().filter(running::contains).findFirst().orElse("");
+    return names.stream()
+        .map(
+            name ->
+                new Instance(
+                    name,
+                    Type.GATEWAY,
+                    database.host(),
+                    database.port(),
+                    running.contains(name),
+                    name.equals(leader)
+                        ? Role.LEADER
+                        : running.contains(name) ? Role.FOLLOWER : Role.NONE));
+  }
+
+  private static Role role(Cluster.Member member) {
+    if (member.primary()) {
+      return Role.LEADER;
+    }
+    return member.role().isPresent() ? Role.FOLLOWER : Role.NONE;
+  }
+}

@@ -1,0 +1,29 @@
+package io.redock.provisioning.redis;
+
+import java.util.Optional;
+
+/// The port to Redis processes of which one is the primary and the others follow it. Every method
+/// may be repeated; all but the first throw if nobody answers.
+public interface Replication {
+
+  /// What a node says of itself.
+  ///
+  /// @param primary whether it follows nobody
+  /// @param follows the host of whom it follows; empty if nobody
+  /// @param linked whether it has a copy of everything and follows as it changes
+  /// @param offset how far it is in the stream of writes, in bytes
+  /// @param replicas how many follow it and keep up
+  record Role(boolean primary, String follows, boolean linked, long offset, int replicas) {}
+
+  /// Nothing if nobody answers as that node.
+  Optional<Role> role(Door member);
+
+  /// It follows the one at that host from now on, and keeps what it has if that is a part of it.
+  void follow(Door member, String host, int port);
+
+  /// How gladly it is made the primary when the present one is lost: 100 as every other, 0 never.
+  void prefer(Door member, int priority);
+
+  /// Cuts off the clients that are connected to it.
+  void cutOff(Door member);
+}

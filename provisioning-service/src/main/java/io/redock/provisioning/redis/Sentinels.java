@@ -1,0 +1,20 @@
+package io.redock.provisioning.redis;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// The port to the sentinels, which watch the primary and make another one when it is lost. Every
+/// method may be repeated; all but the first throw if nobody answers.
+public interface Sentinels {
+
+  /// The host of whom it takes for the primary; nothing if it does not answer or watches nobody.
+  Optional<String> primary(Door sentinel);
+
+  /// It watches nobody from now on, and makes nobody the primary.
+  void ignore(Door sentinel);
+
+  /// It watches the primary at that host.
+  ///
+  /// @param patience how long that may be silent before it is taken for lost
+  void watch(Door sentinel, String host, int port, Duration patience);
+}

@@ -1,0 +1,93 @@
+package io.redock.provisioning.repair;
+
+import io.redock.durable.strand.Next;
+import io.redock.events.database.DatabaseRecovered;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Waits until the cluster is whole again. Its sentinels make another primary if the present one
+/// is lost, and lost nodes find out for themselves whom they follow; what is left for us is to
+/// start what does not run, and to end what runs and answers nobody. Who is primary is never
+/// ours to say here, least of all when two say that they are.
+///
+/// @param since when its nodes were last started
+public record AwaitCluster(String databaseId, Instant since) implements RepairDatabase {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofMillis(500);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (database.wantedGone()) {
+      return Next.home();
+    }
+    if (!tools.everyNodeRuns(database)) {
+      return Next.goTo(new RestartRedis(databaseId, 0));
+    }
+    Cluster cluster = Cluster.look(database, tools);
+    if (cluster.whole() && tools.redis().answers(database, PATIENCE)) {
+      restore(database, tools);
+      return Next.<Tools>home()
+          .changing(
+              tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
+          .announcing(new DatabaseRecovered(databaseId, database.appId()));
+    }
+    correct(cluster, tools);
+    if (tools.clock().instant().isBefore(since.plus(SILENCE))) {
+      return Next.waitFor(SOON, cluster.words());
+    }
+    endTheSilent(cluster, tools);
+    return Next.goTo(new RestartRedis(databaseId, 0));
+  }
+
+  /// A sentinel whose volume was lost knows the first primary only, and one that was away while the
+  /// role was passed on knows the former. The others are right, if they are the majority.
+  private static void correct(Cluster cluster, Tools tools) {
+    Optional<Cluster.Member> leader = cluster.primary();
+    if (leader.isEmpty() || !cluster.confirmed()) {
+      return;
+    }
+    String host = leader.get().host();
+    cluster.sentinels().stream()
+        .filter(sentinel -> sentinel.names().filter(named -> !named.equals(host)).isPresent())
+        .forEach(
+            sentinel ->
+                tools.sentinels().watch(sentinel.door(), host, Cluster.PORT, Topology.PATIENCE));
+  }
+
+  /// Those who run and answer nobody are ended, to begin anew on their volumes.
+  private static void endTheSilent(Cluster cluster, Tools tools) {
+    cluster.members().stream()
+        .filter(member -> member.role().isEmpty() && !tools.redis().loads(member.door()))
+        .forEach(member -> tools.nodes().retire(member.node()));
+    cluster.sentinels().stream()
+        .filter(sentinel -> sentinel.names().isEmpty())
+        .forEach(sentinel -> tools.nodes().retire(sentinel.door().node()));
+  }
+
+  /// A volume may be older than what was wished for since, or lost.
+  private static void restore(Database database, Tools tools) {
+    Shape shape = database.fact().shape();
+    tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
+    Map<String, String> settings = tools.topology().settings(shape);
+    tools
+        .doors()
+        .redis(database)
+        .forEach(
+            door -> {
+              tools.redis().configure(door, settings);
+              tools.redis().admit(door, database.credentials());
+            });
+  }
+}

@@ -1,0 +1,40 @@
+package io.redock.provisioning.roll;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Picks the replica that is to take over: the one that has most. Should we be gone in the middle
+/// for longer than the sentinels watch idly, they elect nobody else: the others are never chosen.
+public record ChooseNext(String databaseId, Shape target) implements RollCluster {
+
+  private static final Duration SOON = Duration.ofMillis(200);
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
+      return Next.home();
+    }
+    Cluster cluster = Cluster.look(serving.get(), tools);
+    if (!cluster.whole()) {
+      return cluster.split() ? repairFirst() : Next.waitFor(SOON, cluster.words());
+    }
+    Cluster.Member from = cluster.primary().orElseThrow();
+    Cluster.Member to =
+        cluster.replicas().stream()
+            .max(Comparator.comparingLong(each -> each.role().orElseThrow().offset()))
+            .orElseThrow();
+    cluster.members().stream()
+        .filter(member -> !member.equals(to))
+        .forEach(member -> tools.replication().prefer(member.door(), 0));
+    return Next.<Tools>goTo(new PassRole(databaseId, target, from.node(), to.node()))
+        .changing(
+            tools.operations().progress(databaseId, to.node() + " takes over from " + from.node()));
+  }
+}

@@ -1,0 +1,111 @@
+package io.redock.provisioning.roll;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.redis.Replication;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The milliseconds in which the role of the primary passes from one node to another.
+///
+/// That the former primary becomes a replica is the point of no return, and Redis itself remembers
+/// it: until then it has taken every acknowledged write, and whoever comes back here begins again.
+/// From then on nobody takes any until the other one is promoted, and whoever comes back here does
+/// that. Never do two of them take writes.
+///
+/// @param from the name of the primary
+/// @param to the name of the replica that is to be the primary
+public record PassRole(String databaseId, Shape target, String from, String to)
+    implements RollCluster {
+
+  private static final Duration SOON = Duration.ofMillis(50);
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (database.wantedGone()) {
+      return Next.home();
+    }
+    tools.prober().watch(database);
+    Cluster cluster = Cluster.look(database, tools);
+    Cluster.Member former = named(cluster, from);
+    Cluster.Member next = named(cluster, to);
+    boolean possible = former.role().isPresent() && next.role().isPresent();
+    if (!possible || (former.primary() == next.primary() && !turned(former, next))) {
+      // A node died: the sentinels know what to do, and the look at home does the rest.
+      if (former.primary()) {
+        tools.succession().resume(former.door());
+      }
+      return repairFirst();
+    }
+    List<Cluster.Member> others =
+        cluster.members().stream()
+            .filter(member -> !member.equals(former) && !member.equals(next))
+            .filter(member -> member.role().isPresent())
+            .toList();
+    if (!gathered(others, next, tools)) {
+      return Next.waitFor(SOON, "the other replicas gather behind " + to);
+    }
+    try (Gateways.Reins reins = tools.gateways().take(database)) {
+      if (former.primary() && !demoted(tools, former, next)) {
+        return Next.waitFor(SOON, to + " does not have everything yet");
+      }
+      if (!next.primary()) {
+        tools.succession().promote(next.door());
+      }
+      reins.lead(to);
+    }
+    cutOff(former, tools);
+    return Next.goTo(new TellSentinels(databaseId, target, from, to));
+  }
+
+  /// A primary without a replica refuses writes, so the next one gets its own before.
+  private static boolean gathered(List<Cluster.Member> others, Cluster.Member next, Tools tools) {
+    others.stream()
+        .filter(member -> !member.role().orElseThrow().follows().equals(next.host()))
+        .forEach(member -> tools.replication().follow(member.door(), next.host(), Cluster.PORT));
+    return others.stream()
+        .map(Cluster.Member::role)
+        .flatMap(Optional::stream)
+        .allMatch(role -> role.linked() && role.follows().equals(next.host()));
+  }
+
+  /// Nobody takes writes, because we died between the two commands that pass the role.
+  private static boolean turned(Cluster.Member former, Cluster.Member next) {
+    return !next.primary()
+        && former.role().map(Replication.Role::follows).orElse("").equals(next.host());
+  }
+
+  private static boolean demoted(Tools tools, Cluster.Member former, Cluster.Member next) {
+    if (!tools.succession().equalise(former.door(), next.door())) {
+      return false;
+    }
+    tools.succession().fence(former.door());
+    // Writes are held back for a bounded time only; the fence may have come too late.
+    if (!tools.succession().equal(former.door(), next.door())) {
+      tools.succession().resume(former.door());
+      return false;
+    }
+    tools.replication().follow(former.door(), next.host(), Cluster.PORT);
+    return true;
+  }
+
+  /// Whoever is still connected to the former primary is cut off before a held back write could be
+  /// answered by an error.
+  private static void cutOff(Cluster.Member former, Tools tools) {
+    tools.replication().cutOff(former.door());
+    tools.succession().resume(former.door());
+  }
+
+  private static Cluster.Member named(Cluster cluster, String node) {
+    return cluster.members().stream()
+        .filter(member -> member.node().equals(node))
+        .findFirst()
+        .orElseThrow();
+  }
+}

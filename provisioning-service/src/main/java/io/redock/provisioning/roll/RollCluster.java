@@ -1,0 +1,44 @@
+package io.redock.provisioning.roll;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Alteration;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a cluster gets another engine version, or just another primary: replicas are replaced one
+/// by one where nobody notices, then one of them takes over, and the former primary comes last.
+/// Sentinels elect when something is lost; this is for when nothing is. No acknowledged write is
+/// lost, and clients connect again once.
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RollNodes.class, name = "roll.roll-nodes"),
+  @JsonSubTypes.Type(value = ChooseNext.class, name = "roll.choose-next"),
+  @JsonSubTypes.Type(value = PassRole.class, name = "roll.pass-role"),
+  @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels")
+})
+public sealed interface RollCluster extends Alteration
+    permits RollNodes, ChooseNext, PassRole, TellSentinels {
+
+  /// What its nodes are to be.
+  Shape target();
+
+  /// 16 GiB at 50 MB/s take six minutes, and there may be six nodes.
+  @Override
+  default Optional<Duration> deadline() {
+    return Optional.of(Duration.ofMinutes(60));
+  }
+
+  /// What it was begun for is not what is wanted any more. Nodes that were replaced stay as they
+  /// are; the next look finds out what to do with them.
+  default boolean outdated(Database database) {
+    return !database.wish().shape().version().equals(target().version());
+  }
+
+  /// Something has to be repaired first, by whoever does that.
+  default Next<Tools> repairFirst() {
+    return Next.home();
+  }
+}

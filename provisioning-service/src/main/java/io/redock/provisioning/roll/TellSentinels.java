@@ -1,0 +1,50 @@
+package io.redock.provisioning.roll;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Topology;
+import java.time.Duration;
+
+/// The sentinels watch the new primary from now on. All of them forget the former one first: one
+/// that still knew it would tell the others, who would believe it. They watch idly for twenty
+/// seconds when the primary says that it is none, so there is time.
+///
+/// @param from the name of the former primary
+/// @param to the name of the new one
+public record TellSentinels(String databaseId, Shape target, String from, String to)
+    implements RollCluster {
+
+  private static final Duration SOON = Duration.ofMillis(200);
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (database.wantedGone()) {
+      return Next.home();
+    }
+    tools.prober().watch(database);
+    Cluster cluster = Cluster.look(database, tools);
+    Cluster.Member leader = cluster.primary().orElse(null);
+    if (leader == null || !leader.node().equals(to)) {
+      return repairFirst();
+    }
+    if (cluster.sentinels().stream()
+        .anyMatch(it -> it.names().filter(leader.host()::equals).isEmpty())) {
+      cluster.sentinels().forEach(it -> tools.sentinels().ignore(it.door()));
+      cluster
+          .sentinels()
+          .forEach(
+              it ->
+                  tools
+                      .sentinels()
+                      .watch(it.door(), leader.host(), Cluster.PORT, Topology.PATIENCE));
+    }
+    cluster.members().forEach(member -> tools.replication().prefer(member.door(), Cluster.EQUAL));
+    return Cluster.look(database, tools).whole()
+        ? Next.goTo(new RollNodes(databaseId, target, from))
+        : Next.waitFor(SOON, cluster.words());
+  }
+}

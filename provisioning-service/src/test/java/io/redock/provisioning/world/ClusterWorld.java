@@ -1,0 +1,125 @@
+package io.redock.provisioning.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.durable.testkit.TestClock;
+import io.redock.events.Event;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.operation.Operation.Kind;
+import java.util.List;
+
+/// A cluster, which ends whole whatever its trip, or as if it had never been.
+public final class ClusterWorld extends DatabaseWorld {
+
+  private static final String PLAN = "redis-business-256";
+
+  private ClusterWorld(TestClock clock) {
+    super(clock, PLAN);
+  }
+
+  /// One that was just requested.
+  public static ClusterWorld requested(TestClock clock) {
+    return new ClusterWorld(clock);
+  }
+
+  private static ClusterWorld living(TestClock clock) {
+    ClusterWorld world = new ClusterWorld(clock);
+    world.serve();
+    return world;
+  }
+
+  /// A node of that name has just died.
+  public static ClusterWorld without(TestClock clock, String node) {
+    ClusterWorld world = living(clock);
+    world.nodes.die(ID + "-" + node);
+    return world;
+  }
+
+  /// Another node is to lead.
+  public static ClusterWorld drilled(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.databases.wantMove(ID);
+    world.operations.asked(Kind.MOVE);
+    return world;
+  }
+
+  public static ClusterWorld upgrading(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.databases.want(ID, shape -> shape.withVersion("8.0.2-1"));
+    world.operations.asked(Kind.UPGRADE);
+    return world;
+  }
+
+  public static ClusterWorld growing(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.databases.wantPlan(ID, "redis-business-1024");
+    world.operations.asked(Kind.PLAN);
+    return world;
+  }
+
+  public static ClusterWorld forcingTls(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
+    world.operations.asked(Kind.FEATURES);
+    return world;
+  }
+
+  public static ClusterWorld rotating(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.databases.wantPassword(ID, world.secrets.newPassword());
+    world.operations.asked(Kind.PASSWORD);
+    return world;
+  }
+
+  public static ClusterWorld renewing(TestClock clock) {
+    ClusterWorld world = living(clock);
+    clock.advanceTo(world.certificates.find(ID).orElseThrow().dueAt());
+    return world;
+  }
+
+  public static ClusterWorld removed(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.databases.wantGone(ID);
+    return world;
+  }
+
+  @Override
+  public void assertFinished(List<Event> announced) {
+    Database database = database();
+    if (database.wantedGone()) {
+      assertCleanSlate(announced);
+      return;
+    }
+    assertThat(database.state()).isInstanceOf(State.Available.class);
+    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
+    assertThat(database.wish().node()).isLessThanOrEqualTo(database.fact().node());
+    assertWhole(database);
+  }
+
+  private void assertWhole(Database database) {
+    assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
+    assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
+    assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
+    assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
+        .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
+    assertThat(networks.list()).containsExactly(database.network());
+    tools()
+        .wanted(database)
+        .forEach(
+            spec -> assertThat(nodes.find(spec.name()).map(Node::image)).hasValue(spec.image()));
+    assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+  }
+
+  @Override
+  public void assertCleanSlate(List<Event> announced) {
+    if (database().wantedGone()) {
+      super.assertCleanSlate(announced);
+      assertThat(networks.list()).isEmpty();
+    } else {
+      assertWhole(database());
+    }
+  }
+}

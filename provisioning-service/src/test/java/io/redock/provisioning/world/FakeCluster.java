@@ -1,0 +1,183 @@
+package io.redock.provisioning.world;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Replication;
+import io.redock.provisioning.redis.Sentinels;
+import io.redock.provisioning.tls.Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The sentinels and gateways of one cluster, and how its Redis processes follow each other. When
+/// the primary is gone, two sentinels make another one at once.
+public final class FakeCluster implements Replication, Sentinels, Gateways {
+
+  private final FakeNodes nodes;
+  private final FakeRedis redis;
+  private final Map<String, String> named = new TreeMap<>();
+  private final Map<String, Integer> priorities = new TreeMap<>();
+  private String led = "";
+
+  FakeCluster(FakeNodes nodes, FakeRedis redis) {
+    this.nodes = nodes;
+    this.redis = redis;
+    redis.routedBy(this);
+  }
+
+  /// Where a node of that number of seat is known to the others.
+  private static String host(String member) {
+    return "10.0.7." + (2 + Integer.parseInt(member.replaceAll(".*-", "")));
+  }
+
+  private boolean runs(String node) {
+    return nodes.find(node).filter(Node::running).isPresent();
+  }
+
+  private List<FakeServer> members() {
+    return nodes.list().stream()
+        .filter(node -> node.running() && node.name().contains("-member-"))
+        .map(node -> redis.server(node.name()))
+        .toList();
+  }
+
+  /// Whom a member that starts follows, as the sentinels tell it; null if it is the primary.
+  String bootsBehind(String member) {
+    String primary = named.values().stream().findFirst().orElse(host("member-1"));
+    return primary.equals(host(member)) ? null : primary;
+  }
+
+  /// Where the gateways lead clients; nothing if there are none.
+  Optional<FakeServer> leads() {
+    elect();
+    if (nodes.list().stream().noneMatch(it -> it.running() && it.role().equals("gateway"))) {
+      return Optional.empty();
+    }
+    return members().stream()
+        .filter(server -> server.follows == null)
+        .max((a, b) -> Boolean.compare(a.node.equals(led), b.node.equals(led)));
+  }
+
+  /// What sentinels do when the primary they know of is gone.
+  private void elect() {
+    List<String> awake = named.keySet().stream().filter(this::runs).toList();
+    if (awake.size() < 2) {
+      return;
+    }
+    String known = named.get(awake.getFirst());
+    boolean lost =
+        members().stream().noneMatch(server -> host(server.node).equals(known))
+            && awake.stream().allMatch(sentinel -> known.equals(named.get(sentinel)));
+    if (!lost) {
+      return;
+    }
+    members().stream()
+        .filter(server -> priorities.getOrDefault(server.node, 100) > 0)
+        .findFirst()
+        .ifPresent(
+            elected -> {
+              elected.follows = null;
+              elected.offset = redis.acknowledged();
+              members().stream()
+                  .filter(server -> server != elected)
+                  .forEach(server -> server.follows = host(elected.node));
+              awake.forEach(sentinel -> named.put(sentinel, host(elected.node)));
+            });
+  }
+
+  @Override
+  public Optional<Role> role(Door member) {
+    if (!runs(member.node())) {
+      return Optional.empty();
+    }
+    FakeServer server = redis.at(member);
+    Optional<FakeServer> leader =
+        members().stream().filter(other -> host(other.node).equals(server.follows)).findFirst();
+    // What is written reaches the replicas, but for the last of it.
+    leader.ifPresent(it -> server.offset = Math.max(server.offset, it.offset - 1));
+    return Optional.of(
+        new Role(
+            server.follows == null,
+            server.follows == null ? "" : server.follows,
+            leader.isPresent(),
+            server.offset,
+            0));
+  }
+
+  @Override
+  public void follow(Door member, String host, int port) {
+    redis.at(member).follows = host;
+  }
+
+  @Override
+  public void prefer(Door member, int priority) {
+    redis.at(member);
+    priorities.put(member.node(), priority);
+  }
+
+  /// Whether one leads, all others follow it, and the sentinels agree.
+  public boolean isWhole() {
+    List<FakeServer> leaders = members().stream().filter(server -> server.follows == null).toList();
+    return leaders.size() == 1
+        && members().stream()
+            .filter(server -> server.follows != null)
+            .allMatch(server -> server.follows.equals(host(leaders.getFirst().node)))
+        && named.values().stream().allMatch(host(leaders.getFirst().node)::equals);
+  }
+
+  /// Whether sentinels may choose any member.
+  public boolean allAreEqual() {
+    return priorities.values().stream().allMatch(priority -> priority == 100);
+  }
+
+  @Override
+  public void cutOff(Door member) {
+    redis.dismiss(member);
+  }
+
+  @Override
+  public Optional<String> primary(Door sentinel) {
+    redis.turn();
+    if (!runs(sentinel.node())) {
+      return Optional.empty();
+    }
+    named.putIfAbsent(sentinel.node(), host("member-1"));
+    return Optional.ofNullable(named.get(sentinel.node())).filter(host -> !host.isEmpty());
+  }
+
+  @Override
+  public void ignore(Door sentinel) {
+    named.put(sentinel.node(), "");
+  }
+
+  @Override
+  public void watch(Door sentinel, String host, int port, Duration patience) {
+    named.put(sentinel.node(), host);
+  }
+
+  @Override
+  public Reins take(Database database) {
+    redis.turn();
+    return new Reins() {
+      @Override
+      public void lead(String member) {
+        redis.turn();
+        led = member;
+      }
+
+      @Override
+      public void close() {
+        redis.turn();
+      }
+    };
+  }
+
+  @Override
+  public void renew(Database database, Certificate next) {
+    redis.turn();
+  }
+}
