@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /// engine's record of it shows what is in them.
 final class DockerFiles {
   private static final int OWNER_ONLY = 0100600;
+  private static final int OWNER_RUNS = 0100700;
 
   private final DockerEngine engine;
   private final Map<String, User> users = new ConcurrentHashMap<>();
@@ -89,7 +90,7 @@ final class DockerFiles {
         byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
         var entry = new TarArchiveEntry(file.getKey());
         entry.setSize(content.length);
-        entry.setMode(OWNER_ONLY);
+        entry.setMode(NodeSpec.isScript(file.getValue()) ? OWNER_RUNS : OWNER_ONLY);
         entry.setIds(owner.uid(), owner.gid());
         archive.putArchiveEntry(entry);
         archive.write(content);

@@ -44,6 +44,7 @@ final class NodeContainer {
       done
       while [ "$1" != -- ]; do
         [ -e "$1" ] || { printf %s "$2" >"$1.new" && mv "$1.new" "$1"; } || exit 1
+        case $2 in '#!'*) chmod 700 "$1" ;; esac
         shift 2
       done
       shift

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ final class NodeHome {
     Path making = path.resolve("data").resolve(name + ".new");
     try {
       Files.writeString(making, content);
-      user.give(making);
+      user.give(making, NodeSpec.isScript(content));
       Files.move(making, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("can't write " + file, unwritable);
@@ -153,6 +154,11 @@ final class NodeHome {
       throw new UncheckedIOException("can't label " + path, unwritable);
     }
     NodeProcess.start(path, user.dropping(spec.command()));
+  }
+
+  void stop(Duration patience) {
+    process().ifPresent(process -> process.stop(patience));
+    NodeProcess.endLeftovers(path);
   }
 
   List<String> log(int lines) {

@@ -55,14 +55,14 @@ final class NodeProcess {
     return stat(Path.of("/proc", noted.pid(), "stat")).filter(noted::lives).isPresent();
   }
 
-  private record Stat(String pid, String state, String born) {
+  private record Stat(String pid, String state, String session, String born) {
     boolean lives(Stat now) {
       return now.born.equals(born) && !now.state.equals("Z") && !now.state.equals("X");
     }
   }
 
-  /// Fields 1, 3 and 22 of `/proc/<pid>/stat`; the second, in parentheses, may hold blanks. A line
-  /// without an end is just being written.
+  /// Fields 1, 3, 6 and 22 of `/proc/<pid>/stat`; the second, in parentheses, may hold blanks. A
+  /// line without an end is just being written.
   private static Optional<Stat> stat(Path file) {
     try {
       String line = Files.readString(file);
@@ -70,7 +70,8 @@ final class NodeProcess {
         return Optional.empty();
       }
       String[] after = line.substring(line.lastIndexOf(')') + 2).split(" ");
-      return Optional.of(new Stat(line.substring(0, line.indexOf(' ')), after[0], after[19]));
+      return Optional.of(
+          new Stat(line.substring(0, line.indexOf(' ')), after[0], after[3], after[19]));
     } catch (IOException ended) {
       return Optional.empty();
     }
@@ -89,9 +90,31 @@ final class NodeProcess {
     }
   }
 
+  /// Ends what a process that was killed has left behind: its session outlives it.
+  static void endLeftovers(Path home) {
+    String session = stat(home.resolve("process")).map(Stat::pid).orElse("");
+    ProcessHandle.allProcesses()
+        .filter(
+            each ->
+                stat(Path.of("/proc", each.pid() + "", "stat"))
+                    .filter(now -> now.session().equals(session))
+                    .isPresent())
+        .filter(each -> worksIn(each, home.resolve("data")))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean worksIn(ProcessHandle process, Path directory) {
+    try {
+      return Files.isSameFile(Path.of("/proc", process.pid() + "", "cwd"), directory);
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
   /// Starts the command in the home's `data` directory and returns as soon as it can be found.
   static void start(Path home, List<String> command) {
     Path note = home.resolve("process");
+    endLeftovers(home);
     List<String> detached = new ArrayList<>(List.of("setsid", "sh", "-c", NOTE_THEN_RUN, "redock"));
     detached.addAll(command);
     try {

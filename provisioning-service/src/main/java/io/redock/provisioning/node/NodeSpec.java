@@ -78,6 +78,11 @@ public record NodeSpec(
         name, databaseId, role, image, command, program, all, secretFiles, own, limits, place);
   }
 
+  /// A script among the files may be executed, by the node's user.
+  static boolean isScript(String content) {
+    return content.startsWith("#!");
+  }
+
   /// Without what is in its files.
   @Override
   public String toString() {

@@ -74,8 +74,13 @@ final class NodeUser {
 
   /// Makes a file or directory the node's own, and nobody else's.
   void give(Path path) throws IOException {
+    give(path, Files.isDirectory(path));
+  }
+
+  /// @param runs whether it may be executed, or entered
+  void give(Path path, boolean runs) throws IOException {
     Files.setPosixFilePermissions(
-        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        path, PosixFilePermissions.fromString(runs ? "rwx------" : "rw-------"));
     if (account.isPresent()) {
       Files.setAttribute(path, "unix:uid", Integer.parseInt(account.get().uid()));
       Files.setAttribute(path, "unix:gid", Integer.parseInt(account.get().gid()));

@@ -81,16 +81,12 @@ public final class ProcessNodes implements Nodes {
 
   @Override
   public void retire(String name) {
-    NodeHome.read(home(name))
-        .flatMap(NodeHome::process)
-        .ifPresent(process -> process.stop(TO_SAVE));
+    NodeHome.read(home(name)).ifPresent(home -> home.stop(TO_SAVE));
   }
 
   @Override
   public void remove(String name) {
-    NodeHome.read(home(name))
-        .flatMap(NodeHome::process)
-        .ifPresent(process -> process.stop(TO_STOP));
+    NodeHome.read(home(name)).ifPresent(home -> home.stop(TO_STOP));
     NodeHome.delete(home(name));
   }
 

@@ -27,10 +27,13 @@ class DockerNetworksIT extends NetworksContract {
   }
 
   @Override
-  boolean reaches(String node, String ip, int port) {
-    return STACK
-        .exec(node, "timeout 2 redis-cli -h " + ip + " -p " + port + " PING 2>&1")
-        .equals("PONG");
+  String ask(String node, String ip, int port, String command) {
+    String call = "timeout 2 redis-cli -h " + ip + " -p " + port + " " + command + " 2>&1";
+    return Shell.run("docker", "exec", STACK.container(node), "sh", "-c", call).output();
+  }
+
+  private boolean reaches(String node, String ip, int port) {
+    return ask(node, ip, port, "PING").equals("PONG");
   }
 
   @Override
@@ -42,6 +45,11 @@ class DockerNetworksIT extends NetworksContract {
   @Override
   void freeze(String node) {
     Shell.docker("pause", STACK.container(node));
+  }
+
+  @Override
+  void kill(String node) {
+    Shell.crash(STACK.container(node));
   }
 
   @Override
@@ -150,7 +158,7 @@ class DockerNetworksIT extends NetworksContract {
   void a_node_moves_to_a_network_made_anew_and_keeps_its_data() {
     networks.ensure(NUMBER, address);
     run("n-1", 3);
-    STACK.exec("n-1", "redis-cli -h " + networks.host(NUMBER, 3) + " SET k v");
+    ask("n-1", 3, "SET k v");
     nodes.retire("n-1");
     run("n-1", 3);
     Shell.docker("kill", STACK.container("n-1"));
@@ -159,8 +167,7 @@ class DockerNetworksIT extends NetworksContract {
     networks.ensure(NUMBER, address);
     run("n-1", 3);
 
-    assertThat(STACK.exec("n-1", "redis-cli -h " + networks.host(NUMBER, 3) + " GET k"))
-        .isEqualTo("v");
+    assertThat(ask("n-1", 3, "GET k")).isEqualTo("v");
   }
 
   @Test

@@ -26,14 +26,17 @@ abstract class NetworksContract {
 
   abstract Networks newNetworks(Nodes nodes);
 
-  /// Whether a Redis answers there when it is called from where that node is.
-  abstract boolean reaches(String node, String ip, int port);
+  /// What a Redis says there when it is called from where that node is.
+  abstract String ask(String node, String ip, int port, String command);
 
   /// What a file of a node holds, after a look at who may read it.
   abstract String read(String node, String file) throws IOException;
 
   /// From now on it hangs.
   abstract void freeze(String node) throws IOException;
+
+  /// The process that was started for it, and no other.
+  abstract void kill(String node) throws IOException;
 
   /// Somebody else who has what that network would be made of.
   abstract AutoCloseable stranger(int number) throws IOException;
@@ -60,7 +63,11 @@ abstract class NetworksContract {
   }
 
   void run(String name, int seat) {
-    nodes.run(redis(name, seat, BOOT));
+    run(name, seat, BOOT);
+  }
+
+  private void run(String name, int seat, String boot) {
+    nodes.run(redis(name, seat, boot));
     awaitAnswer(name, seat);
   }
 
@@ -69,7 +76,11 @@ abstract class NetworksContract {
   }
 
   boolean answers(String from, int seat) {
-    return reaches(from, networks.host(NUMBER, seat), 6379);
+    return ask(from, seat, "PING").endsWith("PONG");
+  }
+
+  String ask(String from, int seat, String command) {
+    return ask(from, networks.host(NUMBER, seat), 6379, command);
   }
 
   @Test
@@ -167,6 +178,31 @@ abstract class NetworksContract {
 
     assertThat(nodes.list()).extracting(Node::name).containsExactly("n-2");
     assertThat(nodes.find("n-2").orElseThrow().running()).isFalse();
+  }
+
+  @Test
+  void what_a_killed_script_started_does_not_outlive_it() throws IOException {
+    networks.ensure(NUMBER, address);
+    run("n-1", 3, "redis-server redis.conf &\nwait");
+
+    ask("n-1", 3, "SET k v");
+
+    kill("n-1");
+    RedisTalk.eventually(
+        () ->
+            nodes.run(redis("n-1", 3, BOOT)).running()
+                && answers("n-1", 3)
+                && !ask("n-1", 3, "GET k").equals("v"));
+
+    nodes.remove("n-1");
+    assertThat(nodes.list()).isEmpty();
+  }
+
+  @Test
+  void a_script_among_the_files_may_be_executed() {
+    networks.ensure(NUMBER, address);
+
+    run("n-1", 3, "#!/bin/sh\nif [ -x boot ]; then exec redis-server redis.conf; fi");
   }
 
   @Test

@@ -31,8 +31,12 @@ class ProcessNetworksIT extends NetworksContract {
   }
 
   @Override
-  boolean reaches(String node, String ip, int port) {
-    return new RedisTalk(ip, port).answers();
+  String ask(String node, String ip, int port, String command) {
+    try {
+      return new RedisTalk(ip, port).say(command);
+    } catch (IOException nobody) {
+      return "";
+    }
   }
 
   @Override
@@ -45,9 +49,18 @@ class ProcessNetworksIT extends NetworksContract {
 
   @Override
   void freeze(String node) throws IOException {
-    String pid = Files.readString(directory.resolve(node).resolve("process")).split(" ")[0];
-    assertThat(Shell.run("kill", "-STOP", pid).status()).isZero();
+    signal(node, "-STOP");
     RedisTalk.eventually(() -> !nodes.find(node).orElseThrow().running());
+  }
+
+  @Override
+  void kill(String node) throws IOException {
+    signal(node, "-KILL");
+  }
+
+  private void signal(String node, String signal) throws IOException {
+    String pid = Files.readString(directory.resolve(node).resolve("process")).split(" ")[0];
+    assertThat(Shell.run("kill", signal, pid).status()).isZero();
   }
 
   @Override
