@@ -17,6 +17,7 @@ final class ClusterFiles {
   static final String SENTINEL = "sentinel.conf";
   static final String GATEWAY = "gateway.cfg";
   static final String WATCHDOG = "gateway";
+  static final String FOLLOW = "follow";
   static final String LINK = "link-password";
   static final String OPERATOR = "operator.pem";
 
@@ -88,8 +89,9 @@ final class ClusterFiles {
             .replace("{binds}", binds)
             .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
             .replace("{connections}", String.valueOf(ways.connections()))
-            .replace("{nodes}", nodes(ways, "    server %s %s"))
-            .replace("{trackingNodes}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
+            .replace("{servers}", nodes(ways, "    server %s %s"))
+            .replace("{primaryTrackers}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
+            .replace("{aloneTrackers}", nodes(ways, "    server %1$s %2$s track alone/%1$s"))
             .replace("{doors}", doors(ways.carried()))
             .replace("{linkPassword}", secrets.link(database.adminPassword()))
             .replace("{authorityFile}", shown.authorityFile());
@@ -139,11 +141,21 @@ final class ClusterFiles {
             link));
   }
 
-  /// Both listen where the other nodes look for them.
+  /// What a sentinel does at each event.
+  String follow(Seats seats) {
+    return templates
+        .follow()
+        .replace("{nodes}", String.join(" ", seats.members()))
+        .replace("{authorityFile}", "authority.crt");
+  }
+
   Map<String, String> sentinel(
       Database database, Seats seats, Certificate shown, Duration patience) {
     String own = seats.sentinels().get(seats.slot() - 1);
+    String link = secrets.link(database.adminPassword());
     return Map.of(
+        LINK,
+        link,
         "sentinel.crt",
         shown.chain(),
         "sentinel.key",
@@ -155,7 +167,8 @@ final class ClusterFiles {
             .sentinel()
             .replace("{bind}", own)
             .replace("{ip}", own)
-            .replace("{linkPassword}", secrets.link(database.adminPassword()))
+            .replace("{linkPassword}", link)
+            .replace("{linkHash}", secrets.hash(link))
             .replace("{adminHash}", secrets.hash(database.adminPassword()))
             .replace("{primary}", seats.members().getFirst())
             .replace("{downAfter}", String.valueOf(patience.toMillis())));

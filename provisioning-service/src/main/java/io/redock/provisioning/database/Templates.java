@@ -11,10 +11,17 @@ import java.nio.charset.StandardCharsets;
 /// @param member of a Redis node of a cluster
 /// @param boot with which a member finds out whom it follows before it starts
 /// @param sentinel of a sentinel
+/// @param follow what a sentinel does at each event
 /// @param gateway of HAProxy
 /// @param watchdog starts HAProxy, and ends it if it hangs
 public record Templates(
-    String redis, String member, String boot, String sentinel, String gateway, String watchdog) {
+    String redis,
+    String member,
+    String boot,
+    String sentinel,
+    String follow,
+    String gateway,
+    String watchdog) {
 
   /// Those in this program.
   public static Templates ours() {
@@ -23,6 +30,7 @@ public record Templates(
         read("member.conf"),
         read("boot"),
         read("sentinel.conf"),
+        read("follow"),
         read("gateway.cfg"),
         read("gateway"));
   }

@@ -8,12 +8,12 @@ import java.util.Optional;
 /// Sentinels, over the control plane's own connections.
 final class VertxSentinels implements Sentinels {
 
-  /// As in `sentinel.conf`: two of the three must agree that the primary is lost.
+  // All as in `sentinel.conf`: two of the three must agree that the primary is lost.
   private static final String QUORUM = "2";
 
   private static final String NAME = "redock";
   private static final String LINK = "redock-link";
-  private static final Duration FAILOVER = Duration.ofSeconds(10);
+  private static final Duration FAILOVER = Duration.ofSeconds(3);
 
   private final Secrets secrets;
   private final Lines lines;
@@ -53,6 +53,8 @@ final class VertxSentinels implements Sentinels {
     set(sentinel, "auth-pass", secrets.link(sentinel.admin()));
     set(sentinel, "down-after-milliseconds", String.valueOf(patience.toMillis()));
     set(sentinel, "failover-timeout", String.valueOf(FAILOVER.toMillis()));
+    set(sentinel, "parallel-syncs", "5");
+    set(sentinel, "notification-script", "./follow");
   }
 
   private void set(Door sentinel, String option, String value) {
