@@ -12,6 +12,7 @@ import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.probe.Prober;
 import io.redock.provisioning.redis.Doors;
+import io.redock.provisioning.redis.News;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
@@ -34,6 +35,7 @@ public record Tools(
     Succession succession,
     Replication replication,
     Sentinels sentinels,
+    News news,
     Gateways gateways,
     Certificates certificates,
     Prober prober,

@@ -88,6 +88,7 @@ class Wiring {
         client.succession(),
         client.replication(),
         client.sentinels(),
+        client.news(),
         new HaproxyGateways(topology, engine.networks(), certificates, secrets),
         certificates,
         new ClientProber(secrets, certificates::authority),

@@ -81,6 +81,19 @@ public final class Line implements AutoCloseable {
     return await(connection.send(request), within, words);
   }
 
+  /// Nothing but news comes from now on: runs that at each, whatever it says.
+  void listen(Runnable event, Duration within, String... channels) {
+    Request subscribe = Request.cmd(Command.SUBSCRIBE);
+    List.of(channels).forEach(subscribe::arg);
+    connection.handler(
+        said -> {
+          if ("message".equals(said.get(0).toString())) {
+            event.run();
+          }
+        });
+    await(connection.send(subscribe), within, "SUBSCRIBE");
+  }
+
   private <R> R await(Future<R> answer, Duration within, String words) {
     try {
       return answer

@@ -94,6 +94,11 @@ final class Lines {
     return facts(door, section).getOrDefault(name, "");
   }
 
+  /// One that is nobody else's.
+  Line open(Door door) {
+    return connect(door);
+  }
+
   private Line to(Door door) {
     Line line = open.get(door);
     if (line != null && line.usable()) {

@@ -11,6 +11,7 @@ public final class RedisClient {
   private final Succession succession;
   private final Replication replication;
   private final Sentinels sentinels;
+  private final News news;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
   public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority) {
@@ -19,6 +20,7 @@ public final class RedisClient {
     succession = new VertxSuccession(secrets, lines);
     replication = new VertxReplication(lines);
     sentinels = new VertxSentinels(secrets, lines);
+    news = new VertxNews(lines);
   }
 
   public Redis redis() {
@@ -35,5 +37,9 @@ public final class RedisClient {
 
   public Sentinels sentinels() {
     return sentinels;
+  }
+
+  public News news() {
+    return news;
   }
 }

@@ -175,6 +175,9 @@ public class DatabaseWorld implements World<Tools> {
         redis,
         cluster,
         cluster,
+        (_, _) -> {
+          throw new UnsupportedOperationException("steps do not listen");
+        },
         cluster,
         certificates,
         prober,

@@ -1,0 +1,104 @@
+package io.redock.provisioning.reconcile;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.News.Listening;
+import io.redock.provisioning.redis.RedisRefused;
+import io.redock.provisioning.redis.RedisSilent;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// Listens to one sentinel of each cluster. A node that the engine starts again within a second is
+/// never seen dead by the [Reconciler], but its sentinels elected another primary meanwhile. What
+/// is heard only wakes the strand, which looks for itself.
+@ApplicationScoped
+public class SentinelNews {
+
+  private static final Logger LOG = Logger.getLogger(SentinelNews.class);
+
+  private final Map<String, Listening> ears = new HashMap<>();
+  private final Tools tools;
+  private final Transactions transactions;
+  private final Strands strands;
+
+  SentinelNews(Tools tools, Transactions transactions, Strands strands) {
+    this.tools = tools;
+    this.transactions = transactions;
+    this.strands = strands;
+  }
+
+  @Scheduled(every = "5s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void listen() {
+    try {
+      List<Database> clusters =
+          tools.databases().living().stream()
+              .filter(database -> tools.topology().clustered(database.fact().shape()))
+              .filter(database -> !(database.state() instanceof State.Requested))
+              .toList();
+      forgetOthers(clusters.stream().map(Database::id).collect(Collectors.toSet()));
+      clusters.forEach(this::listen);
+    } catch (RuntimeException storeAway) {
+      LOG.debugf("Nobody can be listened to now: %s", storeAway.getMessage());
+    }
+  }
+
+  private synchronized void forgetOthers(Set<String> clusters) {
+    ears.entrySet()
+        .removeIf(
+            ear -> {
+              boolean over = !clusters.contains(ear.getKey()) || !ear.getValue().hears();
+              if (over) {
+                ear.getValue().close();
+              }
+              return over;
+            });
+  }
+
+  private synchronized void listen(Database database) {
+    if (ears.containsKey(database.id())) {
+      return;
+    }
+    for (Door sentinel : tools.doors().sentinels(database)) {
+      try {
+        ears.put(database.id(), tools.news().listen(sentinel, () -> wake(database.id())));
+        // What happened before somebody listened.
+        wake(database.id());
+        return;
+      } catch (RedisSilent | RedisRefused away) {
+        LOG.debugf("Sentinel does not tell news node=%s: %s", sentinel.node(), away.getMessage());
+      }
+    }
+  }
+
+  private void wake(String databaseId) {
+    Thread.ofVirtual()
+        .name("news-" + databaseId)
+        .start(
+            () -> {
+              try {
+                transactions.commit(() -> strands.wake(databaseId));
+                strands.look();
+              } catch (RuntimeException storeAway) {
+                LOG.debugf("Nobody can be woken now: %s", storeAway.getMessage());
+              }
+            });
+  }
+
+  synchronized void stop(@Observes ShutdownEvent stopping) {
+    ears.values().forEach(Listening::close);
+  }
+}

@@ -1,0 +1,30 @@
+package io.redock.provisioning.redis;
+
+/// News over a connection of its own, which nobody asks anything.
+final class VertxNews implements News {
+
+  private static final String[] EVENTS = {"+sdown", "-sdown", "+switch-master"};
+
+  private final Lines lines;
+
+  VertxNews(Lines lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public Listening listen(Door sentinel, Runnable event) {
+    Line line = lines.open(sentinel);
+    line.listen(event, Lines.SOON, EVENTS);
+    return new Listening() {
+      @Override
+      public boolean hears() {
+        return line.usable();
+      }
+
+      @Override
+      public void close() {
+        line.close();
+      }
+    };
+  }
+}
