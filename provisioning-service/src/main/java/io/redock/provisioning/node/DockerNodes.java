@@ -1,11 +1,9 @@
 package io.redock.provisioning.node;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Container;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +24,14 @@ public final class DockerNodes implements Nodes {
   private static final int SECONDS_TO_SAVE = 10;
 
   private final DockerEngine engine;
+  private final DockerInventory inventory;
   private final NodeContainer containers;
   private final DockerPlaces places;
   private final DockerFiles uploads;
 
   public DockerNodes(DockerEngine engine) {
     this.engine = engine;
+    this.inventory = new DockerInventory(engine);
     this.containers = new NodeContainer(engine);
     this.places = new DockerPlaces(engine);
     this.uploads = new DockerFiles(engine);
@@ -39,52 +39,12 @@ public final class DockerNodes implements Nodes {
 
   @Override
   public List<Node> list() {
-    // Volumes first: a node made between the two questions then has its container in the second.
-    Map<String, Node> nodes = new LinkedHashMap<>();
-    for (InspectVolumeResponse volume : volumes()) {
-      Node node = node(volume.getLabels(), false);
-      nodes.put(node.name(), node);
-    }
-    for (Container container : containers()) {
-      Node node = node(container.getLabels(), "running".equals(container.getState()));
-      nodes.put(node.name(), node);
-    }
-    return List.copyOf(nodes.values());
-  }
-
-  private List<InspectVolumeResponse> volumes() {
-    return engine.call(
-        "list volumes",
-        docker ->
-            docker
-                .listVolumesCmd()
-                .withFilter(
-                    "label",
-                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
-                .exec()
-                .getVolumes());
-  }
-
-  private List<Container> containers() {
-    return engine.call(
-        "list containers",
-        docker ->
-            docker
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(
-                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
-                .exec());
+    return inventory.list();
   }
 
   @Override
   public Optional<Node> find(String name) {
-    Optional<InspectContainerResponse> container = engine.container(name);
-    if (container.isPresent()) {
-      var there = container.get();
-      return Optional.of(node(there.getConfig().getLabels(), works(there)));
-    }
-    return list().stream().filter(node -> node.name().equals(name)).findFirst();
+    return inventory.find(name);
   }
 
   @Override
@@ -96,7 +56,7 @@ public final class DockerNodes implements Nodes {
       return runAgain(spec);
     }
     begin(id, spec);
-    return node(containers.labels(spec), true);
+    return DockerInventory.node(containers.labels(spec), true);
   }
 
   @Override
@@ -121,7 +81,7 @@ public final class DockerNodes implements Nodes {
         engine
             .container(spec.name())
             .orElseThrow(() -> new IllegalStateException(spec.name() + " is just being removed"));
-    if (!works(node)) {
+    if (!DockerInventory.works(node)) {
       if (places.has(node, spec.place())) {
         lay(spec);
         engine.call(
@@ -134,7 +94,7 @@ public final class DockerNodes implements Nodes {
     } else if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
       places.giveBack(node, seat);
     }
-    return node(node.getConfig().getLabels(), true);
+    return DockerInventory.node(node.getConfig().getLabels(), true);
   }
 
   private void begin(String id, NodeSpec spec) {
@@ -160,11 +120,6 @@ public final class DockerNodes implements Nodes {
     if (!files.isEmpty()) {
       write(spec.name(), files);
     }
-  }
-
-  /// One that is frozen (`docker pause`) does not.
-  private static boolean works(InspectContainerResponse node) {
-    return DockerEngine.runs(node) && !Boolean.TRUE.equals(node.getState().getPaused());
   }
 
   @Override
@@ -206,14 +161,5 @@ public final class DockerNodes implements Nodes {
   @Override
   public List<String> log(String name, int lines) {
     return new DockerLog(engine).tail(name, lines);
-  }
-
-  private static Node node(Map<String, String> labels, boolean running) {
-    return new Node(
-        labels.get(DockerEngine.NODE),
-        labels.get(DockerEngine.DATABASE),
-        labels.get(DockerEngine.ROLE),
-        labels.get(DockerEngine.IMAGE),
-        running);
   }
 }

@@ -22,42 +22,10 @@ final class NodeHome {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LABELS = "node.json";
 
-  /// @param addressId empty for a node on a network
-  /// @param network -1 for a node at an address
-  /// @param program what runs in the end, by which its process is recognised
-  /// @param command what was started, by which its process is recognised until it is the program
-  record Labels(
-      String name,
-      String databaseId,
-      String role,
-      String image,
-      String addressId,
-      int network,
-      String program,
-      List<String> command) {
-
-    Labels {
-      // Of a node from before commands were noted.
-      command = command == null ? List.of() : List.copyOf(command);
-    }
-
-    static Labels of(NodeSpec spec) {
-      return new Labels(
-          spec.name(),
-          spec.databaseId(),
-          spec.role(),
-          spec.image(),
-          spec.place() instanceof Place.AtAddress(Address address) ? address.id() : "",
-          spec.place() instanceof Place.OnNetwork(int number, _) ? number : -1,
-          spec.program(),
-          spec.command());
-    }
-  }
-
   private final Path path;
-  private final Labels labels;
+  private final NodeLabels labels;
 
-  private NodeHome(Path path, Labels labels) {
+  private NodeHome(Path path, NodeLabels labels) {
     this.path = path;
     this.labels = labels;
   }
@@ -68,7 +36,7 @@ final class NodeHome {
       return Optional.empty();
     }
     try {
-      return Optional.of(new NodeHome(path, JSON.readValue(labels.toFile(), Labels.class)));
+      return Optional.of(new NodeHome(path, JSON.readValue(labels.toFile(), NodeLabels.class)));
     } catch (FileNotFoundException justRemoved) {
       return Optional.empty();
     } catch (IOException unreadable) {
@@ -78,7 +46,7 @@ final class NodeHome {
 
   /// A node appears with its labels or not at all.
   static NodeHome create(Path path, NodeSpec spec, NodeUser user) {
-    Labels labels = Labels.of(spec);
+    NodeLabels labels = NodeLabels.of(spec);
     Path making = beginning(path);
     try {
       Files.createDirectories(making.resolve("data"));
@@ -147,7 +115,7 @@ final class NodeHome {
     lay(spec.files(), spec.rewritten(), user);
     lay(spec.secretFiles(), spec.rewritten(), user);
     try {
-      JSON.writeValue(path.resolve(LABELS + ".new").toFile(), Labels.of(spec));
+      JSON.writeValue(path.resolve(LABELS + ".new").toFile(), NodeLabels.of(spec));
       Files.move(
           path.resolve(LABELS + ".new"), path.resolve(LABELS), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException unwritable) {
@@ -175,7 +143,7 @@ final class NodeHome {
     }
   }
 
-  /// Labels go last, so that a node half removed is still listed and removed again.
+  /// NodeLabels go last, so that a node half removed is still listed and removed again.
   static void delete(Path path) {
     deleteAll(path.resolve("data"));
     deleteAll(path.resolve("process"));

@@ -1,0 +1,80 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.model.Container;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which nodes an engine has: told by the labels of its containers and volumes.
+final class DockerInventory {
+  private final DockerEngine engine;
+
+  DockerInventory(DockerEngine engine) {
+    this.engine = engine;
+  }
+
+  List<Node> list() {
+    // Volumes first: a node made between the two questions then has its container in the second.
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    for (InspectVolumeResponse volume : volumes()) {
+      Node node = node(volume.getLabels(), false);
+      nodes.put(node.name(), node);
+    }
+    for (Container container : containers()) {
+      Node node = node(container.getLabels(), "running".equals(container.getState()));
+      nodes.put(node.name(), node);
+    }
+    return List.copyOf(nodes.values());
+  }
+
+  private List<InspectVolumeResponse> volumes() {
+    return engine.call(
+        "list volumes",
+        docker ->
+            docker
+                .listVolumesCmd()
+                .withFilter(
+                    "label",
+                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
+                .exec()
+                .getVolumes());
+  }
+
+  private List<Container> containers() {
+    return engine.call(
+        "list containers",
+        docker ->
+            docker
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(
+                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
+                .exec());
+  }
+
+  Optional<Node> find(String name) {
+    Optional<InspectContainerResponse> container = engine.container(name);
+    if (container.isPresent()) {
+      var there = container.get();
+      return Optional.of(node(there.getConfig().getLabels(), works(there)));
+    }
+    return list().stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  /// One that is frozen (`docker pause`) does not.
+  static boolean works(InspectContainerResponse node) {
+    return DockerEngine.runs(node) && !Boolean.TRUE.equals(node.getState().getPaused());
+  }
+
+  static Node node(Map<String, String> labels, boolean running) {
+    return new Node(
+        labels.get(DockerEngine.NODE),
+        labels.get(DockerEngine.DATABASE),
+        labels.get(DockerEngine.ROLE),
+        labels.get(DockerEngine.IMAGE),
+        running);
+  }
+}

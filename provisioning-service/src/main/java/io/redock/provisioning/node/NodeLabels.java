@@ -1,0 +1,37 @@
+package io.redock.provisioning.node;
+
+import java.util.List;
+
+/// What is noted of a node that is a process.
+///
+/// @param addressId empty for a node on a network
+/// @param network -1 for a node at an address
+/// @param program what runs in the end, by which its process is recognised
+/// @param command what was started, by which its process is recognised until it is the program
+record NodeLabels(
+    String name,
+    String databaseId,
+    String role,
+    String image,
+    String addressId,
+    int network,
+    String program,
+    List<String> command) {
+
+  NodeLabels {
+    // Of a node from before commands were noted.
+    command = command == null ? List.of() : List.copyOf(command);
+  }
+
+  static NodeLabels of(NodeSpec spec) {
+    return new NodeLabels(
+        spec.name(),
+        spec.databaseId(),
+        spec.role(),
+        spec.image(),
+        spec.place() instanceof Place.AtAddress(Address address) ? address.id() : "",
+        spec.place() instanceof Place.OnNetwork(int number, _) ? number : -1,
+        spec.program(),
+        spec.command());
+  }
+}
