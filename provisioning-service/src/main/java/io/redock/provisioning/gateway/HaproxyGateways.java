@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
-/// Speaks HAProxy's runtime API. Both sides show the database's certificate.
+/// Speaks HAProxy's runtime API. A gateway shows the database's certificate, and so do the Redis
+/// nodes, which a tenant can make call it: it hears only who is named the operator.
 public final class HaproxyGateways implements Gateways {
 
   private static final Logger LOG = Logger.getLogger(HaproxyGateways.class);
+
+  /// As in `gateway.cfg`.
+  private static final String OPERATOR = "redock-operator";
 
   private final Topology topology;
   private final Networks networks;
@@ -78,8 +82,7 @@ public final class HaproxyGateways implements Gateways {
   }
 
   private List<RuntimeLine> lines(Database database) {
-    Certificate shown = certificates.find(database.id()).orElseThrow();
-    SSLContext context = Presentation.of(shown, secrets);
+    SSLContext context = Presentation.of(certificates.issue(OPERATOR, OPERATOR), secrets);
     List<RuntimeLine> lines = new ArrayList<>();
     for (Topology.Seat seat : topology.gateways(database)) {
       try {

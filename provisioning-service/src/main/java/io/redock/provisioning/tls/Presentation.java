@@ -10,7 +10,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Two sides that show each other the same certificate, and so know that they belong together.
+/// Two sides that show each other a certificate of one authority.
 public final class Presentation {
 
   private Presentation() {}
