@@ -31,7 +31,8 @@ class RedockTest {
   @Test
   void a_bench_that_is_none_is_refused_with_those_there_are() {
     assertThat(run("bench", "speed", "--home", home.toString()))
-        .isEqualTo("1 redock: there is no bench speed; there are provisioning and handover");
+        .isEqualTo(
+            "1 redock: there is no bench speed; there are provisioning, handover and failover");
   }
 
   @Test

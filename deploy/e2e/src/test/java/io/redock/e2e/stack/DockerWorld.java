@@ -73,15 +73,37 @@ public final class DockerWorld implements World {
     containers().stream()
         .filter(each -> each.node().isEmpty() && !each.role().equals("address"))
         .forEach(each -> strays.add("container " + each.id()));
-    List<String> networks = networks();
-    if (networks.size() > 1) {
-      strays.add("more than one network: " + networks);
+    List<String> shared =
+        lines(
+                "docker",
+                "network",
+                "ls",
+                "--filter",
+                "label=redock.stack=" + stack,
+                "--format",
+                "{{.ID}}|{{.Label \"redock.network\"}}")
+            .stream()
+            .filter(line -> line.endsWith("|"))
+            .toList();
+    if (shared.size() > 1) {
+      strays.add("more than one network that Starters share: " + shared);
     }
     return strays;
   }
 
-  private List<String> networks() {
-    return lines("docker", "network", "ls", "-q", "--filter", "label=redock.stack=" + stack);
+  @Override
+  public Set<String> networks() {
+    return new TreeSet<>(
+        lines(
+            "docker",
+            "network",
+            "ls",
+            "--filter",
+            "label=redock.stack=" + stack,
+            "--filter",
+            "label=redock.network",
+            "--format",
+            "{{.Label \"redock.network\"}}"));
   }
 
   @Override
@@ -193,7 +215,9 @@ public final class DockerWorld implements World {
     removeAll(
         List.of("docker", "volume", "rm", "--force"),
         lines("docker", "volume", "ls", "-q", "--filter", "label=redock.stack=" + stack));
-    removeAll(List.of("docker", "network", "rm"), networks());
+    removeAll(
+        List.of("docker", "network", "rm"),
+        lines("docker", "network", "ls", "-q", "--filter", "label=redock.stack=" + stack));
   }
 
   private static void removeAll(List<String> remove, List<String> all) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 public final class Inventory {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /// Three Redis nodes, three sentinels, two gateways.
+  private static final int CLUSTER = 8;
 
   private final RunningStack stack;
 
@@ -45,12 +49,13 @@ public final class Inventory {
     List<String> found = new ArrayList<>();
     World world = stack.world();
     List<World.Seen> nodes = world.nodes();
-    compare(found, "nodes", nodes.stream().map(World.Seen::databaseId), addons);
+    Tables provisioning = stack.tables("provisioning");
+    List<String> perNode = perNode(addons, provisioning);
+    compare(found, "nodes", nodes.stream().map(World.Seen::databaseId), perNode);
     nodes.stream()
         .filter(node -> !node.running())
         .forEach(node -> found.add("node " + node.name() + " does not run"));
-    Tables provisioning = stack.tables("provisioning");
-    List<String> volumes = new ArrayList<>(addons);
+    List<String> volumes = new ArrayList<>(perNode);
     volumes.addAll(provisioning.column("SELECT id FROM database WHERE way_back_node IS NOT NULL"));
     compare(found, "volumes", world.volumes().stream(), volumes);
     world.strays().forEach(found::add);
@@ -73,6 +78,18 @@ public final class Inventory {
         "addresses in the engine",
         world.addresses().stream(),
         provisioning.column("SELECT id FROM address WHERE state <> 'taken'"));
+    compare(
+        found,
+        "private networks of databases",
+        provisioning
+            .column("SELECT database_id FROM network WHERE database_id IS NOT NULL")
+            .stream(),
+        clusters(addons, provisioning));
+    compare(
+        found,
+        "private networks in the engine",
+        world.networks().stream(),
+        provisioning.column("SELECT number FROM network WHERE database_id IS NOT NULL"));
     compare(
         found,
         "strands at rest",
@@ -108,6 +125,23 @@ public final class Inventory {
       }
     }
     return found;
+  }
+
+  /// Those that have a business plan.
+  private static List<String> clusters(Collection<String> addons, Tables provisioning) {
+    return provisioning
+        .column("SELECT id FROM database WHERE applied_plan LIKE 'redis-business-%'")
+        .stream()
+        .filter(addons::contains)
+        .toList();
+  }
+
+  /// Each database as often as it has nodes.
+  private static List<String> perNode(Collection<String> addons, Tables provisioning) {
+    List<String> clusters = clusters(addons, provisioning);
+    return addons.stream()
+        .flatMap(each -> Collections.nCopies(clusters.contains(each) ? CLUSTER : 1, each).stream())
+        .toList();
   }
 
   /// As lists, so that one twice is one too many.

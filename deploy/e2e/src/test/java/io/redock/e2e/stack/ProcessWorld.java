@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 /// Directories of nodes, and the processes that run in them.
 public final class ProcessWorld implements World {
 
+  private static final Set<String> BOOKS = Set.of(".addresses", ".networks");
+
+  /// What a node has one of; a gateway has what watches over it besides.
+  private static final String PROGRAM = "(redis-server|redis-sentinel|haproxy) .*";
+
   private final Path directory;
 
   ProcessWorld(Path directory) {
@@ -51,6 +56,13 @@ public final class ProcessWorld implements World {
   }
 
   @Override
+  public Set<String> networks() {
+    Set<String> networks = new TreeSet<>();
+    list(directory.resolve(".networks")).forEach(each -> networks.add(name(each)));
+    return networks;
+  }
+
+  @Override
   public List<String> strays() {
     Set<Path> homes = Set.copyOf(homes());
     List<String> strays = new ArrayList<>();
@@ -58,6 +70,7 @@ public final class ProcessWorld implements World {
         .filter(process -> !homes.contains(process.node()))
         .forEach(process -> strays.add("process " + process));
     processes().stream()
+        .filter(process -> process.command().matches(PROGRAM))
         .collect(Collectors.groupingBy(Process::node, Collectors.counting()))
         .forEach(
             (node, count) -> {
@@ -66,7 +79,7 @@ public final class ProcessWorld implements World {
               }
             });
     list(directory).stream()
-        .filter(each -> !homes.contains(each) && !name(each).equals(".addresses"))
+        .filter(each -> !homes.contains(each) && !BOOKS.contains(name(each)))
         .forEach(each -> strays.add("directory " + each));
     return strays;
   }

@@ -1,5 +1,6 @@
 package io.redock.e2e.stack;
 
+import io.redock.local.harm.Harm;
 import io.redock.local.platform.Databases;
 import io.redock.local.process.Commands;
 import io.redock.local.process.Daemon;
@@ -139,6 +140,11 @@ public final class RunningStack implements AutoCloseable {
       case DOCKER -> new DockerWorld(name());
       case PROCESS -> new ProcessWorld(home.resolve("nodes"));
     };
+  }
+
+  /// What nobody asks for.
+  public Harm harm() {
+    return Harm.to(stack);
   }
 
   public Inventory inventory() {

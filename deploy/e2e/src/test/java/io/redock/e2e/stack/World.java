@@ -17,6 +17,9 @@ public interface World {
 
   Set<String> addresses();
 
+  /// The numbers of the databases' private networks.
+  Set<String> networks();
+
   /// Whatever else it has that it should not have.
   List<String> strays();
 

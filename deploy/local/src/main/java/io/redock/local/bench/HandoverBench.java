@@ -1,14 +1,11 @@
 package io.redock.local.bench;
 
 import io.redock.local.load.Seen;
-import io.redock.local.load.Writer;
 import io.redock.local.platform.Operation;
 import io.redock.local.platform.Unmet;
-import io.redock.local.process.Waiting;
 import io.redock.local.stack.Runtime;
 import io.redock.local.stack.Stack;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +19,8 @@ public final class HandoverBench {
   private static final String LARGE = "redis-starter-2048";
   private static final String OLD = "7.0";
   private static final String NEW = "8.0";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final double AT_P50 = 50;
+  private static final double AT_WORST = 200;
 
   private final Stack stack;
   private final int count;
@@ -66,7 +64,7 @@ public final class HandoverBench {
 
   /// Of one database, again and again.
   private Handovers moves(Hosts hosts, String kind, String plan, long bytes, int times) {
-    Handovers seen = new Handovers();
+    Handovers seen = new Handovers(AT_P50, AT_WORST);
     String id = id(kind);
     try (Hosts.Host host = hosts.open(id, plan, null)) {
       if (bytes > 0) {
@@ -82,7 +80,7 @@ public final class HandoverBench {
   }
 
   private Handovers upgrades(Hosts hosts) {
-    Handovers seen = new Handovers();
+    Handovers seen = new Handovers(AT_P50, AT_WORST);
     for (int i = 1; i <= count; i++) {
       try (Hosts.Host host = hosts.open(id("upgrade-" + i), SMALL, OLD)) {
         quiet.await();
@@ -92,39 +90,22 @@ public final class HandoverBench {
     return seen;
   }
 
-  private Handovers.One observe(
+  private UnderWriter<Operation> observe(
       String kind, int number, int of, Hosts.Host host, Supplier<Operation> change) {
-    try (Writer writer = Writer.keeping(host.endpoint(), Duration.ZERO)) {
-      await(writer, 0);
-      writer.forgetGaps();
-      Operation operation = change.get();
-      await(writer, writer.seen().rounds());
-      writer.stop();
-      Seen seen = writer.seen();
-      Handovers.One one = new Handovers.One(seen, operation.receipt(), writer.lost());
-      writer.forgetKey();
-      progress.printf(
-          "  %s %d/%d: gap %.1f ms, cut off %.1f ms (the receipt says %.1f), %d reconnects, %d lost of %d%n",
-          kind,
-          number,
-          of,
-          seen.longestGapMs(),
-          seen.longestCutMs(),
-          one.receipt().longestGapMs(),
-          seen.cuts(),
-          one.lost(),
-          seen.rounds());
-      if (one.lost() > 0 || one.receipt().lostWrites() > 0) {
-        throw new Unmet("acknowledged writes were lost: " + one);
-      }
-      return one;
-    }
-  }
-
-  /// Until it has written more.
-  private static void await(Writer writer, long rounds) {
-    if (!Waiting.until(PATIENCE, () -> writer.seen().rounds() > rounds)) {
-      throw new Unmet("a client could not write for " + PATIENCE.toSeconds() + " s");
-    }
+    UnderWriter<Operation> one = UnderWriter.watch(host.endpoint(), change);
+    Seen seen = one.client();
+    progress.printf(
+        "  %s %d/%d: gap %.1f ms, cut off %.1f ms (the receipt says %.1f), %d reconnects, %d lost of %d%n",
+        kind,
+        number,
+        of,
+        seen.longestGapMs(),
+        seen.longestCutMs(),
+        one.result().receipt().longestGapMs(),
+        seen.cuts(),
+        one.lost(),
+        seen.rounds());
+    Handovers.mustLoseNothing(one);
+    return one;
   }
 }

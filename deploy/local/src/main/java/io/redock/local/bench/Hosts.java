@@ -36,6 +36,10 @@ final class Hosts {
       this.endpoint = endpoint;
     }
 
+    String id() {
+      return id;
+    }
+
     Endpoint endpoint() {
       return endpoint;
     }

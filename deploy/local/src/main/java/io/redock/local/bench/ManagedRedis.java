@@ -33,9 +33,9 @@ final class ManagedRedis implements AutoCloseable {
   }
 
   /// @return milliseconds until the first write; the database is left running
-  double measure(String id) {
+  double measure(String id, String plan) {
     long begun = System.nanoTime();
-    URI url = provide(id, "redis-starter-256", null);
+    URI url = provide(id, plan, null);
     if (!FirstWrite.acknowledged(url)) {
       throw new Unmet(id + " was announced, but took no write");
     }

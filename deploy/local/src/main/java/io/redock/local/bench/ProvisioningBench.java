@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 /// that whatever else the machine does falls on both.
 public final class ProvisioningBench {
 
+  private static final String PLAN = "redis-starter-256";
   private static final int WARM_UP = 3;
 
   private final Stack stack;
@@ -55,7 +56,7 @@ public final class ProvisioningBench {
     for (int i = 1; i <= times; i++) {
       String id = "bench-" + run + "-" + kind + "-" + i;
       quiet.await();
-      ours.add(managed.measure(id));
+      ours.add(managed.measure(id, PLAN));
       managed.remove(id);
       managed.awaitRemoved(id);
       quiet.await();
@@ -75,7 +76,7 @@ public final class ProvisioningBench {
     }
     quiet.await();
     progress.printf("  concurrent: %d requests at once%n", count);
-    Sample ours = atOnce(ids, managed::measure);
+    Sample ours = atOnce(ids, id -> managed.measure(id, PLAN));
     ids.forEach(managed::remove);
     ids.forEach(managed::awaitRemoved);
     quiet.await();

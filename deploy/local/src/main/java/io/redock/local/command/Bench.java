@@ -2,6 +2,7 @@ package io.redock.local.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redock.local.Refusal;
+import io.redock.local.bench.FailoverBench;
 import io.redock.local.bench.Figure;
 import io.redock.local.bench.HandoverBench;
 import io.redock.local.bench.ProvisioningBench;
@@ -10,6 +11,7 @@ import io.redock.local.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,8 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "provisioning: from request to first write.",
-        "handover: what clients see of a move and of an upgrade."
+        "handover: what clients see of a move and of an upgrade.",
+        "failover: what they see when a node of a Business database dies, or hands over."
       })
   private String name;
 
@@ -38,7 +41,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "Default 30 for provisioning, 20 for handover.")
+      description = "Default 30 for provisioning, 20 for the others.")
   private Integer count;
 
   @Option(
@@ -49,8 +52,9 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!List.of("provisioning", "handover").contains(name)) {
-      throw new Refusal("there is no bench " + name + "; there are provisioning and handover");
+    if (!List.of("provisioning", "handover", "failover").contains(name)) {
+      throw new Refusal(
+          "there is no bench " + name + "; there are provisioning, handover and failover");
     }
     if (count != null && count < 1) {
       throw new Refusal("--count must be at least 1");
@@ -71,9 +75,12 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<Figure> run(Stack stack) {
-    return name.equals("handover")
-        ? new HandoverBench(stack, count == null ? 20 : count, (long) data << 20, System.err).run()
-        : new ProvisioningBench(stack, count == null ? 30 : count, System.err).run();
+    int times = Optional.ofNullable(count).orElse(name.equals("provisioning") ? 30 : 20);
+    return switch (name) {
+      case "handover" -> new HandoverBench(stack, times, (long) data << 20, System.err).run();
+      case "failover" -> new FailoverBench(stack, times, System.err).run();
+      default -> new ProvisioningBench(stack, times, System.err).run();
+    };
   }
 
   private static void print(List<Figure> figures) {

@@ -48,6 +48,11 @@ public final class Databases {
     return ok(send("GET", "/" + addon, "")).path("database");
   }
 
+  public List<Instance> instances(String addon) {
+    JsonNode all = show(addon).path("instances");
+    return StreamSupport.stream(all.spliterator(), false).map(Instance::of).toList();
+  }
+
   public Answer enable(String addon, String feature) {
     return send("POST", "/" + addon + "/features", "{\"feature\":{\"name\":\"" + feature + "\"}}");
   }

@@ -4,6 +4,7 @@ import io.redock.local.kafka.KafkaServer;
 import io.redock.local.postgres.PostgresServer;
 import io.redock.local.process.Daemon;
 import io.redock.local.server.Server;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class Stack {
   public KafkaServer kafka() {
     return new KafkaServer(
         home.path(), home.target(), ports.of(Ports.KAFKA), ports.of(Ports.KAFKA_CONTROLLER));
+  }
+
+  /// Where databases live that run as processes.
+  public Path nodes() {
+    return home.resolve("nodes");
   }
 
   /// What the services stand on.
@@ -121,7 +127,7 @@ public final class Stack {
         "REDOCK_TERMS_FORMER_PASSWORD", settings.formerPassword(),
         // One of its kind runs here, so its next life may take back at once what it was doing.
         "REDOCK_DURABLE_INSTANCE", "provisioning-service",
-        "REDOCK_NODES_DIRECTORY", home.resolve("nodes").toString(),
+        "REDOCK_NODES_DIRECTORY", nodes().toString(),
         "REDOCK_PORTS", ports.databases(),
         "REDOCK_HOST", "127.0.0.1");
   }

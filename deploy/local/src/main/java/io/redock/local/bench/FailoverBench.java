@@ -1,0 +1,112 @@
+package io.redock.local.bench;
+
+import io.redock.local.harm.Harm;
+import io.redock.local.harm.Victim;
+import io.redock.local.load.Seen;
+import io.redock.local.platform.Databases;
+import io.redock.local.platform.Operation;
+import io.redock.local.platform.Unmet;
+import io.redock.local.stack.Stack;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// A Business database from its request to its first write, and what a client sees when its
+/// primary hands over, when that dies, and when a gateway does.
+public final class FailoverBench {
+
+  private static final String PLAN = "redis-business-256";
+  private static final double READY = 5000;
+  private static final double AT_P50 = 200;
+  private static final double AT_WORST = 500;
+
+  private final Stack stack;
+  private final int count;
+  private final PrintStream progress;
+  private final Quiet quiet;
+  private final String runtime;
+  private final String run = UUID.randomUUID().toString().split("-")[0];
+
+  public FailoverBench(Stack stack, int count, PrintStream progress) {
+    this.stack = stack;
+    this.count = count;
+    this.progress = progress;
+    this.quiet = new Quiet(stack);
+    this.runtime = stack.settings().runtime().orElseThrow().key();
+  }
+
+  /// @throws Unmet also if a planned switch-over lost an acknowledged write
+  public List<Figure> run() {
+    List<Figure> figures = new ArrayList<>();
+    try (ManagedRedis managed = new ManagedRedis(stack)) {
+      figures.addAll(ready(managed));
+      try (Hosts.Host host = new Hosts(stack, managed).open("bench-" + run, PLAN, null)) {
+        Databases databases = new Databases(stack.gatewayUrl(), stack.secrets().operatorToken());
+        Victim victim = new Victim(host.id(), host.endpoint(), databases, Harm.to(stack));
+        figures.addAll(switchOvers(host, victim));
+        figures.addAll(failovers(victim));
+        figures.addAll(new GatewayKills(progress).run("gateway killed " + runtime, count, victim));
+      }
+    }
+    return figures;
+  }
+
+  private List<Figure> ready(ManagedRedis managed) {
+    List<Double> millis = new ArrayList<>();
+    // The first does not count: classes to load, images to read from the disk.
+    for (int i = 0; i <= count; i++) {
+      String id = "bench-" + run + "-" + i;
+      quiet.await();
+      double took = managed.measure(id, PLAN);
+      if (i > 0) {
+        millis.add(took);
+      }
+      managed.remove(id);
+      managed.awaitRemoved(id);
+      progress.printf("  ready %d/%d: %.0f ms%n", i, count, took);
+    }
+    Sample sample = new Sample(millis);
+    return List.of(
+        Figure.millis("business " + runtime + " p50", sample.percentile(50), "at p95", READY),
+        Figure.millis("business " + runtime + " p95", sample.percentile(95), "at p95", READY));
+  }
+
+  private List<Figure> switchOvers(Hosts.Host host, Victim victim) {
+    Handovers seen = new Handovers(AT_P50, AT_WORST);
+    for (int i = 1; i <= count; i++) {
+      victim.whole();
+      UnderWriter<Operation> one = UnderWriter.watch(host.endpoint(), host::move);
+      seen.add(one);
+      tell("switch-over", i, one);
+      Handovers.mustLoseNothing(one);
+    }
+    return seen.figures("switch-over " + runtime);
+  }
+
+  private List<Figure> failovers(Victim victim) {
+    Failovers seen = new Failovers();
+    for (int i = 1; i <= count; i++) {
+      victim.whole();
+      UnderWriter<String> one =
+          UnderWriter.watch(victim.endpoint(), () -> victim.replacePrimary(victim.harm()::kill));
+      seen.add(one);
+      tell("failover", i, one);
+    }
+    return seen.figures("failover " + runtime);
+  }
+
+  private void tell(String kind, int number, UnderWriter<?> one) {
+    Seen client = one.client();
+    progress.printf(
+        "  %s %d/%d: gap %.1f ms, %d reconnects, %d refused, %d lost of %d%n",
+        kind,
+        number,
+        count,
+        client.longestGapMs(),
+        client.cuts(),
+        client.refused(),
+        one.lost(),
+        client.rounds());
+  }
+}

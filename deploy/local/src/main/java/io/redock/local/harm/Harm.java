@@ -1,0 +1,25 @@
+package io.redock.local.harm;
+
+import io.redock.local.stack.Runtime;
+import io.redock.local.stack.Stack;
+
+/// Ways to hurt a node. What the node is part of has to live with it.
+public interface Harm {
+
+  static Harm to(Stack stack) {
+    return stack.settings().runtime().orElseThrow() == Runtime.DOCKER
+        ? new DockerHarm(stack.settings().stack())
+        : new ProcessHarm(stack.nodes());
+  }
+
+  /// `kill -9` of all that runs in it.
+  void kill(String node);
+
+  /// It hangs: whoever is connected stays so, and gets no answer.
+  void freeze(String node);
+
+  void thaw(String node);
+
+  /// One program in it hangs, and not what watches over that.
+  void hang(String node, String program);
+}
