@@ -144,6 +144,16 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_way_from_one_node_to_a_cluster_survives() {
+    CrashEverywhere.prove(ClusterWorld::expanding);
+  }
+
+  @Test
+  void the_way_from_a_cluster_to_one_node_survives() {
+    CrashEverywhere.prove(ClusterWorld::shrinking);
+  }
+
+  @Test
   void the_removal_of_a_cluster_survives() {
     CrashEverywhere.prove(ClusterWorld::removed);
   }

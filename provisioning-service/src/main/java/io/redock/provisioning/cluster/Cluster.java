@@ -46,7 +46,9 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
             .map(
                 door ->
                     new Member(
-                        door, tools.doors().host(database, door), tools.replication().role(door)))
+                        door,
+                        tools.doors().host(database, database.fact().shape(), door),
+                        tools.replication().role(door)))
             .toList(),
         tools.doors().sentinels(database).stream()
             .map(door -> new Witness(door, tools.sentinels().primary(door)))

@@ -24,6 +24,7 @@ final class ClusterFiles {
   private final Topology topology;
   private final Secrets secrets;
   private final Templates templates;
+  private volatile Opened opened;
 
   ClusterFiles(Topology topology, Secrets secrets, Templates templates) {
     this.topology = topology;
@@ -96,12 +97,31 @@ final class ClusterFiles {
             .replace("{linkPassword}", secrets.link(database.adminPassword()))
             .replace("{authorityFile}", shown.authorityFile());
     return Map.of(
-        GATEWAY, config, OPERATOR, operator(shown), shown.authorityFile(), shown.authority());
+        GATEWAY,
+        config,
+        OPERATOR,
+        shown.chain() + clearKey(shown),
+        shown.authorityFile(),
+        shown.authority());
   }
 
-  /// HAProxy cannot be told a passphrase.
-  String operator(Certificate shown) {
-    return shown.chain() + shown.openKey(secrets);
+  /// For who cannot be told a passphrase: HAProxy, and Sentinel, whose configuration is its own
+  /// from its first start on.
+  private String clearKey(Certificate shown) {
+    Opened last = opened;
+    if (last == null || !last.locked().equals(shown.key())) {
+      last = new Opened(shown.key(), shown.openKey(secrets));
+      opened = last;
+    }
+    return last.clear();
+  }
+
+  /// Opening one takes milliseconds, and the nodes of a cluster are told one after the other.
+  private record Opened(String locked, String clear) {
+    @Override
+    public String toString() {
+      return "Opened[***]";
+    }
   }
 
   private static String nodes(Ways ways, String line) {
@@ -159,7 +179,7 @@ final class ClusterFiles {
         "sentinel.crt",
         shown.chain(),
         "sentinel.key",
-        shown.openKey(secrets),
+        clearKey(shown),
         "authority.crt",
         shown.authority(),
         SENTINEL,

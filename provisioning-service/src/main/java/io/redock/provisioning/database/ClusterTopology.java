@@ -127,9 +127,10 @@ final class ClusterTopology {
         new Place.OnNetwork(database.network(), sentinelSeat(slot)));
   }
 
-  NodeSpec gateway(Database database, Shape shape, int slot, Certificate shown) {
+  /// @param open whether clients come in by it
+  NodeSpec gateway(Database database, Shape shape, int slot, Certificate shown, boolean open) {
     Parts.Part part = catalogue.parts().gateway();
-    ClusterFiles.Ways ways = ways(database, shape, slot);
+    ClusterFiles.Ways ways = ways(database, shape, slot, open);
     return new NodeSpec(
         database.gateway(slot),
         database.id(),
@@ -152,15 +153,17 @@ final class ClusterTopology {
         sentinels().mapToObj(each -> networks.host(network, sentinelSeat(each))).toList());
   }
 
-  private ClusterFiles.Ways ways(Database database, Shape shape, int slot) {
+  private ClusterFiles.Ways ways(Database database, Shape shape, int slot, boolean open) {
     int network = database.network();
     Address address = database.address();
     Plan plan = catalogue.plan(shape.plan()).orElseThrow();
     List<String> binds = new ArrayList<>();
-    if (!shape.features().has(Feature.FORCE_SSL)) {
+    if (open && !shape.features().has(Feature.FORCE_SSL)) {
       binds.add(bind + ":" + address.port());
     }
-    binds.add(bind + ":" + address.tlsPort());
+    if (open) {
+      binds.add(bind + ":" + address.tlsPort());
+    }
     Map<String, String> members = new LinkedHashMap<>();
     slots(plan)
         .forEach(

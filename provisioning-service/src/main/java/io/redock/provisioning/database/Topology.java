@@ -53,7 +53,11 @@ public final class Topology {
 
   /// The names of the nodes there should be.
   public List<String> names(Database database) {
-    Shape shape = database.fact().shape();
+    return names(database, database.fact().shape());
+  }
+
+  /// The names of the nodes there would be with that shape.
+  public List<String> names(Database database, Shape shape) {
     return clustered(shape)
         ? cluster.names(database, plan(shape.plan())).toList()
         : List.of(database.node());
@@ -88,8 +92,14 @@ public final class Topology {
   /// Where a cluster's clients come in.
   public List<NodeSpec> gateways(Database database, Shape shape, Certificate shown) {
     return ClusterTopology.gateways()
-        .mapToObj(slot -> cluster.gateway(database, shape, slot, shown))
+        .mapToObj(slot -> cluster.gateway(database, shape, slot, shown, true))
         .toList();
+  }
+
+  /// The last of its gateways, which carries the control plane in and no client.
+  public NodeSpec closedGateway(Database database, Shape shape, Certificate shown) {
+    int last = ClusterTopology.gateways().max().orElseThrow();
+    return cluster.gateway(database, shape, last, shown, false);
   }
 
   /// The Redis nodes of a cluster of that shape.

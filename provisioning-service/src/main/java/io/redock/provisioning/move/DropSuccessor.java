@@ -5,7 +5,6 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
 
 /// Takes away a successor that never served. The database is as it was.
 ///
@@ -21,12 +20,12 @@ public record DropSuccessor(String databaseId, Shape target, String code, String
     if (database.wantedGone()) {
       return Next.home();
     }
-    Door present = Door.of(database);
-    if (tools.succession().holder(present).equals(present.node())) {
-      tools.succession().resume(present);
-    }
-    tools.nodes().remove(database.successor());
-    return code.isEmpty() ? Next.home() : refused(database, tools);
+    Side.present(database, tools)
+        .door()
+        .filter(door -> tools.succession().holder(door).equals(door.node()))
+        .ifPresent(tools.succession()::resume);
+    Side successor = Side.successor(database, target, 0, tools);
+    return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
   }
 
   private Next<Tools> refused(Database database, Tools tools) {

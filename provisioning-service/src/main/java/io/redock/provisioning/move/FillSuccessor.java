@@ -4,7 +4,7 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
@@ -22,32 +22,47 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     if (serving.isEmpty() || outdated(serving.get(), target)) {
       return turnBack(target);
     }
-    Database database = serving.get();
-    if (tools.nodes().find(database.successor()).filter(Node::running).isEmpty()) {
+    Side successor = Side.successor(serving.get(), target, port, tools);
+    if (!successor.runs()) {
       return Next.goTo(new StartSuccessor(databaseId, target, port));
     }
-    Door successor = Door.successor(database, tools.addresses().inside(database.address()), port);
-    if (!tools.succession().holder(successor).equals(database.successor())) {
+    Door door = successor.door().orElseThrow();
+    if (!tools.succession().holder(door).equals(door.node())) {
       return Next.waitFor(SOON, "the new node starts");
     }
-    Door present = Door.of(database);
-    Progress progress = tools.succession().progress(successor, present);
+    Side present = Side.present(serving.get(), tools);
+    Optional<Door> leader = present.door();
+    if (leader.isEmpty()) {
+      return Next.home();
+    }
+    Progress progress = tools.succession().progress(door, leader.get());
     if (progress.primary()) {
-      tools
-          .certificates()
-          .find(databaseId)
-          .ifPresent(held -> tools.redis().serveTls(successor, held, 0));
-      tools.succession().follow(successor, present);
+      // One that starts later would wait for a primary, and find none until the end.
+      if (!successor.gathered()) {
+        return Next.waitFor(SOON, "the new nodes find each other");
+      }
+      begin(door, leader.get(), present.source(), tools);
       return Next.waitFor(SOON, "the new node begins to copy the data");
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies the data");
     }
-    if (progress.behind() > 0 || !progress.settled()) {
+    if (progress.behind() > 0 || !progress.settled() || !successor.gathered()) {
       return Next.waitFor(SOON, "the new node is " + progress.behind() + " bytes behind");
     }
+    successor.approach();
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
+  }
+
+  private void begin(Door successor, Door present, Reach source, Tools tools) {
+    if (!successor.tls()) {
+      tools
+          .certificates()
+          .find(databaseId)
+          .ifPresent(held -> tools.redis().serveTls(successor, held, 0));
+    }
+    tools.succession().follow(successor, present, source);
   }
 
   @Override

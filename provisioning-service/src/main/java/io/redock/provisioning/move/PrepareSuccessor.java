@@ -8,8 +8,7 @@ import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.Shape;
 import java.util.Optional;
 
-/// Finds a port for the successor at the database's address, and takes away what an earlier
-/// attempt may have left.
+/// Finds a place for the successor, and takes away what an earlier attempt may have left.
 public record PrepareSuccessor(String databaseId) implements MoveDatabase {
 
   @Override
@@ -20,24 +19,34 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
     }
     Database database = serving.get();
     Shape target = database.wish().shape();
-    if (!tools.topology().version(target.version()).tls()) {
+    Shape real = database.fact().shape();
+    boolean cluster = tools.topology().clustered(target);
+    if (!tools.topology().version(target.version()).tls()
+        || (cluster && !tools.topology().version(real.version()).tls())) {
       return giveUp(
           target,
           "engine-too-old",
-          target.version()
-              + " cannot take over its predecessor's port; upgrade to a later version");
+          cluster
+              ? "a business plan needs an engine that serves TLS, which %s does not; upgrade the database first"
+                  .formatted(real.version())
+              : target.version()
+                  + " cannot take over its predecessor's port; upgrade to a later version");
     }
     Optional<PlanRefused> unfit =
-        target.plan().equals(database.fact().shape().plan())
+        target.plan().equals(real.plan())
             ? Optional.empty()
             : Fit.refusal(
                 database, tools.topology().plan(target.plan()), tools.usedMemory(database));
     if (unfit.isPresent()) {
       return giveUp(target, unfit.get().code(), unfit.get().message());
     }
-    tools.nodes().remove(database.successor());
     int port = tools.addresses().sparePort(database.address());
-    return Next.<Tools>goTo(new StartSuccessor(databaseId, target, port))
-        .changing(tools.operations().progress(databaseId, "a new node is being started"));
+    return Side.successor(database, target, port, tools)
+        .prepare(this)
+        .orElseGet(
+            () ->
+                Next.<Tools>goTo(new StartSuccessor(databaseId, target, port))
+                    .changing(
+                        tools.operations().progress(databaseId, "a new node is being started")));
   }
 }

@@ -8,7 +8,6 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
-import io.redock.provisioning.redis.Door;
 import java.time.Instant;
 
 /// Takes away the node that served until now. After an upgrade its volume stays for some days,
@@ -25,23 +24,16 @@ public record RetireNode(String databaseId, int former, Shape before) implements
       return Next.home();
     }
     tools.prober().watch(database);
-    Door door = Door.of(database);
-    // Not by CONFIG REWRITE: it would hold back every client until a disk that has just taken in
-    // all the data is done with it.
-    tools
-        .certificates()
-        .find(databaseId)
-        .map(shown -> tools.topology().lasting(database, shown))
-        .ifPresent(files -> tools.nodes().write(database.node(), files));
-    tools.succession().forgetMaster(door);
-    tools.redis().configure(door, tools.topology().settings(shape(database)));
+    Side.present(database, tools).settle();
     tools
         .addresses()
         .admit(database.address(), shape(database).features().has(Feature.PUBLICLY_AVAILABLE));
     String node = database.node(former);
     boolean upgraded = !before.version().equals(shape(database).version());
     Next<Tools> home = announcing(Next.home(), database, upgraded, tools);
-    if (!upgraded) {
+    if (tools.topology().clustered(before)) {
+      home = new WholeCluster(database, before, tools).remove(home);
+    } else if (!upgraded) {
       tools.nodes().remove(node);
     } else {
       // Only the last upgrade has a way back.

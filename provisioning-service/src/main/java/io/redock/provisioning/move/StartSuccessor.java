@@ -18,13 +18,7 @@ public record StartSuccessor(String databaseId, Shape target, int port) implemen
     if (serving.isEmpty() || outdated(serving.get(), target)) {
       return turnBack(target);
     }
-    Database database = serving.get();
-    tools
-        .nodes()
-        .run(
-            tools
-                .topology()
-                .successor(database, target, port, tools.certificates().find(databaseId)));
+    Side.successor(serving.get(), target, port, tools).start();
     return Next.goTo(new FillSuccessor(databaseId, target, port));
   }
 

@@ -3,11 +3,11 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Succession;
-import io.redock.provisioning.redis.Succession.Progress;
+import java.time.Duration;
+import java.util.Optional;
 
 /// The milliseconds in which the ports pass from one node to the other.
 ///
@@ -20,6 +20,8 @@ import io.redock.provisioning.redis.Succession.Progress;
 public record TakeOver(String databaseId, Shape target, int port, String runId)
     implements MoveDatabase {
 
+  private static final Duration MOMENT = Duration.ofMillis(20);
+
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
@@ -27,33 +29,45 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
       return turnBack(target);
     }
     tools.prober().watch(database);
-    Succession succession = tools.succession();
-    Door present = Door.of(database);
-    Door successor = Door.successor(database, tools.addresses().inside(database.address()), port);
-    if (!holds(succession, served(database))) {
-      if (!holds(succession, successor)) {
+    Side present = Side.present(database, tools);
+    Side successor = Side.successor(database, target, port, tools);
+    if (!successor.serves()) {
+      Door next = successor.door().orElseThrow();
+      if (!tools.succession().holder(next).equals(next.node())) {
         return turnBack(target);
       }
-      Progress progress = succession.progress(successor, present);
-      if (!progress.runId().equals(runId)) {
-        return turnBack(target);
+      Optional<Next<Tools>> otherwise = promoted(database, present, next, tools);
+      if (otherwise.isPresent()) {
+        return otherwise.get();
       }
-      if (!progress.primary()) {
-        if (serving(tools).isEmpty() || outdated(database, target)) {
-          return turnBack(target);
-        }
-        if (!promoted(succession, present, successor)) {
-          return Next.goTo(new FillSuccessor(databaseId, target, port));
-        }
+      present.leave();
+      successor.take();
+      if (!successor.serves()) {
+        return Next.waitFor(MOMENT, "the gateways open");
       }
-      succession.leave(present);
-      succession.take(successor, plainPort(database), database.address().tlsPort());
     }
-    succession.dismiss(present);
+    present.dismiss();
     int number = database.fact().node();
     return Next.<Tools>goTo(new RetireNode(databaseId, number, database.fact().shape()))
         .changing(tools.databases().moved(databaseId, number + 1, target))
         .changing(tools.operations().progress(databaseId, "the former node is taken away"));
+  }
+
+  /// @return what is to be done instead, if it cannot be promoted
+  private Optional<Next<Tools>> promoted(Database database, Side present, Door next, Tools tools) {
+    if (!tools.succession().runId(next).equals(runId)) {
+      return Optional.of(turnBack(target));
+    }
+    if (tools.succession().leads(next)) {
+      return Optional.empty();
+    }
+    Optional<Door> leader = present.door();
+    if (serving(tools).isEmpty() || leader.isEmpty() || outdated(database, target)) {
+      return Optional.of(turnBack(target));
+    }
+    return promoted(tools.succession(), leader.get(), next)
+        ? Optional.empty()
+        : Optional.of(Next.goTo(new FillSuccessor(databaseId, target, port)));
   }
 
   private static boolean promoted(Succession succession, Door present, Door successor) {
@@ -68,22 +82,5 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
     }
     succession.promote(successor);
     return true;
-  }
-
-  private static boolean holds(Succession succession, Door door) {
-    return succession.holder(door).equals(door.node());
-  }
-
-  private boolean tls() {
-    return target.features().has(Feature.FORCE_SSL);
-  }
-
-  private int plainPort(Database database) {
-    return tls() ? 0 : database.address().port();
-  }
-
-  /// Where the successor answers once it has taken over.
-  private Door served(Database database) {
-    return (tls() ? Door.tls(database) : Door.plain(database)).to(database.successor());
   }
 }

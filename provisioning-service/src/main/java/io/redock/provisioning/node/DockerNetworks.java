@@ -131,6 +131,11 @@ public final class DockerNetworks implements Networks {
   }
 
   @Override
+  public Reach gate(int number, Address address) {
+    return new Reach(host(number, ADDRESS), address.tlsPort());
+  }
+
+  @Override
   public Reach listen(int number, int seat) {
     return new Reach(addresses.bind(), FIRST_INSIDE_PORT + seat);
   }

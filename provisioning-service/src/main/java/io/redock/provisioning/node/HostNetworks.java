@@ -91,6 +91,11 @@ public final class HostNetworks implements Networks {
   }
 
   @Override
+  public Reach gate(int number, Address address) {
+    return new Reach(address.host(), address.tlsPort());
+  }
+
+  @Override
   public Reach listen(int number, int seat) {
     return new Reach(host(number, seat), FIRST_INSIDE_PORT + seat);
   }

@@ -34,9 +34,9 @@ public final class Doors {
   }
 
   /// Under which host the other nodes of the cluster know the Redis node in that slot.
-  public String host(Database database, Door member) {
+  public String host(Database database, Shape shape, Door member) {
     Topology.Seat seat =
-        topology.members(database, database.fact().shape()).stream()
+        topology.members(database, shape).stream()
             .filter(each -> each.node().equals(member.node()))
             .findFirst()
             .orElseThrow();

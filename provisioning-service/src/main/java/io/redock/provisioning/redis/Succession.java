@@ -1,5 +1,7 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.node.Reach;
+
 /// The port to two Redis processes at one address, of which one takes over from the other. The
 /// order of these acts is the workflow's business (`move/`); every one may be repeated.
 public interface Succession {
@@ -21,7 +23,19 @@ public interface Succession {
       boolean settled) {}
 
   /// The successor becomes a replica and fills.
-  void follow(Door successor, Door present);
+  ///
+  /// @param source where it finds the present one
+  void follow(Door successor, Door present, Reach source);
+
+  /// Of the process behind the door: another one means that it was started anew and may hold
+  /// nothing.
+  String runId(Door door);
+
+  /// Whether it follows nobody.
+  boolean leads(Door door);
+
+  /// From now on it follows others, if it is told to, as the nodes of a cluster do.
+  void joinLink(Door member);
 
   /// @param present the one it follows, or is to follow
   Progress progress(Door successor, Door present);

@@ -1,5 +1,6 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.secret.Secrets;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class VertxSuccession implements Succession {
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
   private static final String ADMIN = "redock";
   private static final String TENANT = "default";
+  private static final String LINK = "redock-link";
 
   private final Secrets secrets;
   private final Lines lines;
@@ -26,12 +28,10 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void follow(Door successor, Door present) {
-    String port = String.valueOf(present.port());
-    boolean follows =
-        lines.info(successor, "replication", "master_port").equals(port)
-            && lines.info(successor, "replication", "role").equals("slave");
-    if (follows) {
+  public void follow(Door successor, Door present, Reach source) {
+    String port = String.valueOf(source.port());
+    Map<String, String> now = lines.facts(successor, "replication");
+    if (source.host().equals(now.get("master_host")) && port.equals(now.get("master_port"))) {
       return;
     }
     // Without it Redis waits five seconds for more replicas to come.
@@ -41,7 +41,24 @@ public final class VertxSuccession implements Succession {
     if (present.tls()) {
       lines.ask(successor, "CONFIG", "SET", "tls-replication", "yes");
     }
-    lines.ask(successor, "REPLICAOF", successor.host(), port);
+    lines.ask(successor, "REPLICAOF", source.host(), port);
+  }
+
+  @Override
+  public String runId(Door door) {
+    return lines.info(door, "server", "run_id");
+  }
+
+  @Override
+  public boolean leads(Door door) {
+    return "master".equals(lines.info(door, "replication", "role"));
+  }
+
+  @Override
+  public void joinLink(Door member) {
+    lines.ask(member, "CONFIG", "SET", "masteruser", LINK);
+    lines.ask(member, "CONFIG", "SET", "masterauth", secrets.link(member.admin()));
+    lines.ask(member, "CONFIG", "REWRITE");
   }
 
   @Override
@@ -54,7 +71,7 @@ public final class VertxSuccession implements Succession {
             && "0".equals(persistence.get("aof_rewrite_scheduled"))
             && "0".equals(persistence.get("loading"));
     return new Progress(
-        lines.info(successor, "server", "run_id"),
+        runId(successor),
         primary,
         "up".equals(replication.get("master_link_status")),
         Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),

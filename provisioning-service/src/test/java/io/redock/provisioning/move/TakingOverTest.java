@@ -7,6 +7,7 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.world.DatabaseWorld;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class TakingOverTest {
             .topology()
             .successor(world.database(), shape, SPARE, world.certificates.find(DatabaseWorld.ID)));
     world.redis.holder(door);
-    world.redis.follow(door, Door.of(world.database()));
+    world.redis.follow(door, Door.of(world.database()), new Reach("inside", 21000));
   }
 
   @Test

@@ -58,6 +58,7 @@ public class DatabaseWorld implements World<Tools> {
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
   public final FakeCertificates certificates;
+  private Topology topology;
   private Catalogue catalogue = OURS;
   private final TestClock clock;
 
@@ -137,6 +138,7 @@ public class DatabaseWorld implements World<Tools> {
             version.tls(),
             version.offered()));
     catalogue = new Catalogue(catalogue.plans(), versions, catalogue.parts());
+    topology = null;
   }
 
   /// A database whose node has just died.
@@ -162,7 +164,9 @@ public class DatabaseWorld implements World<Tools> {
 
   @Override
   public Tools tools() {
-    Topology topology = new Topology(catalogue, secrets, addresses.bind(), networks, TEMPLATES);
+    if (topology == null) {
+      topology = new Topology(catalogue, secrets, addresses.bind(), networks, TEMPLATES);
+    }
     return new Tools(
         databases,
         operations,

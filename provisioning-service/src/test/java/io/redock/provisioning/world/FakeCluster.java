@@ -34,13 +34,17 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     return "10.0.7." + (2 + Integer.parseInt(member.replaceAll(".*-", "")));
   }
 
+  static boolean isMember(String node) {
+    return node.contains("-member-");
+  }
+
   private boolean runs(String node) {
     return nodes.find(node).filter(Node::running).isPresent();
   }
 
   private List<FakeServer> members() {
     return nodes.list().stream()
-        .filter(node -> node.running() && node.name().contains("-member-"))
+        .filter(node -> node.running() && isMember(node.name()))
         .map(node -> redis.server(node.name()))
         .toList();
   }

@@ -67,6 +67,11 @@ public final class FakeNetworks implements Networks {
   }
 
   @Override
+  public Reach gate(int number, Address address) {
+    return new Reach(host(number, ADDRESS), address.tlsPort());
+  }
+
+  @Override
   public Reach listen(int number, int seat) {
     return new Reach("0.0.0.0", 7000 + seat);
   }

@@ -2,6 +2,7 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Succession;
@@ -94,7 +95,7 @@ public final class FakeRedis implements Redis, Succession {
           new FakeServer(node, birth, nodes.files(node).getOrDefault("redis.conf", ""));
       // What a primary had is on its volume; a replica that starts anew begins to copy again.
       born.offset = known == null || known.follows != null ? 0 : known.offset;
-      if (node.contains("-member-")) {
+      if (FakeCluster.isMember(node)) {
         born.follows = cluster.bootsBehind(node);
         born.port = 6379;
       }
@@ -183,10 +184,25 @@ public final class FakeRedis implements Redis, Succession {
   }
 
   @Override
-  public void follow(Door successor, Door present) {
+  public void follow(Door successor, Door present, Reach source) {
     FakeServer server = at(successor);
     server.follows = at(present).node;
     server.offset = 0;
+  }
+
+  @Override
+  public String runId(Door door) {
+    return at(door).runId();
+  }
+
+  @Override
+  public boolean leads(Door door) {
+    return at(door).follows == null;
+  }
+
+  @Override
+  public void joinLink(Door member) {
+    at(member);
   }
 
   @Override
@@ -207,9 +223,18 @@ public final class FakeRedis implements Redis, Succession {
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
         .filter(server -> server.listensOn(door.port()))
+        .filter(server -> FakeCluster.isMember(server.node) == FakeCluster.isMember(door.node()))
         .map(server -> server.node)
         .findFirst()
+        .or(() -> led(door))
         .orElseGet(() -> started(door));
+  }
+
+  /// By the gateways, where clients come.
+  private Optional<String> led(Door door) {
+    return door.port() == publicPort || door.port() == publicPort + 1
+        ? cluster.leads().map(server -> server.node)
+        : Optional.empty();
   }
 
   /// One that nobody has asked anything yet.

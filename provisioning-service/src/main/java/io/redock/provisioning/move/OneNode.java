@@ -1,0 +1,120 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.redis.Door;
+import java.util.Optional;
+
+/// One node, at the address itself.
+///
+/// @param number of the node
+/// @param port where it listens now
+record OneNode(Database database, Shape shape, int number, int port, Tools tools) implements Side {
+
+  private String name() {
+    return database.node(number);
+  }
+
+  private boolean present() {
+    return number == database.fact().node();
+  }
+
+  @Override
+  public Optional<Next<Tools>> prepare(PrepareSuccessor step) {
+    tools.nodes().remove(name());
+    return Optional.empty();
+  }
+
+  @Override
+  public void start() {
+    tools
+        .nodes()
+        .run(
+            tools
+                .topology()
+                .successor(database, shape, port, tools.certificates().find(database.id())));
+  }
+
+  @Override
+  public boolean runs() {
+    return tools.nodes().find(name()).filter(Node::running).isPresent();
+  }
+
+  @Override
+  public Optional<Door> door() {
+    return Optional.of(
+        present()
+            ? Door.of(database)
+            : Door.successor(database, tools.addresses().inside(database.address()), port));
+  }
+
+  @Override
+  public Reach source() {
+    return tools.topology().clustered(database.wish().shape())
+        ? tools.networks().gate(database.network(), database.address())
+        : new Reach(tools.addresses().inside(database.address()), Door.of(database).port());
+  }
+
+  @Override
+  public boolean serves() {
+    Door served = tls() ? Door.tls(database) : Door.plain(database);
+    return tools.succession().holder(served.to(name())).equals(name());
+  }
+
+  @Override
+  public boolean gathered() {
+    return true;
+  }
+
+  @Override
+  public void approach() {}
+
+  @Override
+  public void take() {
+    tools
+        .succession()
+        .take(
+            door().orElseThrow(),
+            tls() ? 0 : database.address().port(),
+            database.address().tlsPort());
+  }
+
+  @Override
+  public void leave() {
+    tools.succession().leave(Door.of(database));
+  }
+
+  @Override
+  public void dismiss() {
+    tools.succession().dismiss(Door.of(database));
+  }
+
+  /// Not by CONFIG REWRITE: it would hold back every client until a disk that has just taken in all
+  /// the data is done with it.
+  @Override
+  public void settle() {
+    Door door = Door.of(database);
+    tools
+        .certificates()
+        .find(database.id())
+        .map(shown -> tools.topology().lasting(database, shown))
+        .ifPresent(files -> tools.nodes().write(database.node(), files));
+    tools.succession().forgetMaster(door);
+    tools.redis().configure(door, tools.topology().settings(shape));
+  }
+
+  @Override
+  public Next<Tools> remove(Next<Tools> next) {
+    tools.nodes().remove(name());
+    return next;
+  }
+
+  private boolean tls() {
+    return shape.features().has(Feature.FORCE_SSL);
+  }
+}

@@ -1,0 +1,73 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.redis.Door;
+import java.util.Optional;
+
+/// What one of the two sides of a hand-over can do: the one that serves, or the one that is to.
+/// Each is one node at the address, or a cluster behind its gateways.
+sealed interface Side permits OneNode, WholeCluster {
+
+  /// What serves now.
+  static Side present(Database database, Tools tools) {
+    Shape real = database.fact().shape();
+    return tools.topology().clustered(real)
+        ? new WholeCluster(database, real, tools)
+        : new OneNode(database, real, database.fact().node(), database.address().port(), tools);
+  }
+
+  /// What is to serve, at that port until then.
+  static Side successor(Database database, Shape target, int port, Tools tools) {
+    return tools.topology().clustered(target)
+        ? new WholeCluster(database, target, tools)
+        : new OneNode(database, target, database.fact().node() + 1, port, tools);
+  }
+
+  /// Makes sure of what its nodes need before there are any, and takes away what an earlier attempt
+  /// left.
+  ///
+  /// @return what comes first, if something does
+  Optional<Next<Tools>> prepare(PrepareSuccessor step);
+
+  /// Starts its nodes, those that run are left alone. No client comes to them.
+  void start();
+
+  /// Whether all these nodes run.
+  boolean runs();
+
+  /// The process that takes writes, or will; nothing if none does at the moment.
+  Optional<Door> door();
+
+  /// Where the other side's nodes find that process.
+  Reach source();
+
+  /// Where clients meet it once it serves.
+  boolean serves();
+
+  /// Whether all its nodes follow the process behind its door and have what that has.
+  boolean gathered();
+
+  /// So that it listens where clients come as soon as nobody else does.
+  void approach();
+
+  /// It listens where clients come from now on.
+  void take();
+
+  /// It listens there no more.
+  void leave();
+
+  /// Cuts off whoever is still connected to it.
+  void dismiss();
+
+  /// It serves, and is to come back as what it is now, whoever starts it again.
+  void settle();
+
+  /// Nothing is left of it.
+  ///
+  /// @return what the tables forget of it
+  Next<Tools> remove(Next<Tools> next);
+}

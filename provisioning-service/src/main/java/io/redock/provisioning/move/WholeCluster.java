@@ -1,0 +1,161 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.NetworkTaken;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Replication.Role;
+import io.redock.provisioning.tls.Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A cluster. While it fills, its first member is a replica of what serves, and the others are
+/// replicas of that; one gateway carries the control plane in and nobody else.
+record WholeCluster(Database database, Shape shape, Tools tools) implements Side {
+
+  /// Its sentinels are to wait: a primary that follows somebody is lost in their eyes.
+  private static final Duration WHILE_IT_FILLS = Duration.ofDays(1);
+
+  private boolean present() {
+    return shape.equals(database.fact().shape());
+  }
+
+  @Override
+  public Optional<Next<Tools>> prepare(PrepareSuccessor step) {
+    if (database.network() == null) {
+      return Optional.of(
+          Next.<Tools>goTo(step).changing(tools.databases().giveNetwork(database.id())));
+    }
+    remove();
+    try {
+      tools.networks().ensure(database.network(), database.address());
+      return Optional.empty();
+    } catch (NetworkTaken taken) {
+      return Optional.of(
+          Next.<Tools>goTo(step)
+              .changing(tools.databases().leaveNetwork(database.id(), database.network())));
+    }
+  }
+
+  @Override
+  public void start() {
+    tools.nodes().runAll(nodesToFill());
+  }
+
+  private List<NodeSpec> nodesToFill() {
+    return Stream.concat(
+            tools.topology().cluster(database, shape, shown(), WHILE_IT_FILLS).stream(),
+            Stream.of(tools.topology().closedGateway(database, shape, shown())))
+        .toList();
+  }
+
+  private Certificate shown() {
+    return tools.certificates().find(database.id()).orElseThrow();
+  }
+
+  @Override
+  public boolean runs() {
+    return nodesToFill().stream()
+        .map(NodeSpec::name)
+        .allMatch(name -> tools.nodes().find(name).filter(Node::running).isPresent());
+  }
+
+  @Override
+  public Optional<Door> door() {
+    return present()
+        ? Cluster.look(database, tools).primary().map(Cluster.Member::door)
+        : Optional.of(members().getFirst());
+  }
+
+  private List<Door> members() {
+    return tools.doors().members(database, shape);
+  }
+
+  @Override
+  public Reach source() {
+    return new Reach(tools.doors().host(database, shape, door().orElseThrow()), Cluster.PORT);
+  }
+
+  @Override
+  public boolean serves() {
+    Door served =
+        shape.features().has(Feature.FORCE_SSL) ? Door.tls(database) : Door.plain(database);
+    String holder = tools.succession().holder(served.to(members().getFirst().node()));
+    return members().stream().map(Door::node).anyMatch(holder::equals);
+  }
+
+  @Override
+  public boolean gathered() {
+    String first = tools.doors().host(database, shape, members().getFirst());
+    return members().stream()
+        .skip(1)
+        .map(tools.replication()::role)
+        .allMatch(role -> role.filter(it -> follows(it, first)).isPresent());
+  }
+
+  private static boolean follows(Role role, String host) {
+    return role.linked() && role.follows().equals(host);
+  }
+
+  /// It waits for the ports, which are still another's.
+  @Override
+  public void approach() {
+    tools.nodes().run(gateways().getFirst());
+  }
+
+  private List<NodeSpec> gateways() {
+    return tools.topology().gateways(database, shape, shown());
+  }
+
+  @Override
+  public void take() {
+    approach();
+  }
+
+  @Override
+  public void leave() {
+    tools.topology().gateways(database).forEach(gateway -> tools.nodes().retire(gateway.node()));
+  }
+
+  /// Who was connected was so by a gateway.
+  @Override
+  public void dismiss() {}
+
+  @Override
+  public void settle() {
+    tools.succession().joinLink(members().getFirst());
+    String first = tools.doors().host(database, shape, members().getFirst());
+    tools
+        .doors()
+        .sentinels(database)
+        .forEach(
+            sentinel -> tools.sentinels().watch(sentinel, first, Cluster.PORT, Topology.PATIENCE));
+    NodeSpec closed = gateways().getLast();
+    tools.nodes().retire(closed.name());
+    tools.nodes().run(closed);
+  }
+
+  @Override
+  public Next<Tools> remove(Next<Tools> next) {
+    remove();
+    if (database.network() == null) {
+      return next;
+    }
+    tools.networks().remove(database.network());
+    return next.changing(tools.databases().forgetNetwork(database.id()));
+  }
+
+  private void remove() {
+    tools.topology().names(database, shape).forEach(tools.nodes()::remove);
+  }
+}
