@@ -17,6 +17,9 @@ public interface Redis {
   /// Whether somebody is there who still reads the data from disk.
   boolean loads(Door door);
 
+  /// How many clients are connected, the gateways' checks and ourselves included.
+  int clients(Door door);
+
   /// What the data and Redis' own structures use now, in bytes: `used_memory`.
   long usedMemory(Door door);
 

@@ -76,6 +76,11 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
+  public int clients(Door door) {
+    return Integer.parseInt(lines.info(door, "clients", "connected_clients"));
+  }
+
+  @Override
   public long usedMemory(Door door) {
     String bytes = lines.info(door, "memory", "used_memory");
     if (bytes.isEmpty()) {

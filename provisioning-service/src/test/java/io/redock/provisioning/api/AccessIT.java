@@ -39,6 +39,7 @@ class AccessIT {
           new Route("DELETE", "/features?feature=redis-aof", "", 200),
           new Route("POST", "/upgrade", "{}", 200),
           new Route("POST", "/move", "{}", 403),
+          new Route("POST", "/drill", "{}", 400),
           new Route("GET", "/users", "", 200),
           new Route("POST", "/users", "{}", 400),
           new Route("PATCH", "/users/default", "{}", 400),

@@ -98,6 +98,14 @@ class ChangesOnDemandIT {
         .body("error", equalTo("Only an operator of the platform may do this"));
   }
 
+  @Test
+  void one_node_is_not_drilled() {
+    tenant
+        .posts("/drill", "{}")
+        .statusCode(400)
+        .body("error", containsString("choose a business plan"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "null", "{\"version\":null}", "{\"version\":\"7.0\"}"})
   void what_runs_already_needs_no_upgrade(String body) {

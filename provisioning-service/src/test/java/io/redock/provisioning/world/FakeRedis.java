@@ -141,6 +141,12 @@ public final class FakeRedis implements Redis, Succession {
   }
 
   @Override
+  public int clients(Door door) {
+    at(door);
+    return 1;
+  }
+
+  @Override
   public long usedMemory(Door door) {
     at(door);
     return used;

@@ -1,0 +1,47 @@
+package io.redock.provisioning.api;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.security.Authenticated;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.wish.Asked;
+import io.redock.provisioning.wish.Drill;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// Failover drills: the primary of a cluster changes as planned, and the operation's receipt tells
+/// who led before and what a client saw of it.
+@Path("/api/databases/{addon}/drill")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+public class DrillResource {
+
+  private final Visible visible;
+  private final Asking asking;
+  private final Catalogue catalogue;
+
+  DrillResource(Visible visible, Asking asking, Catalogue catalogue) {
+    this.visible = visible;
+    this.asking = asking;
+    this.catalogue = catalogue;
+  }
+
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record Drilling(String message, String operationId) {}
+
+  @POST
+  public RestResponse<Drilling> drill(@RestPath String addon) {
+    Asked asked = asking.ask(visible.database(addon), new Drill(catalogue));
+    return Asking.answer(
+        asked,
+        new Drilling(
+            "another node takes over; clients connect again once, follow the operation for what one saw",
+            Asking.operationId(asked)));
+  }
+}
