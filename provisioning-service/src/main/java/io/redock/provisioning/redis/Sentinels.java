@@ -1,6 +1,7 @@
 package io.redock.provisioning.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The port to the sentinels, which watch the primary and make another one when it is lost. Every
@@ -10,8 +11,10 @@ public interface Sentinels {
   /// The host of whom it takes for the primary; nothing if it does not answer or watches nobody.
   Optional<String> primary(Door sentinel);
 
-  /// It watches nobody from now on, and makes nobody the primary.
-  void ignore(Door sentinel);
+  /// They take that host for the primary from now on, as they would if they heard of an election:
+  /// one that is away hears of it from the others when it comes back, and whoever still names
+  /// another convinces nobody. What they know of each other and of the replicas stays.
+  void agree(List<Door> sentinels, String host, int port);
 
   /// It watches the primary at that host.
   ///

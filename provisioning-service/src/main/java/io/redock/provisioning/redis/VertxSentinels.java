@@ -3,6 +3,10 @@ package io.redock.provisioning.redis;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Sentinels, over the control plane's own connections.
@@ -35,18 +39,60 @@ final class VertxSentinels implements Sentinels {
     }
   }
 
+  // Sentinels tell each other by PUBLISH what they know, and believe whoever has the higher epoch;
+  // one says so to each of them in the name of another.
   @Override
-  public void ignore(Door sentinel) {
-    if (primary(sentinel).isPresent()) {
-      lines.ask(sentinel, "SENTINEL", "REMOVE", NAME);
+  public void agree(List<Door> sentinels, String host, int port) {
+    Map<Door, Map<String, String>> awake = new LinkedHashMap<>();
+    for (Door sentinel : sentinels) {
+      if (primary(sentinel).isPresent()) {
+        awake.put(sentinel, known(sentinel));
+      }
     }
+    long epoch =
+        1
+            + awake.values().stream()
+                .mapToLong(known -> Long.parseLong(known.get("config-epoch")))
+                .max()
+                .orElse(0);
+    awake.forEach(
+        (sentinel, known) -> {
+          if (known.containsKey("peer")) {
+            String news =
+                "%s,%d,%s,%s,%d,%d".formatted(known.get("peer"), epoch, NAME, host, port, epoch);
+            lines.ask(sentinel, "PUBLISH", "__sentinel__:hello", news);
+          }
+        });
+  }
+
+  /// What it knows of the primary, and as `peer` who another sentinel is.
+  private Map<String, String> known(Door sentinel) {
+    Map<String, String> known =
+        pairs(lines.answer(sentinel, Lines.SOON, "SENTINEL", "MASTER", NAME));
+    for (Response other : lines.answer(sentinel, Lines.SOON, "SENTINEL", "SENTINELS", NAME)) {
+      Map<String, String> peer = pairs(other);
+      if (!peer.get("runid").isEmpty()) {
+        known.put("peer", peer.get("ip") + "," + peer.get("port") + "," + peer.get("runid"));
+      }
+    }
+    return known;
+  }
+
+  private static Map<String, String> pairs(Response list) {
+    Map<String, String> pairs = new HashMap<>();
+    for (int i = 0; i + 1 < list.size(); i += 2) {
+      pairs.put(list.get(i).toString(), list.get(i + 1).toString());
+    }
+    return pairs;
   }
 
   @Override
   public void watch(Door sentinel, String host, int port, Duration patience) {
     Optional<String> present = primary(sentinel);
     if (present.filter(host::equals).isEmpty()) {
-      ignore(sentinel);
+      if (present.isPresent()) {
+        lines.ask(sentinel, "SENTINEL", "REMOVE", NAME);
+      }
       lines.ask(sentinel, "SENTINEL", "MONITOR", NAME, host, String.valueOf(port), QUORUM);
     }
     set(sentinel, "auth-user", LINK);

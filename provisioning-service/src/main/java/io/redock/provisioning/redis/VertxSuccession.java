@@ -10,7 +10,10 @@ import java.util.TreeMap;
 /// (hold back writes alone, change its port) is reached in another way; it says so by an error.
 public final class VertxSuccession implements Succession {
 
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  /// Shorter than sentinels are patient: what they publish is held back as well, and their next
+  /// question with it. They would make another one the primary while this one still takes writes.
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   /// Longer than anybody needs to take the former node away.
   private static final Duration FOR_GOOD = Duration.ofHours(24);
   private static final Duration MOMENT = Duration.ofMillis(50);

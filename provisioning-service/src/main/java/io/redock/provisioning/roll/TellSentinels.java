@@ -5,12 +5,11 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.Topology;
 import java.time.Duration;
 
-/// The sentinels watch the new primary from now on. All of them forget the former one first: one
-/// that still knew it would tell the others, who would believe it. They watch idly for twenty
-/// seconds when the primary says that it is none, so there is time.
+/// The sentinels hear of the new primary, as of an election. The first that does tells the others,
+/// so nothing is undone should we die before the last. They watch idly for twenty seconds when the
+/// primary says that it is none, so there is time.
 ///
 /// @param from the name of the former primary
 /// @param to the name of the new one
@@ -33,14 +32,12 @@ public record TellSentinels(String databaseId, Shape target, String from, String
     }
     if (cluster.sentinels().stream()
         .anyMatch(it -> it.names().filter(leader.host()::equals).isEmpty())) {
-      cluster.sentinels().forEach(it -> tools.sentinels().ignore(it.door()));
-      cluster
+      tools
           .sentinels()
-          .forEach(
-              it ->
-                  tools
-                      .sentinels()
-                      .watch(it.door(), leader.host(), Cluster.PORT, Topology.PATIENCE));
+          .agree(
+              cluster.sentinels().stream().map(Cluster.Witness::door).toList(),
+              leader.host(),
+              Cluster.PORT);
     }
     cluster.members().forEach(member -> tools.replication().prefer(member.door(), Cluster.EQUAL));
     return Cluster.look(database, tools).whole()

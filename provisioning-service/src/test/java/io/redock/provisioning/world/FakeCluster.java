@@ -154,8 +154,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void ignore(Door sentinel) {
-    named.put(sentinel.node(), "");
+  public void agree(List<Door> sentinels, String host, int port) {
+    redis.turn();
+    sentinels.stream()
+        .map(Door::node)
+        .filter(this::runs)
+        .forEach(sentinel -> named.put(sentinel, host));
   }
 
   @Override
