@@ -121,7 +121,8 @@ final class ClusterTopology {
         List.of("sh", "-c", RUN_WITH_FOLLOW, "redock", part.program(), ClusterFiles.SENTINEL),
         part.program(),
         Map.of(ClusterFiles.FOLLOW, files.follow(seats(database, plan, slot))),
-        files.sentinel(database, seats(database, plan, slot), shown, patience),
+        files.sentinel(
+            database, seats(database, plan, slot), shown, Topology.patience(patience, slot)),
         Set.of(ClusterFiles.SENTINEL),
         SENTINEL,
         new Place.OnNetwork(database.network(), sentinelSeat(slot)));

@@ -24,8 +24,11 @@ public final class Topology {
   private static final double CPUS = 1.0;
 
   private static final int PIDS = 64;
+
   /// As in the ADR on failover: the primary is silent for so long before another one is made.
   public static final Duration PATIENCE = Duration.ofMillis(1_300);
+
+  private static final Duration APART = Duration.ofMillis(100);
 
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
 
@@ -87,6 +90,12 @@ public final class Topology {
             ClusterTopology.sentinels()
                 .mapToObj(slot -> cluster.sentinel(database, shape, slot, shown, patience)))
         .toList();
+  }
+
+  /// Each sentinel is a little more patient than the one before. Three that call for an election in
+  /// the same instant vote each for itself, and the next is held six seconds later.
+  public static Duration patience(Duration patience, int slot) {
+    return patience.plus(APART.multipliedBy(slot - 1));
   }
 
   /// Where a cluster's clients come in.

@@ -135,11 +135,11 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   public void settle() {
     tools.succession().joinLink(members().getFirst());
     String first = tools.doors().host(database, shape, members().getFirst());
-    tools
-        .doors()
-        .sentinels(database)
-        .forEach(
-            sentinel -> tools.sentinels().watch(sentinel, first, Cluster.PORT, Topology.PATIENCE));
+    List<Door> sentinels = tools.doors().sentinels(database);
+    for (int slot = 1; slot <= sentinels.size(); slot++) {
+      Duration patience = Topology.patience(Topology.PATIENCE, slot);
+      tools.sentinels().watch(sentinels.get(slot - 1), first, Cluster.PORT, patience);
+    }
     NodeSpec closed = gateways().getLast();
     tools.nodes().retire(closed.name());
     tools.nodes().run(closed);

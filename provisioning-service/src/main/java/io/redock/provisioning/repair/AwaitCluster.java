@@ -63,7 +63,14 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
         .filter(sentinel -> sentinel.names().filter(named -> !named.equals(host)).isPresent())
         .forEach(
             sentinel ->
-                tools.sentinels().watch(sentinel.door(), host, Cluster.PORT, Topology.PATIENCE));
+                tools
+                    .sentinels()
+                    .watch(
+                        sentinel.door(),
+                        host,
+                        Cluster.PORT,
+                        Topology.patience(
+                            Topology.PATIENCE, cluster.sentinels().indexOf(sentinel) + 1)));
   }
 
   /// Those who run and answer nobody are ended, to begin anew on their volumes.
