@@ -6,11 +6,13 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Asks at the database's URL as a client would. A PONG makes it available.
@@ -26,8 +28,7 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
       return Next.home();
     }
     boolean clustered = tools.topology().clustered(database.fact().shape());
-    if (clustered && !Cluster.look(database, tools).whole()) {
-      tools.nodes().runAll(tools.wanted(database));
+    if (clustered && !united(database, tools)) {
       return Next.waitFor(SOON, "the nodes of the cluster find each other");
     }
     if (!tools.redis().answers(database, PATIENCE)) {
@@ -47,6 +48,24 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
         .changing(tools.operations().begin(databaseId, Operation.Kind.CREATE))
         .changing(tools.operations().done(databaseId, "the database serves", Optional.empty()))
         .announcing(available(database, authority, tools));
+  }
+
+  /// A sentinel that asked the primary too early knows of no replica. Were the primary lost before
+  /// it asks again, it would have nobody to choose, and nobody whom it could ask, for ever.
+  private static boolean united(Database database, Tools tools) {
+    Cluster cluster = Cluster.look(database, tools);
+    if (!cluster.whole()) {
+      tools.nodes().runAll(tools.wanted(database));
+      return false;
+    }
+    String leader = cluster.primary().orElseThrow().host();
+    List<Door> unaware =
+        cluster.sentinels().stream()
+            .map(Cluster.Witness::door)
+            .filter(door -> tools.sentinels().replicas(door) < cluster.replicas().size())
+            .toList();
+    unaware.forEach(door -> tools.sentinels().watch(door, leader, Cluster.PORT, Topology.PATIENCE));
+    return unaware.isEmpty();
   }
 
   private static String version(Database database) {

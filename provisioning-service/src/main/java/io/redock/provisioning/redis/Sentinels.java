@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /// The port to the sentinels, which watch the primary and make another one when it is lost. Every
-/// method may be repeated; all but the first throw if nobody answers.
+/// method may be repeated; all but the first two throw if nobody answers.
 public interface Sentinels {
 
   /// The host of whom it takes for the primary; nothing if it does not answer or watches nobody.
   Optional<String> primary(Door sentinel);
+
+  /// How many replicas of the primary it has heard of: when that is lost, it can choose among them.
+  int replicas(Door sentinel);
 
   /// They take that host for the primary from now on, as they would if they heard of an election:
   /// one that is away hears of it from the others when it comes back, and whoever still names
   /// another convinces nobody. What they know of each other and of the replicas stays.
   void agree(List<Door> sentinels, String host, int port);
 
-  /// It watches the primary at that host.
+  /// It watches the primary at that host, and hears soon who follows that.
   ///
   /// @param patience how long that may be silent before it is taken for lost
   void watch(Door sentinel, String host, int port, Duration patience);

@@ -17,6 +17,7 @@ final class VertxSentinels implements Sentinels {
 
   private static final String NAME = "redock";
   private static final String LINK = "redock-link";
+  private static final String ASKS_EVERY = "1000";
   private static final Duration FAILOVER = Duration.ofSeconds(3);
 
   private final Secrets secrets;
@@ -36,6 +37,16 @@ final class VertxSentinels implements Sentinels {
     } catch (RedisSilent | RedisRefused away) {
       lines.forget(sentinel);
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public int replicas(Door sentinel) {
+    try {
+      return lines.answer(sentinel, Lines.SOON, "SENTINEL", "REPLICAS", NAME).size();
+    } catch (RedisSilent | RedisRefused away) {
+      lines.forget(sentinel);
+      return 0;
     }
   }
 
@@ -101,6 +112,8 @@ final class VertxSentinels implements Sentinels {
     set(sentinel, "failover-timeout", String.valueOf(FAILOVER.toMillis()));
     set(sentinel, "parallel-syncs", "5");
     set(sentinel, "notification-script", "./follow");
+    // Of itself it asks every ten seconds, and chooses by what it heard last.
+    lines.ask(sentinel, "SENTINEL", "DEBUG", "INFO-PERIOD", ASKS_EVERY);
   }
 
   private void set(Door sentinel, String option, String value) {

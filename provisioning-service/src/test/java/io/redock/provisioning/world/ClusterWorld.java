@@ -26,7 +26,9 @@ public final class ClusterWorld extends DatabaseWorld {
 
   /// One that was just requested.
   public static ClusterWorld requested(TestClock clock) {
-    return new ClusterWorld(clock);
+    ClusterWorld world = new ClusterWorld(clock);
+    world.cluster.askedTooEarly();
+    return world;
   }
 
   private static ClusterWorld living(TestClock clock) {
@@ -132,6 +134,7 @@ public final class ClusterWorld extends DatabaseWorld {
   private void assertWhole(Database database) {
     assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
+    assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));

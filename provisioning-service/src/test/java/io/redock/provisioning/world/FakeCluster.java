@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The sentinels and gateways of one cluster, and how its Redis processes follow each other. When
 /// the primary is gone, two sentinels make another one at once.
@@ -21,7 +23,9 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final FakeRedis redis;
   private final Map<String, String> named = new TreeMap<>();
   private final Map<String, Integer> priorities = new TreeMap<>();
+  private final Set<String> aware = new TreeSet<>();
   private String led = "";
+  private boolean early;
 
   FakeCluster(FakeNodes nodes, FakeRedis redis) {
     this.nodes = nodes;
@@ -154,6 +158,17 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
+  public int replicas(Door sentinel) {
+    return !early || aware.contains(sentinel.node()) ? members().size() - 1 : 0;
+  }
+
+  /// The sentinels have asked the primary before it had replicas, and ask again only when told to
+  /// watch.
+  void askedTooEarly() {
+    early = true;
+  }
+
+  @Override
   public void agree(List<Door> sentinels, String host, int port) {
     redis.turn();
     sentinels.stream()
@@ -165,6 +180,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public void watch(Door sentinel, String host, int port, Duration patience) {
     named.put(sentinel.node(), host);
+    aware.add(sentinel.node());
+  }
+
+  /// Whether each sentinel has somebody to choose when the primary is lost.
+  public boolean allAreAware() {
+    return !early || aware.containsAll(named.keySet());
   }
 
   @Override
