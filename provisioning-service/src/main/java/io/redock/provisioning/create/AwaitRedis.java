@@ -59,12 +59,19 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
       return false;
     }
     String leader = cluster.primary().orElseThrow().host();
-    List<Door> unaware =
+    List<Cluster.Witness> unaware =
         cluster.sentinels().stream()
-            .map(Cluster.Witness::door)
-            .filter(door -> tools.sentinels().replicas(door) < cluster.replicas().size())
+            .filter(it -> tools.sentinels().replicas(it.door()) < cluster.replicas().size())
             .toList();
-    unaware.forEach(door -> tools.sentinels().watch(door, leader, Cluster.PORT, Topology.PATIENCE));
+    unaware.forEach(
+        it ->
+            tools
+                .sentinels()
+                .watch(
+                    it.door(),
+                    leader,
+                    Cluster.PORT,
+                    Topology.patience(Topology.PATIENCE, cluster.sentinels().indexOf(it) + 1)));
     return unaware.isEmpty();
   }
 
