@@ -3,6 +3,7 @@ package io.redock.local.bench;
 import io.redock.local.harm.Victim;
 import io.redock.local.load.Client;
 import io.redock.local.load.Writer;
+import io.redock.local.process.Waiting;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class GatewayKills {
 
   /// Several on two cores would else wait for each other.
   private static final Duration PAUSE = Duration.ofMillis(1);
+
+  private static final Duration SETTLED = Duration.ofSeconds(3);
 
   private final PrintStream progress;
 
@@ -36,6 +39,8 @@ final class GatewayKills {
     try {
       for (int i = 1; i <= count; i++) {
         String victim = database.whole().gateways().get(i % 2);
+        // Whether a gateway serves already, no client can tell while the other one does.
+        Waiting.until(SETTLED, () -> false);
         goOn(writers);
         writers.forEach(Client::forgetGaps);
         int cuts = cuts(writers);

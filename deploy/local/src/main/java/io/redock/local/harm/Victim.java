@@ -59,8 +59,8 @@ public final class Victim {
     }
   }
 
-  /// How many have what the primary has, as it says itself.
-  private long replicas() {
+  /// How many have what the primary has, as it says itself: it needs no control plane to be asked.
+  public long replicas() {
     try (Jedis redis = endpoint.connect()) {
       return redis
           .info("replication")

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /// Counts up and writes every number, so that each acknowledged one can be looked for afterwards.
 public final class Writer extends Client {
 
   private static final int PAGE = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration AGAIN = Duration.ofMillis(50);
 
   private final String key = "load:" + UUID.randomUUID();
   private final Duration pause;
@@ -57,17 +60,33 @@ public final class Writer extends Client {
   /// As [#lost()], for a client that has to look somewhere else by now.
   public long lost(Endpoint now) {
     long expected = acknowledged;
-    BitSet there = new BitSet((int) expected + 2);
-    try (Jedis redis = now.connect()) {
-      for (long from = 0; ; from += PAGE) {
-        List<String> page = redis.lrange(key, from, from + PAGE - 1);
-        page.forEach(number -> there.set(Integer.parseInt(number)));
-        if (page.size() < PAGE) {
-          break;
+    return expected - there(now, (int) expected).get(1, (int) expected + 1).cardinality();
+  }
+
+  /// Looks again if it was cut off, as long as it would wait for an answer.
+  private BitSet there(Endpoint now, int most) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (Jedis redis = now.connect()) {
+        return there(redis, most);
+      } catch (JedisConnectionException cut) {
+        if (System.nanoTime() > deadline) {
+          throw cut;
         }
+        LockSupport.parkNanos(AGAIN.toNanos());
       }
     }
-    return expected - there.get(1, (int) expected + 1).cardinality();
+  }
+
+  private BitSet there(Jedis redis, int most) {
+    BitSet there = new BitSet(most + 2);
+    for (long from = 0; ; from += PAGE) {
+      List<String> page = redis.lrange(key, from, from + PAGE - 1);
+      page.forEach(number -> there.set(Integer.parseInt(number)));
+      if (page.size() < PAGE) {
+        return there;
+      }
+    }
   }
 
   /// Leaves nothing behind, when its work has ended.
