@@ -219,7 +219,7 @@ public final class Topology {
     Features features = shape.features();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("timeout", "150");
-    settings.put("maxclients", String.valueOf(plan.connections()));
+    settings.put("maxclients", String.valueOf(plan.maxclients()));
     settings.put("maxmemory", String.valueOf(plan.maxmemoryBytes()));
     settings.put("maxmemory-policy", features.has(Feature.CACHE) ? "allkeys-lru" : "noeviction");
     settings.put("save", features.has(Feature.RDB) ? "900 1 300 10 60 10000" : "");

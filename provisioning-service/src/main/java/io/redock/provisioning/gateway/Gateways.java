@@ -11,6 +11,9 @@ public interface Gateways {
   /// to find out by itself.
   Reins take(Database database);
 
+  /// They let in as many clients from now on; whoever is connected stays.
+  void allow(Database database, int connections);
+
   /// They show that certificate to the control plane from now on. It is on their volumes already.
   void renew(Database database, Certificate next);
 

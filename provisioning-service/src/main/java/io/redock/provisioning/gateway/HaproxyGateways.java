@@ -70,15 +70,24 @@ public final class HaproxyGateways implements Gateways {
   }
 
   @Override
+  public void allow(Database database, int connections) {
+    tell(database, "experimental-mode on;set var proc.limit int(%d)".formatted(connections));
+  }
+
+  @Override
   public void renew(Database database, Certificate next) {
     for (String command :
         List.of(
             "set ssl cert operator.pem <<\n%s%s\n".formatted(next.chain(), next.openKey(secrets)),
             "commit ssl cert operator.pem")) {
-      List<RuntimeLine> lines = lines(database);
-      tell(lines, command);
-      lines.forEach(RuntimeLine::close);
+      tell(database, command);
     }
+  }
+
+  private void tell(Database database, String command) {
+    List<RuntimeLine> lines = lines(database);
+    tell(lines, command);
+    lines.forEach(RuntimeLine::close);
   }
 
   private List<RuntimeLine> lines(Database database) {

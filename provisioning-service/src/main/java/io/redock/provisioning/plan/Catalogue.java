@@ -55,6 +55,9 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts pa
           "plan " + plan.name() + ": its successor " + plan.retired() + " is not sold");
     }
     require(
+        plans.stream().filter(Plan::clustered).map(Plan::nodes).distinct().count() <= 1,
+        "business plans must all have the same number of nodes: a cluster cannot change that yet");
+    require(
         plans.stream().noneMatch(Plan::clustered) || complete(parts),
         "business plans need parts.sentinel and parts.gateway, each with an image and a program");
     Lineage.check(versions);

@@ -33,6 +33,9 @@ public record Plan(
     BUSINESS
   }
 
+  /// For the gateways, the sentinels, the other nodes and the control plane.
+  private static final int RESERVE = 128;
+
   private static final long MIB = 1024 * 1024;
 
   /// Whether its nodes are a cluster of their own, behind gateways.
@@ -42,6 +45,13 @@ public record Plan(
 
   public long maxmemoryBytes() {
     return memoryMiB * MIB;
+  }
+
+  /// How many connections one Redis process takes. In a cluster either gateway may bring as many
+  /// clients as the plan allows, and the gateways' own checks must never be turned away: they would
+  /// take a full primary for a dead one.
+  public int maxclients() {
+    return clustered() ? 2 * connections + RESERVE : connections;
   }
 
   /// The wall around one node: the data, half as much again for the pages that a fork copies

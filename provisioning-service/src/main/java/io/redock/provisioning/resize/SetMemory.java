@@ -41,6 +41,6 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
   private static Map<String, String> parameters(Plan plan) {
     return Map.of(
         "maxmemory", String.valueOf(plan.maxmemoryBytes()),
-        "maxclients", String.valueOf(plan.connections()));
+        "maxclients", String.valueOf(plan.maxclients()));
   }
 }

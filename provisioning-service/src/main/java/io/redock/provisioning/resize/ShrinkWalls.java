@@ -26,6 +26,9 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
       // Redis holds more than its data needs; one that is filled anew does not.
       return moveInstead(database, tools);
     }
+    if (tools.topology().clustered(database.fact().shape())) {
+      widenGateways(database, tools);
+    }
     if (plan.equals(database.fact().shape().plan())) {
       return Next.home();
     }
@@ -43,5 +46,17 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
                 database.fact().shape().plan(),
                 plan,
                 false));
+  }
+
+  /// While they run, and for when they start again.
+  private void widenGateways(Database database, Tools tools) {
+    tools
+        .topology()
+        .gateways(
+            database,
+            database.fact().shape().withPlan(plan),
+            tools.certificates().find(databaseId).orElseThrow())
+        .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
+    tools.gateways().allow(database, tools.topology().plan(plan).connections());
   }
 }

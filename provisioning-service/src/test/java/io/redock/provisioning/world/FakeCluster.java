@@ -206,6 +206,11 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
+  public void allow(Database database, int connections) {
+    redis.turn();
+  }
+
+  @Override
   public void renew(Database database, Certificate next) {
     redis.turn();
   }
