@@ -174,7 +174,7 @@ final class ClusterTopology {
     return new ClusterFiles.Ways(
         binds,
         address.tlsPort(),
-        plan.connections(),
+        plan.gatewayClients(),
         networks.listen(network, gatewaySeat(database, slot).number()),
         members,
         carried(network, plan));

@@ -34,7 +34,9 @@ public record Plan(
   }
 
   /// For the gateways, the sentinels, the other nodes and the control plane.
-  private static final int RESERVE = 128;
+  private static final int RESERVE = 100;
+
+  private static final int MOST_OF_A_GATEWAY = 9_900;
 
   private static final long MIB = 1024 * 1024;
 
@@ -51,7 +53,13 @@ public record Plan(
   /// clients as the plan allows, and the gateways' own checks must never be turned away: they would
   /// take a full primary for a dead one.
   public int maxclients() {
-    return clustered() ? 2 * connections + RESERVE : connections;
+    return clustered() ? 2 * gatewayClients() + RESERVE : connections;
+  }
+
+  /// How many clients each gateway of a cluster lets in. An engine may allow a process no more than
+  /// 20,000 open files, and a gateway has two connections a client.
+  public int gatewayClients() {
+    return Math.min(connections, MOST_OF_A_GATEWAY);
   }
 
   /// The wall around one node: the data, half as much again for the pages that a fork copies

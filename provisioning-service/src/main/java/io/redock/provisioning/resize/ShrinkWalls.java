@@ -57,6 +57,6 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
             database.fact().shape().withPlan(plan),
             tools.certificates().find(databaseId).orElseThrow())
         .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
-    tools.gateways().allow(database, tools.topology().plan(plan).connections());
+    tools.gateways().allow(database, tools.topology().plan(plan).gatewayClients());
   }
 }
