@@ -20,6 +20,10 @@ public interface Gateways {
   /// What is held while the role of the primary passes.
   interface Reins extends AutoCloseable {
 
+    /// They end what they hold open and lead nobody anywhere for a moment. Left alone after that,
+    /// they find the primary again.
+    void withhold();
+
     /// They lead clients to that Redis node from now on, and end what they hold open to another.
     void lead(String member);
 

@@ -42,30 +42,40 @@ public final class HaproxyGateways implements Gateways {
         topology.members(database, database.fact().shape()).stream()
             .map(Topology.Seat::node)
             .toList();
-    return new Held(lines(database), members);
+    return new Held(lines(database), lines(database), members);
   }
 
-  /// @param lines one for each gateway that answers; a line takes one command line and ends
+  /// @param first one for each gateway that answers; a line takes one command line and ends
+  /// @param second likewise
   /// @param members the Redis nodes
-  private record Held(List<RuntimeLine> lines, List<String> members) implements Reins {
+  private record Held(List<RuntimeLine> first, List<RuntimeLine> second, List<String> members)
+      implements Reins {
+
+    @Override
+    public void withhold() {
+      tell(first, health("nobody"));
+    }
 
     /// Its next check puts a server where it belongs, whatever is said here. One that is down loses
     /// its sessions.
     @Override
     public void lead(String member) {
-      String commands =
-          members.stream()
-              .map(
-                  each ->
-                      "set server primary/%s health %s"
-                          .formatted(each, each.equals(member) ? "up" : "down"))
-              .collect(Collectors.joining(";"));
-      tell(lines, commands);
+      tell(second, health(member));
+    }
+
+    private String health(String up) {
+      return members.stream()
+          .map(
+              each ->
+                  "set server primary/%s health %s"
+                      .formatted(each, each.equals(up) ? "up" : "down"))
+          .collect(Collectors.joining(";"));
     }
 
     @Override
     public void close() {
-      lines.forEach(RuntimeLine::close);
+      first.forEach(RuntimeLine::close);
+      second.forEach(RuntimeLine::close);
     }
   }
 

@@ -52,7 +52,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       return Next.waitFor(SOON, "the other replicas gather behind " + to);
     }
     try (Gateways.Reins reins = tools.gateways().take(database)) {
-      if (former.primary() && !demoted(tools, former, next)) {
+      if (former.primary() && !demoted(tools, former, next, reins)) {
         return Next.waitFor(SOON, to + " does not have everything yet");
       }
       if (!next.primary()) {
@@ -81,7 +81,8 @@ public record PassRole(String databaseId, Shape target, String from, String to)
         && former.role().map(Replication.Role::follows).orElse("").equals(next.host());
   }
 
-  private static boolean demoted(Tools tools, Cluster.Member former, Cluster.Member next) {
+  private static boolean demoted(
+      Tools tools, Cluster.Member former, Cluster.Member next, Gateways.Reins reins) {
     if (!tools.succession().equalise(former.door(), next.door())) {
       return false;
     }
@@ -91,6 +92,8 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       tools.succession().resume(former.door());
       return false;
     }
+    // A replica answers a write with an error at once, paused or not.
+    reins.withhold();
     tools.replication().follow(former.door(), next.host(), Cluster.PORT);
     return true;
   }

@@ -193,6 +193,11 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     redis.turn();
     return new Reins() {
       @Override
+      public void withhold() {
+        redis.turn();
+      }
+
+      @Override
       public void lead(String member) {
         redis.turn();
         led = member;
