@@ -85,7 +85,6 @@ class BadInputIsRefusedAndBlocksNobodyStory extends Story {
     fails("unknown-plan", with(wish(), "redis-starter-17"));
     fails("unknown-provider", provider("memcached"));
     fails("unknown-version", version("1.0"));
-    fails("plan-not-offered", with(wish(), "redis-business-1024"));
     isServedBehind(stack.platform().publish(new PlanChanged(known.addonId(), "gold")).partition());
     PlanRefused refused = stack.topics().await(PlanRefused.class, known.addonId());
     assertThat(refused.code()).isEqualTo("unknown-plan");

@@ -143,10 +143,10 @@ class PlatformEventsIT {
     assertThat(platform.published(addonId, DatabaseAvailable.class)).containsExactly(available);
 
     // When
-    platform.publish(new PlanChanged(addonId, "redis-business-256"));
+    platform.publish(new PlanChanged(addonId, "redis-gold"));
 
     // Then
-    assertThat(platform.awaits(addonId, PlanRefused.class).code()).isEqualTo("plan-not-offered");
+    assertThat(platform.awaits(addonId, PlanRefused.class).code()).isEqualTo("unknown-plan");
   }
 
   private String configuration() throws IOException {
@@ -174,8 +174,7 @@ class PlatformEventsIT {
   @CsvSource({
     "redis, redis-gold, , unknown-plan, redis-starter-256",
     "mysql, redis-starter-256, , unknown-provider, redis",
-    "redis, redis-starter-256, 9.9, unknown-version, 7.0.15-1",
-    "redis, redis-business-256, , plan-not-offered, business"
+    "redis, redis-starter-256, 9.9, unknown-version, 7.0.15-1"
   })
   void what_cannot_be_had_is_refused_with_what_can(
       String provider, String plan, String version, String code, String remedy) {
