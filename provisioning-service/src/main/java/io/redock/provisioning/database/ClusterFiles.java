@@ -165,6 +165,7 @@ final class ClusterFiles {
   String follow(Seats seats) {
     return templates
         .follow()
+        .replace("{ip}", seats.sentinels().get(seats.slot() - 1))
         .replace("{nodes}", String.join(" ", seats.members()))
         .replace("{authorityFile}", "authority.crt");
   }
