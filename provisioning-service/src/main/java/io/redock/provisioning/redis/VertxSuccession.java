@@ -12,7 +12,7 @@ public final class VertxSuccession implements Succession {
 
   /// Shorter than sentinels are patient: what they publish is held back as well, and their next
   /// question with it. They would make another one the primary while this one still takes writes.
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   /// Longer than anybody needs to take the former node away.
   private static final Duration FOR_GOOD = Duration.ofHours(24);
