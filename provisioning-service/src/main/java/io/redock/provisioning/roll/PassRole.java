@@ -37,8 +37,9 @@ public record PassRole(String databaseId, Shape target, String from, String to)
     Cluster.Member next = named(cluster, to);
     boolean possible = former.role().isPresent() && next.role().isPresent();
     if (!possible || (former.primary() == next.primary() && !turned(former, next))) {
-      // A node died: the sentinels know what to do, and the look at home does the rest.
-      if (former.primary()) {
+      // A node died: the sentinels know what to do, and the look at home does the rest. They may
+      // choose the former one again.
+      if (former.role().isPresent()) {
         tools.succession().resume(former.door());
       }
       return repairFirst();
