@@ -99,13 +99,14 @@ public final class FailoverBench {
   private void tell(String kind, int number, UnderWriter<?> one) {
     Seen client = one.client();
     progress.printf(
-        "  %s %d/%d: gap %.1f ms, %d reconnects, %d refused, %d lost of %d%n",
+        "  %s %d/%d: gap %.1f ms, %d reconnects, %d refused %s, %d lost of %d%n",
         kind,
         number,
         count,
         client.longestGapMs(),
         client.cuts(),
         client.refused(),
+        client.refusal(),
         one.lost(),
         client.rounds());
   }

@@ -21,6 +21,7 @@ public abstract class Client implements AutoCloseable {
   private long rounds;
   private int cuts;
   private int refused;
+  private String refusal = "";
   private long last = System.nanoTime();
   private long longestGap;
   private long longestCut;
@@ -50,7 +51,7 @@ public abstract class Client implements AutoCloseable {
       } catch (JedisConnectionException nobodyThere) {
         LockSupport.parkNanos(AGAIN.toNanos());
       } catch (JedisDataException notWelcome) {
-        refused();
+        refused(notWelcome);
       } finally {
         open = null;
       }
@@ -69,7 +70,7 @@ public abstract class Client implements AutoCloseable {
       }
       return false;
     } catch (JedisDataException error) {
-      refused();
+      refused(error);
       return true;
     }
   }
@@ -90,13 +91,14 @@ public abstract class Client implements AutoCloseable {
     cut = true;
   }
 
-  private synchronized void refused() {
+  private synchronized void refused(JedisDataException error) {
     refused++;
+    refusal = error.getMessage();
     LockSupport.parkNanos(AGAIN.toNanos());
   }
 
   public final synchronized Seen seen() {
-    return new Seen(rounds, cuts, refused, longestGap / 1e6, longestCut / 1e6);
+    return new Seen(rounds, cuts, refused, longestGap / 1e6, longestCut / 1e6, refusal);
   }
 
   /// Looks for the longest gap from now on.

@@ -7,4 +7,6 @@ package io.redock.local.load;
 /// @param refused commands that were answered with an error
 /// @param longestGapMs the longest time between two acknowledgements
 /// @param longestCutMs the longest such time with a cut in it
-public record Seen(long rounds, int cuts, int refused, double longestGapMs, double longestCutMs) {}
+/// @param refusal the last error; empty if there was none
+public record Seen(
+    long rounds, int cuts, int refused, double longestGapMs, double longestCutMs, String refusal) {}

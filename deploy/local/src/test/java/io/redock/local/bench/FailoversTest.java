@@ -10,8 +10,8 @@ class FailoversTest {
   @Test
   void the_worst_of_each_kind_is_told() {
     Failovers failovers = new Failovers();
-    failovers.add(new UnderWriter<>("", new Seen(1000, 1, 0, 900, 900), 0));
-    failovers.add(new UnderWriter<>("", new Seen(3000, 2, 5, 2100, 2100), 7));
+    failovers.add(new UnderWriter<>("", new Seen(1000, 1, 0, 900, 900, ""), 0));
+    failovers.add(new UnderWriter<>("", new Seen(3000, 2, 5, 2100, 2100, "READONLY"), 7));
 
     assertThat(failovers.figures("failover"))
         .containsExactly(
