@@ -35,13 +35,13 @@ public final class CloudEventCodec {
     headers.put("ce_id", event.id());
     headers.put("ce_source", event.source());
     headers.put("ce_type", name.type());
-    headers.put("ce_subject", event.data().addonId());
+    headers.put("ce_subject", event.data().subject());
     if (event.time() != null) {
       headers.put("ce_time", event.time().toString());
     }
     headers.put("content-type", "application/json");
     return new KafkaMessage(
-        name.stream().topic(), event.data().addonId(), headers, json.write(event.data()));
+        name.stream().topic(), event.data().subject(), headers, json.write(event.data()));
   }
 
   /// @return the event, or nothing if its type is one that this version does not know and may
@@ -139,12 +139,15 @@ public final class CloudEventCodec {
   }
 
   private static void refuseOtherKeys(Event data, String key) {
-    if (key == null || !data.addonId().equals(key)) {
+    if (key == null || !data.subject().equals(key)) {
+      String right = data instanceof AddonEvent ? "addonId" : "addonId, or its appId without one";
       throw new PoisonException(
           "key-mismatch",
           "the record's key "
-              + (key == null ? "is missing" : "is not its addonId")
-              + "; it must be the addonId, which keeps the events of one addon in order");
+              + (key == null ? "is missing" : "is not its " + right)
+              + "; it must be the "
+              + right
+              + ", which keeps the events of one addon in order");
     }
   }
 }

@@ -5,7 +5,7 @@ package io.redock.events;
 /// [EventTypes].
 public interface Event {
 
-  /// The id of the addon whose database this is about: the record's Kafka key and its CloudEvents
-  /// subject, so that all that happens to one database stays in order.
-  String addonId();
+  /// The id of what this is about: the record's Kafka key and its CloudEvents subject, so that all
+  /// that happens to it stays in order.
+  String subject();
 }

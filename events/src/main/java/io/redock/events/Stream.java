@@ -8,7 +8,7 @@ public enum Stream {
   DATABASES("databases"),
   /// What happens to backups, told by backup-service.
   BACKUPS("backups"),
-  /// What an app's environment became, told by env-service.
+  /// Which apps there are, and what their environment became, told by env-service.
   APPS("apps");
 
   private final String topic;

@@ -21,7 +21,7 @@ final class AsyncApi {
           new Speaker(
               "provisioning-service",
               "Creates, changes and destroys databases",
-              List.of(Stream.PLATFORM_ADDONS),
+              List.of(Stream.PLATFORM_ADDONS, Stream.APPS),
               List.of(Stream.DATABASES)),
           new Speaker(
               "env-service",
@@ -45,6 +45,8 @@ final class AsyncApi {
           new Parked("dead-letter-topic", "the topic it came from"),
           new Parked("dead-letter-partition", "the partition it came from"),
           new Parked("dead-letter-offset", "its offset there"));
+
+  private static final String KEY_OF_APPS = "the addonId if there is one, or else the appId";
 
   private AsyncApi() {}
 
@@ -78,7 +80,7 @@ final class AsyncApi {
         .put(
             "description",
             "CloudEvents 1.0 over Kafka in binary mode: attributes in ce_* headers, the data as"
-                + " JSON value, the addon id as key. Delivery is at least once and in order per"
+                + " JSON value, the addon id (or the app id) as key. Delivery is at least once and in order per"
                 + " key; the same ce_id is the same event.")
         .putObject("license")
         .put("name", "Apache-2.0")
@@ -169,7 +171,8 @@ final class AsyncApi {
         .put("bindingVersion", "0.5.0")
         .putObject("key")
         .put("type", "string")
-        .put("description", "the addonId");
+        .put(
+            "description", AddonEvent.class.isAssignableFrom(record) ? "the addonId" : KEY_OF_APPS);
   }
 
   private static void addParkedRecord(ObjectNode messages) {
@@ -195,7 +198,7 @@ final class AsyncApi {
     string(properties, "ce_id", "names this event for ever; the same id twice is the same event");
     string(properties, "ce_source", "who says so, a URI reference such as /my-platform");
     string(properties, "ce_type", "the stable name of the event");
-    string(properties, "ce_subject", "the addonId; Redock writes it and does not need it");
+    string(properties, "ce_subject", "the key again; Redock writes it and does not need it");
     string(properties, "ce_time", "when it was said, as RFC 3339 writes it")
         .put("format", "date-time");
     string(properties, "content-type", "application/json; may be left out");

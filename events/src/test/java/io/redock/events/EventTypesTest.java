@@ -55,7 +55,7 @@ class EventTypesTest {
   @Test
   void an_event_of_no_stream_has_no_name() {
     // Given
-    record Stray(String addonId) implements Event {}
+    record Stray(String subject) implements Event {}
 
     // When / Then
     assertThatThrownBy(() -> EventTypes.nameOf(new Stray("addon-1")))

@@ -1,5 +1,8 @@
 package io.redock.events;
 
+import io.redock.events.app.AppCreated;
+import io.redock.events.app.AppRemoved;
+import io.redock.events.app.AppRenamed;
 import io.redock.events.app.AppRestartRequired;
 import io.redock.events.app.EnvironmentChanged;
 import io.redock.events.backup.BackupCompleted;
@@ -119,6 +122,9 @@ final class Examples {
             "node-unreachable",
             "The database did not answer for 10 minutes; the next backup is tried at its hour."),
         new BackupExpired(ADDON, BACKUP),
+        new AppCreated(APP, NAME, OWNER),
+        new AppRenamed(APP, "my-app-2"),
+        new AppRemoved(APP),
         new AppRestartRequired(APP, NAME, ADDON, AppRestartRequired.Reason.PLAN_CHANGED),
         new EnvironmentChanged(
             APP,

@@ -43,7 +43,7 @@ class GoldenFilesTest {
         Map.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "/s", "ce_type", name.type());
 
     // When
-    var read = codec.decode(name.stream(), event.addonId(), headers, Golden.bytes(name.type()));
+    var read = codec.decode(name.stream(), event.subject(), headers, Golden.bytes(name.type()));
 
     // Then
     assertThat(read).map(CloudEvent::data).contains(event);

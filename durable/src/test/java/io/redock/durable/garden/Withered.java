@@ -1,5 +1,5 @@
 package io.redock.durable.garden;
 
-import io.redock.events.Event;
+import io.redock.events.AddonEvent;
 
-record Withered(String addonId) implements Event {}
+record Withered(String addonId) implements AddonEvent {}

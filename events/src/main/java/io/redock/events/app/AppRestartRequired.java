@@ -1,12 +1,18 @@
 package io.redock.events.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.redock.events.Omittable;
 
 /// The running app must be restarted by its platform to see what changed. Published once per
 /// cause.
 ///
-/// @param addonId the addon that is the cause
-public record AppRestartRequired(String appId, String appName, String addonId, Reason reason)
+/// @param addonId the addon that is the cause; left out if somebody asked for it
+public record AppRestartRequired(
+    String appId,
+    String appName,
+    @Omittable @JsonInclude(JsonInclude.Include.NON_NULL) String addonId,
+    Reason reason)
     implements AppEvent {
 
   public enum Reason {
@@ -18,5 +24,10 @@ public record AppRestartRequired(String appId, String appName, String addonId, R
     CONNECTION_CHANGED,
     @JsonProperty("requested")
     REQUESTED
+  }
+
+  @Override
+  public String subject() {
+    return addonId == null ? appId : addonId;
   }
 }

@@ -1,7 +1,7 @@
 package io.redock.events.backup;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import io.redock.events.Event;
+import io.redock.events.AddonEvent;
 
 /// What happens to the backups of a database, told by backup-service.
 @JsonSubTypes({
@@ -10,5 +10,5 @@ import io.redock.events.Event;
   @JsonSubTypes.Type(value = BackupFailed.class, name = "redock.BackupFailed.v1"),
   @JsonSubTypes.Type(value = BackupExpired.class, name = "redock.BackupExpired.v1")
 })
-public sealed interface BackupEvent extends Event
+public sealed interface BackupEvent extends AddonEvent
     permits BackupScheduled, BackupCompleted, BackupFailed, BackupExpired {}

@@ -1,7 +1,7 @@
 package io.redock.events.database;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import io.redock.events.Event;
+import io.redock.events.AddonEvent;
 
 /// What happened to a database, told by provisioning-service, which alone knows.
 @JsonSubTypes({
@@ -15,7 +15,7 @@ import io.redock.events.Event;
   @JsonSubTypes.Type(value = DatabaseRecovered.class, name = "redock.DatabaseRecovered.v1"),
   @JsonSubTypes.Type(value = DatabaseDestroyed.class, name = "redock.DatabaseDestroyed.v1")
 })
-public sealed interface DatabaseEvent extends Event
+public sealed interface DatabaseEvent extends AddonEvent
     permits DatabaseAvailable,
         ProvisioningFailed,
         PlanApplied,

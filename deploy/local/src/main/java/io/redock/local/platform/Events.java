@@ -103,7 +103,7 @@ public final class Events implements AutoCloseable {
   }
 
   private synchronized void remember(Heard heard) {
-    byAddon.computeIfAbsent(heard.event().addonId(), addon -> new ArrayList<>()).add(heard);
+    byAddon.computeIfAbsent(heard.event().subject(), addon -> new ArrayList<>()).add(heard);
     notifyAll();
   }
 
