@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// The port to the sentinels, which watch the primary and make another one when it is lost. Every
-/// method may be repeated; all but the first two throw if nobody answers.
+/// method may be repeated; only `agree` and `watch` throw if nobody answers.
 public interface Sentinels {
 
   /// The host of whom it takes for the primary; nothing if it does not answer or watches nobody.
   Optional<String> primary(Door sentinel);
+
+  /// Whether it answers and watches nobody, as when we were ended while we told it anew.
+  boolean idle(Door sentinel);
 
   /// How many replicas of the primary it has heard of: when that is lost, it can choose among them.
   int replicas(Door sentinel);

@@ -41,6 +41,16 @@ final class VertxSentinels implements Sentinels {
   }
 
   @Override
+  public boolean idle(Door sentinel) {
+    try {
+      return lines.answer(sentinel, Lines.SOON, "SENTINEL", "MASTERS").size() == 0;
+    } catch (RedisSilent | RedisRefused away) {
+      lines.forget(sentinel);
+      return false;
+    }
+  }
+
+  @Override
   public int replicas(Door sentinel) {
     try {
       return lines.answer(sentinel, Lines.SOON, "SENTINEL", "REPLICAS", NAME).size();

@@ -51,8 +51,9 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
     return Next.goTo(new RestartRedis(databaseId, 0));
   }
 
-  /// A sentinel whose volume was lost knows the first primary only, and one that was away while the
-  /// role was passed on knows the former. The others are right, if they are the majority.
+  /// A sentinel whose volume was lost knows the first primary only, one that was away while the
+  /// role was passed on knows the former, and one that we left in the middle of this knows none.
+  /// The others are right, if they are the majority.
   private static void correct(Cluster cluster, Tools tools) {
     Optional<Cluster.Member> leader = cluster.primary();
     if (leader.isEmpty() || !cluster.confirmed()) {
@@ -60,7 +61,12 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
     }
     String host = leader.get().host();
     cluster.sentinels().stream()
-        .filter(sentinel -> sentinel.names().filter(named -> !named.equals(host)).isPresent())
+        .filter(
+            sentinel ->
+                sentinel
+                    .names()
+                    .map(named -> !named.equals(host))
+                    .orElseGet(() -> tools.sentinels().idle(sentinel.door())))
         .forEach(
             sentinel ->
                 tools

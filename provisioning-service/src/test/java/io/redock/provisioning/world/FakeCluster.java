@@ -158,6 +158,11 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
+  public boolean idle(Door sentinel) {
+    return runs(sentinel.node()) && !named.containsKey(sentinel.node());
+  }
+
+  @Override
   public int replicas(Door sentinel) {
     return !early || aware.contains(sentinel.node()) ? members().size() - 1 : 0;
   }
