@@ -25,6 +25,9 @@ public record PassRole(String databaseId, Shape target, String from, String to)
 
   private static final Duration SOON = Duration.ofMillis(50);
 
+  /// At about a millisecond each.
+  private static final int ASKS = 100;
+
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
@@ -59,6 +62,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       if (!next.primary()) {
         tools.succession().promote(next.door());
       }
+      awaitReplica(next, tools);
       reins.lead(to);
     }
     cutOff(former, tools);
@@ -97,6 +101,15 @@ public record PassRole(String databaseId, Shape target, String from, String to)
     reins.withhold();
     tools.replication().follow(former.door(), next.host(), Cluster.PORT);
     return true;
+  }
+
+  /// A promotion cuts its replicas off for milliseconds, and without one it refuses writes.
+  private static void awaitReplica(Cluster.Member next, Tools tools) {
+    for (int asked = 0; asked < ASKS; asked++) {
+      if (tools.replication().role(next.door()).filter(role -> role.replicas() > 0).isPresent()) {
+        return;
+      }
+    }
   }
 
   /// Whoever is still connected to the former primary is cut off before a held back write could be
