@@ -59,6 +59,8 @@ public final class Problems {
               switch (status) {
                 case 405 -> "This route does not know this method";
                 case 413 -> "The body is too large";
+                case 415 -> "Bodies are application/json";
+                case 431 -> "The headers are too large";
                 default ->
                     status < 500
                         ? "This request was not understood"

@@ -10,17 +10,28 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /// What is changed on one call's way to a service and back.
 ///
 /// @param pass takes the place of the caller's own token, which no service ever sees
-record Forward(Service service, String pass, String requestId) implements ProxyInterceptor {
+record Forward(Service service, Optional<String> pass, String requestId)
+    implements ProxyInterceptor {
 
   private static final Logger LOG = Logger.getLogger(Forward.class);
   private static final String FORWARDED_HOST = "X-Forwarded-Host";
   private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+  static Forward under(String pass, Service service, String requestId) {
+    return new Forward(service, Optional.of(pass), requestId);
+  }
+
+  /// The service has its own way to tell who calls.
+  static Forward bare(Service service, String requestId) {
+    return new Forward(service, Optional.empty(), requestId);
+  }
 
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext call) {
@@ -28,10 +39,16 @@ record Forward(Service service, String pass, String requestId) implements ProxyI
     Hops.strip(headers);
     // The gateway has already told the caller to go on.
     headers.remove(HttpHeaders.EXPECT);
-    headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + pass);
-    headers.set(RequestId.HEADER, requestId);
-    tellOrigin(call.request().proxiedRequest(), headers);
+    dress(headers, call.request().proxiedRequest());
     return call.sendRequest().recover(failure -> Future.succeededFuture(refuse(call, failure)));
+  }
+
+  /// What a service is told of who calls, and from where.
+  void dress(MultiMap headers, HttpServerRequest call) {
+    headers.remove(HttpHeaders.AUTHORIZATION);
+    pass.ifPresent(jwt -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
+    headers.set(RequestId.HEADER, requestId);
+    tellOrigin(call, headers);
   }
 
   /// Where the caller believes to be, so that a service can tell it where to go next. Another proxy

@@ -36,15 +36,35 @@ class FrontDoor {
 
   void open(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(RequestId::accept);
-    for (RouteTable.Route route : RouteTable.ROUTES) {
-      router.routeWithRegex(route.regex()).handler(call -> admit(call, route.service()));
-    }
+    router.route("/v1/*").handler(this::enter);
+    router.route("/api/*").handler(this::enter);
     router.route().last().handler(call -> refuse(call, new Problem.NoSuchRoute()));
     router.route().failureHandler(FrontDoor::failed);
   }
 
-  private void admit(RoutingContext call, Service service) {
-    Optional<String> token = Bearer.token(call.request().getHeader(HttpHeaders.AUTHORIZATION));
+  private void enter(RoutingContext call) {
+    Optional<Route.Match> found = RouteTable.find(call.normalizedPath());
+    if (found.isEmpty()) {
+      refuse(call, new Problem.NoSuchRoute());
+      return;
+    }
+    Route route = found.get().route();
+    String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
+    switch (route.admission()) {
+      case URL -> origins.tunnel(call.request(), Forward.bare(route.service(), RequestId.of(call)));
+      case NOTHING -> {
+        if (authorization == null) {
+          forward(call, route.service(), Caller.ANYONE);
+        } else {
+          admit(call, route.service(), authorization);
+        }
+      }
+      case TOKEN -> admit(call, route.service(), authorization);
+    }
+  }
+
+  private void admit(RoutingContext call, Service service, String authorization) {
+    Optional<String> token = Bearer.token(authorization);
     if (token.isEmpty()) {
       refuse(call, new Problem.NotAuthenticated());
       return;
@@ -67,9 +87,13 @@ class FrontDoor {
       refuse(call, new Problem.NotAuthenticated());
       return;
     }
+    forward(call, service, caller.get());
+  }
+
+  private void forward(RoutingContext call, Service service, Caller caller) {
     try {
-      String pass = passes.of(caller.get());
-      origins.pass(call.request(), new Forward(service, pass, RequestId.of(call)));
+      String pass = passes.of(caller);
+      origins.pass(call.request(), Forward.under(pass, service, RequestId.of(call)));
     } catch (RuntimeException ours) {
       failed(call, ours);
     }

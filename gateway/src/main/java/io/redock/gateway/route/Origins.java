@@ -5,20 +5,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 
 /// The services as the proxy reaches them.
 @ApplicationScoped
 class Origins {
 
-  // The proxy copies every header of a WebSocket's handshake past its interceptors, the caller's
-  // token among them; no service speaks WebSocket.
-  private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
+  private static final ProxyOptions HTTP = new ProxyOptions().setSupportWebSocket(false);
+  private static final ProxyOptions WEB_SOCKET = new ProxyOptions().setSupportWebSocket(true);
 
   private final HttpClient client;
   private final ServicesConfig places;
@@ -32,19 +33,35 @@ class Origins {
 
   void pass(HttpServerRequest request, Forward forward) {
     URI place = forward.service().place(places);
-    HttpProxy.reverseProxy(OPTIONS, client)
-        .origin(call -> connect(place))
+    HttpProxy.reverseProxy(HTTP, client)
+        .origin(call -> connect(place, config.patience()))
         .addInterceptor(forward)
         .handle(request);
   }
 
-  private Future<HttpClientRequest> connect(URI place) {
+  /// Also if a WebSocket is wanted.
+  void tunnel(HttpServerRequest request, Forward forward) {
+    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+      pass(request, forward);
+      return;
+    }
+    // The proxy copies every header of a handshake past its interceptors, the caller's token among
+    // them.
+    forward.dress(request.headers(), request);
+    URI place = forward.service().place(places);
+    // Whoever follows a quiet log waits for as long as it likes.
+    HttpProxy.reverseProxy(WEB_SOCKET, client)
+        .origin(call -> connect(place, Duration.ZERO))
+        .handle(request);
+  }
+
+  private Future<HttpClientRequest> connect(URI place, Duration patience) {
     RequestOptions options =
         new RequestOptions()
             .setHost(place.getHost())
             .setPort(place.getPort() < 0 ? 80 : place.getPort())
             .setConnectTimeout(config.connect().toMillis())
-            .setIdleTimeout(config.patience().toMillis());
+            .setIdleTimeout(patience.toMillis());
     return client
         .request(options)
         .recover(failure -> Future.failedFuture(new ServiceUnreachable(failure)));

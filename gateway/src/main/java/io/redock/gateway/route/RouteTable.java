@@ -1,33 +1,41 @@
 package io.redock.gateway.route;
 
+import static io.redock.gateway.route.Service.BACKUP;
+import static io.redock.gateway.route.Service.ENV;
+import static io.redock.gateway.route.Service.METRICS;
+import static io.redock.gateway.route.Service.PROVISIONING;
+
 import java.util.List;
+import java.util.Optional;
 
 /// Which service answers which path. The first that fits is taken.
 final class RouteTable {
 
   static final List<Route> ROUTES =
       List.of(
-          new Route("/v1/apps/{app}/variables", Service.ENV),
-          Route.exactly("/v1/apps/{app}", Service.ENV),
-          new Route("/api/databases/{addon}", Service.PROVISIONING),
-          new Route("/api/ca_certificate", Service.PROVISIONING));
+          Route.to(PROVISIONING, "/v1/addon_providers/…").asking(Admission.NOTHING),
+          Route.to(PROVISIONING, "/v1/addon_categories").asking(Admission.NOTHING),
+          Route.to(PROVISIONING, "/v1/apps/{app}/addons/…"),
+          Route.to(ENV, "/v1/apps/…"),
+          Route.to(ENV, "/v1/events"),
+          Route.to(BACKUP, "/api/databases/{addon}/backups/{backup}/download")
+              .asking(Admission.URL),
+          Route.to(BACKUP, "/api/databases/{addon}/backups/…"),
+          Route.to(BACKUP, "/api/databases/{addon}/backup_restorations/…"),
+          Route.to(BACKUP, "/api/backups/{backup}/download").asking(Admission.URL),
+          Route.to(BACKUP, "/api/backups/…"),
+          Route.to(METRICS, "/api/databases/{addon}/metrics/…"),
+          Route.to(METRICS, "/api/databases/{addon}/instances_status"),
+          Route.to(METRICS, "/api/databases/{addon}/instances/{instance}/metrics/…"),
+          Route.to(METRICS, "/api/databases/{addon}/ping"),
+          Route.to(METRICS, "/api/databases/{addon}/lag"),
+          Route.to(PROVISIONING, "/api/logs/{addon}").asking(Admission.URL),
+          Route.to(PROVISIONING, "/api/databases/{addon}/…"),
+          Route.to(PROVISIONING, "/api/…"));
 
   private RouteTable() {}
 
-  /// @param path `{…}` in it stands for anything up to the next slash
-  /// @param below whether all that is below it is meant, too
-  record Route(String path, Service service, boolean below) {
-
-    Route(String path, Service service) {
-      this(path, service, true);
-    }
-
-    static Route exactly(String path, Service service) {
-      return new Route(path, service, false);
-    }
-
-    String regex() {
-      return path.replaceAll("\\{[a-z]+}", "[^/]+") + (below ? "(?:/.*)?" : "/?");
-    }
+  static Optional<Route.Match> find(String path) {
+    return ROUTES.stream().map(route -> route.match(path)).flatMap(Optional::stream).findFirst();
   }
 }

@@ -8,7 +8,7 @@ class ForwardTest {
 
   @Test
   void a_pass_is_never_printed() {
-    assertThat(new Forward(Service.ENV, "a.b.c", "id").toString())
+    assertThat(Forward.under("a.b.c", Service.ENV, "id").toString())
         .contains("id")
         .doesNotContain("a.b.c");
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,9 +99,41 @@ class GatewayIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/v1", "/v1/apps", "/v1/nothing", "/v1/apps/my-app/nothing"})
+  @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/apis/databases/ad-1"})
   void a_route_that_is_not_in_the_table_is_not_found(String path) {
     get(path).then().statusCode(404).contentType("application/json").body("error", notNullValue());
+  }
+
+  @Test
+  void the_catalogue_is_read_without_a_token() throws GeneralSecurityException {
+    // When
+    ValidatableResponse answer = get("/v1/addon_providers").then();
+    // Then
+    answer.statusCode(200).body("uri", equalTo("/v1/addon_providers"));
+    String authorization = answer.extract().path("authorization");
+    JsonObject claims = verified(authorization.substring("Bearer ".length()));
+    assertThat(claims.getString("sub")).isEqualTo("anonymous");
+    assertThat(claims.getJsonArray("groups", new JsonArray())).isEmpty();
+  }
+
+  @Test
+  void a_token_that_is_shown_to_the_catalogue_must_be_good_all_the_same() {
+    given()
+        .header("Authorization", "Bearer " + UNKNOWN)
+        .get("/v1/addon_providers")
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void a_url_with_its_own_credential_is_passed_on_without_any_other() {
+    given()
+        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+        .get("/api/logs/ad-1?token=its-own")
+        .then()
+        .statusCode(200)
+        .body("uri", equalTo("/api/logs/ad-1?token=its-own"))
+        .body("authorization", nullValue());
   }
 
   @Test

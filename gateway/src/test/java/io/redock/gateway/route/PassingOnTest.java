@@ -12,9 +12,11 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,44 @@ class PassingOnTest {
     assertThat(answer.body()).isEqualTo("no websocket here");
     assertThat(seen.get().getAll("Authorization")).containsExactly("Bearer the-pass");
     assertThat(seen.get().names()).doesNotContain("Upgrade", "upgrade");
+  }
+
+  @Test
+  void where_a_websocket_is_meant_to_be_it_goes_through_without_the_callers_token() {
+    // Given
+    HttpServer service =
+        done(
+            vertx
+                .createHttpServer()
+                .webSocketHandler(
+                    socket -> {
+                      seen.set(socket.headers());
+                      socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
+                    })
+                .listen(0, "127.0.0.1"));
+    int door = tunnelTo(service.actualPort());
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    // When
+    WebSocketConnectOptions handshake =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(door)
+            .setURI("/api/logs/ad-1?token=its-own&stream=true")
+            .addHeader("Authorization", "Bearer tk-us-mine");
+    done(
+        vertx
+            .createWebSocketClient()
+            .connect(handshake)
+            .compose(
+                socket -> {
+                  socket.textMessageHandler(heard::complete);
+                  return socket.writeTextMessage("hello");
+                }));
+    // Then
+    assertThat(heard).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("echo hello");
+    assertThat(seen.get().contains("Authorization")).isFalse();
+    assertThat(seen.get().get("X-Request-Id")).isEqualTo("the-id");
+    assertThat(seen.get().get("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + door);
   }
 
   @Test
@@ -115,6 +155,21 @@ class PassingOnTest {
     // Then
     assertThat(seen.get().getAll("X-Forwarded-Host")).containsExactly("redock.example.com");
     assertThat(seen.get().getAll("X-Forwarded-Proto")).containsExactly("https");
+  }
+
+  @Test
+  void a_question_mark_with_nothing_after_it_as_some_clients_send_it_is_passed_on() {
+    // Given
+    int door = doorTo(service(call -> call.response().end(call.uri())));
+    // When
+    Answer answer =
+        done(
+            client
+                .request(HttpMethod.GET, door, "127.0.0.1", "/v1/apps?")
+                .compose(request -> request.send())
+                .compose(PassingOnTest::read));
+    // Then
+    assertThat(answer.body()).isEqualTo("/v1/apps?");
   }
 
   @Test
@@ -203,10 +258,20 @@ class PassingOnTest {
 
   private int doorTo(int port) {
     Origins origins = new Origins(vertx, new Places(port), new Terms());
-    Forward forward = new Forward(Service.ENV, "the-pass", "the-id");
+    Forward forward = Forward.under("the-pass", Service.ENV, "the-id");
     return done(vertx
             .createHttpServer()
             .requestHandler(call -> origins.pass(call, forward))
+            .listen(0, "127.0.0.1"))
+        .actualPort();
+  }
+
+  private int tunnelTo(int port) {
+    Origins origins = new Origins(vertx, new Places(port), new Terms());
+    Forward forward = Forward.bare(Service.PROVISIONING, "the-id");
+    return done(vertx
+            .createHttpServer()
+            .requestHandler(call -> origins.tunnel(call, forward))
             .listen(0, "127.0.0.1"))
         .actualPort();
   }

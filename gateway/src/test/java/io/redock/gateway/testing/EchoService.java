@@ -1,16 +1,20 @@
 package io.redock.gateway.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Stands behind every route and answers with what it saw of the call.
 public final class EchoService implements QuarkusTestResourceLifecycleManager {
+
+  // Not Vert.x' own: it would look for Quarkus' with this thread's class loader, and never find it.
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private HttpServer server;
 
@@ -25,7 +29,13 @@ public final class EchoService implements QuarkusTestResourceLifecycleManager {
     server.start();
     String place = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
+        "redock.services.provisioning",
+        place,
         "redock.services.env",
+        place,
+        "redock.services.backup",
+        place,
+        "redock.services.metrics",
         place,
         // Short, so that a test can see what happens when an entry is no longer fresh.
         "redock.tokens.fresh",
@@ -33,14 +43,13 @@ public final class EchoService implements QuarkusTestResourceLifecycleManager {
   }
 
   private static void echo(HttpExchange call) throws IOException {
-    JsonObject seen =
-        new JsonObject()
-            .put("method", call.getRequestMethod())
-            .put("uri", call.getRequestURI() + "");
+    Map<String, Object> seen = new TreeMap<>();
+    seen.put("method", call.getRequestMethod());
+    seen.put("uri", call.getRequestURI() + "");
     call.getRequestHeaders()
         .forEach((name, values) -> seen.put(name.toLowerCase(), String.join(",", values)));
     seen.put("body", call.getRequestBody().readAllBytes().length);
-    byte[] answer = seen.toBuffer().getBytes();
+    byte[] answer = JSON.writeValueAsBytes(seen);
     call.getResponseHeaders().add("Content-Type", "application/json");
     call.sendResponseHeaders(200, answer.length);
     call.getResponseBody().write(answer);
