@@ -24,7 +24,7 @@ class Asking {
   /// @throws Refused if it cannot be had
   Asked ask(Database database, Demand demand) {
     Asked asked = wishes.ask(database.id(), demand);
-    if (asked.verdict() instanceof Verdict.Refused(String why)) {
+    if (asked.verdict() instanceof Verdict.Refused(var _, String why)) {
       throw new Refused(new Problem.Refusal(why));
     }
     return asked;

@@ -1,18 +1,18 @@
 package io.redock.provisioning.api;
 
-import io.redock.provisioning.database.Database;
 import java.util.Set;
 
 /// Who asks.
 sealed interface Caller {
 
-  boolean maySee(Database database);
+  /// @param ownerId of the app
+  boolean maySee(String ownerId);
 
   /// May do everything with every database.
   record Operator() implements Caller {
 
     @Override
-    public boolean maySee(Database database) {
+    public boolean maySee(String ownerId) {
       return true;
     }
   }
@@ -23,8 +23,8 @@ sealed interface Caller {
   record Owner(String id) implements Caller {
 
     @Override
-    public boolean maySee(Database database) {
-      return database.ownerId().equals(id);
+    public boolean maySee(String ownerId) {
+      return ownerId.equals(id);
     }
   }
 

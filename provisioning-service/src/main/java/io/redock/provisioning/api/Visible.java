@@ -1,20 +1,56 @@
 package io.redock.provisioning.api;
 
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.app.App;
+import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Databases, to those who may see them.
+/// Apps and databases, to those who may see them.
 @ApplicationScoped
 class Visible {
 
+  private static final String ADDON = "addon";
+
   private final PanacheDatabases databases;
+  private final Apps apps;
+  private final Transactions transactions;
+  private final ApiConfig config;
   private final JsonWebToken token;
 
-  Visible(PanacheDatabases databases, JsonWebToken token) {
+  Visible(
+      PanacheDatabases databases,
+      Apps apps,
+      Transactions transactions,
+      ApiConfig config,
+      JsonWebToken token) {
     this.databases = databases;
+    this.apps = apps;
+    this.transactions = transactions;
+    this.config = config;
     this.token = token;
+  }
+
+  /// Whoever has just created it may be ahead of the news of it, which is waited for.
+  ///
+  /// @param app id or name
+  App app(String app) {
+    if (token.containsClaim(ADDON)) {
+      // It opens one database, and not the app that it belongs to.
+      throw new Refused(new Problem.NotAuthenticated());
+    }
+    Caller caller = caller();
+    return Polling.until(config.news(), () -> app(app, caller))
+        .orElseThrow(() -> new Refused(new Problem.NotFound("app")));
+  }
+
+  private Optional<App> app(String app, Caller caller) {
+    return transactions.read(() -> apps.named(app)).stream()
+        .filter(found -> caller.maySee(found.ownerId()))
+        .findFirst();
   }
 
   /// @param addon id
@@ -22,8 +58,13 @@ class Visible {
     Caller caller = caller();
     return databases
         .find(addon)
-        .filter(found -> !found.destroyed() && caller.maySee(found))
+        .filter(found -> !found.destroyed() && caller.maySee(found.ownerId()) && opens(addon))
         .orElseThrow(() -> new Refused(new Problem.NotFound("database")));
+  }
+
+  /// A token that was made for one addon is good for that alone.
+  private boolean opens(String addon) {
+    return !token.containsClaim(ADDON) || addon.equals(token.getClaim(ADDON));
   }
 
   /// To operators only.
@@ -33,6 +74,11 @@ class Visible {
       case Caller.Operator() -> database;
       case Caller.Owner _ -> throw new Refused(new Problem.OperatorsOnly());
     };
+  }
+
+  /// How others know whoever asks.
+  String subject() {
+    return token.getSubject();
   }
 
   private Caller caller() {

@@ -3,9 +3,8 @@ package io.redock.provisioning.intake;
 import io.redock.events.PoisonException;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.provisioning.database.PanacheDatabases;
-import io.redock.provisioning.operation.Operation;
-import io.redock.provisioning.operation.PostgresOperations;
-import io.redock.provisioning.watch.Strands;
+import io.redock.provisioning.wish.Removal;
+import io.redock.provisioning.wish.Wishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,13 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AddonRemovedHandler {
 
   private final PanacheDatabases databases;
-  private final PostgresOperations operations;
-  private final Strands strands;
+  private final Wishes wishes;
 
-  AddonRemovedHandler(PanacheDatabases databases, PostgresOperations operations, Strands strands) {
+  AddonRemovedHandler(PanacheDatabases databases, Wishes wishes) {
     this.databases = databases;
-    this.operations = operations;
-    this.strands = strands;
+    this.wishes = wishes;
   }
 
   Uni<Void> record(AddonRemoved wish) {
@@ -38,10 +35,7 @@ class AddonRemovedHandler {
                     "addon-removed",
                     "addon " + wish.addonId() + " was removed before; nothing is left to do");
               }
-              return databases
-                  .wantGone(wish.addonId())
-                  .chain(() -> operations.open(wish.addonId(), Operation.Kind.REMOVE, ""))
-                  .chain(() -> strands.wake(wish.addonId()));
+              return wishes.record(wish.addonId(), new Removal()).replaceWithVoid();
             });
   }
 }

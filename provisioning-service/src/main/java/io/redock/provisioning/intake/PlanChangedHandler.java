@@ -4,34 +4,27 @@ import io.redock.events.PoisonException;
 import io.redock.events.platform.PlanChanged;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
-import io.redock.provisioning.operation.Operation;
-import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.watch.Strands;
+import io.redock.provisioning.wish.Asked;
+import io.redock.provisioning.wish.NewPlan;
+import io.redock.provisioning.wish.Verdict;
+import io.redock.provisioning.wish.Wishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /// The database is to have another plan. Whether its data fits is for its strand to find out.
 @ApplicationScoped
 class PlanChangedHandler {
 
   private final PanacheDatabases databases;
-  private final PostgresOperations operations;
-  private final Strands strands;
+  private final Wishes wishes;
   private final Catalogue catalogue;
   private final Refusals refusals;
 
   PlanChangedHandler(
-      PanacheDatabases databases,
-      PostgresOperations operations,
-      Strands strands,
-      Catalogue catalogue,
-      Refusals refusals) {
+      PanacheDatabases databases, Wishes wishes, Catalogue catalogue, Refusals refusals) {
     this.databases = databases;
-    this.operations = operations;
-    this.strands = strands;
+    this.wishes = wishes;
     this.catalogue = catalogue;
     this.refusals = refusals;
   }
@@ -39,32 +32,26 @@ class PlanChangedHandler {
   Uni<Void> record(PlanChanged wish) {
     return databases
         .lock(wish.addonId())
-        .chain(known -> change(wish, known.orElseThrow(() -> unknown(wish))));
+        .map(known -> known.orElseThrow(() -> unknown(wish)))
+        .invoke(database -> refuseRemoved(wish, database))
+        .chain(() -> wishes.record(wish.addonId(), new NewPlan(wish.plan(), catalogue)))
+        .chain(asked -> answer(wish, asked));
   }
 
-  private Uni<Void> change(PlanChanged wish, Database database) {
+  private Uni<Void> answer(PlanChanged wish, Asked asked) {
+    return switch (asked.verdict()) {
+      case Verdict.AlreadySo _, Verdict.UnderWay _, Verdict.Granted _ ->
+          Uni.createFrom().voidItem();
+      case Verdict.Refused(String code, String why) ->
+          refusals.of(wish, asked.database(), code, why);
+    };
+  }
+
+  private static void refuseRemoved(PlanChanged wish, Database database) {
     if (database.destroyed() || database.wantedGone()) {
       throw new PoisonException(
           "addon-removed", "addon " + wish.addonId() + " was removed; its plan cannot change");
     }
-    if (database.wish().shape().plan().equals(wish.plan())) {
-      return Uni.createFrom().voidItem();
-    }
-    Optional<Plan> plan = catalogue.plan(wish.plan());
-    if (plan.isEmpty()) {
-      return refusals.of(wish, database, "unknown-plan", "there is no plan " + wish.plan());
-    }
-    if (plan.get().retired() != null) {
-      return refusals.of(
-          wish,
-          database,
-          "plan-not-offered",
-          wish.plan() + " is no longer sold; choose " + plan.get().retired());
-    }
-    return databases
-        .want(database.id(), database.wish().shape().withPlan(wish.plan()))
-        .chain(() -> operations.open(database.id(), Operation.Kind.PLAN, wish.plan()))
-        .chain(() -> strands.wake(database.id()));
   }
 
   private static PoisonException unknown(PlanChanged wish) {

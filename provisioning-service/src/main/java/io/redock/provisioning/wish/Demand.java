@@ -6,7 +6,8 @@ import io.redock.provisioning.operation.Operation;
 import io.smallrye.mutiny.Uni;
 
 /// What somebody asks of a database that is there.
-public sealed interface Demand permits SwitchOn, SwitchOff, NewVersion, Move, Drill, NewPassword {
+public sealed interface Demand
+    permits NewPlan, SwitchOn, SwitchOff, NewVersion, Move, Drill, NewPassword, Removal {
 
   /// The operation by which it is followed.
   Operation.Kind kind();

@@ -16,6 +16,12 @@ public sealed interface Verdict {
 
   /// It cannot be had.
   ///
+  /// @param code for programs
   /// @param why a sentence with the remedy
-  record Refused(String why) implements Verdict {}
+  record Refused(String code, String why) implements Verdict {
+
+    Refused(String why) {
+      this("refused", why);
+    }
+  }
 }

@@ -21,6 +21,11 @@ final class Tokens {
     return signed(claims(subject, Duration.ofMinutes(5)));
   }
 
+  /// Good for one database alone.
+  static String ofAddon(String subject, String addon) {
+    return signed(claims(subject, Duration.ofMinutes(5)).claim("addon", addon));
+  }
+
   static String expired(String subject) {
     return signed(
         claims(subject, Duration.ofMinutes(-5)).issuedAt(Instant.now().minusSeconds(600)));

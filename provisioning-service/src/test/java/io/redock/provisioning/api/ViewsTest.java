@@ -101,10 +101,11 @@ class ViewsTest {
   void a_member_of_the_operators_may_see_everything_and_others_their_own() {
     Database database = database(SERVES, false, List.of(), List.of());
 
-    assertThat(Caller.of("anyone", Set.of("operator")).maySee(database)).isTrue();
-    assertThat(Caller.of("us-1", Set.of()).maySee(database)).isTrue();
-    assertThat(Caller.of("us-2", Set.of("operators", "Operator")).maySee(database)).isFalse();
-    assertThat(Caller.of("operator", Set.of()).maySee(database)).isFalse();
+    assertThat(Caller.of("anyone", Set.of("operator")).maySee(database.ownerId())).isTrue();
+    assertThat(Caller.of("us-1", Set.of()).maySee(database.ownerId())).isTrue();
+    assertThat(Caller.of("us-2", Set.of("operators", "Operator")).maySee(database.ownerId()))
+        .isFalse();
+    assertThat(Caller.of("operator", Set.of()).maySee(database.ownerId())).isFalse();
   }
 
   private static String status(State state, boolean gone, Optional<Operation> current) {

@@ -1,0 +1,158 @@
+package io.redock.provisioning.addon;
+
+import io.redock.provisioning.addon.Placing.Part;
+import io.redock.provisioning.addon.Placing.Placed;
+import io.redock.provisioning.addon.Placing.Refused;
+import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.app.Apps;
+import io.redock.provisioning.database.Credentials;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Window;
+import io.redock.provisioning.database.Wish;
+import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.operation.PostgresOperations;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.EngineVersion;
+import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/// Places orders. Everything runs in the caller's transaction.
+@ApplicationScoped
+public class Orders {
+
+  private final PanacheDatabases databases;
+  private final AddressBook addresses;
+  private final PostgresOperations operations;
+  private final Strands strands;
+  private final Apps apps;
+  private final Catalogue catalogue;
+  private final Secrets secrets;
+  private final InstantSource clock;
+
+  Orders(
+      PanacheDatabases databases,
+      AddressBook addresses,
+      PostgresOperations operations,
+      Strands strands,
+      Apps apps,
+      Catalogue catalogue,
+      Secrets secrets,
+      InstantSource clock) {
+    this.databases = databases;
+    this.addresses = addresses;
+    this.operations = operations;
+    this.strands = strands;
+    this.apps = apps;
+    this.catalogue = catalogue;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  public Uni<Placing> place(Order order) {
+    Optional<Refused> refused = judge(order);
+    if (refused.isPresent()) {
+      return Uni.createFrom().item(refused.get());
+    }
+    EngineVersion version = catalogue.offered(order.version()).orElseThrow();
+    return addresses
+        .assign(order.addonId())
+        .chain(
+            address ->
+                address.isEmpty()
+                    ? Uni.createFrom().item(noAddress())
+                    : assemble(order, version.version()));
+  }
+
+  private Optional<Refused> judge(Order order) {
+    if (!"redis".equals(order.provider())) {
+      return refused("unknown-provider", Part.PROVIDER, "must be redis");
+    }
+    Optional<Plan> plan = catalogue.plan(order.plan());
+    if (plan.isEmpty()) {
+      return refused("unknown-plan", Part.PLAN, "must be one of " + plans());
+    }
+    if (plan.get().retired() != null) {
+      return refused(
+          "plan-not-offered",
+          Part.PLAN,
+          order.plan() + " is no longer sold; choose " + plan.get().retired());
+    }
+    Optional<EngineVersion> version = catalogue.offered(order.version());
+    if (version.isEmpty()) {
+      return refused("unknown-version", Part.VERSION, "must be one of " + versions());
+    }
+    return plan.get().clustered() && !version.get().tls()
+        ? refused(
+            "version-not-offered",
+            Part.VERSION,
+            version.get().version() + " does not serve TLS, which business plans need")
+        : Optional.empty();
+  }
+
+  private static Optional<Refused> refused(String code, Part part, String what) {
+    return Optional.of(new Refused(code, part, what));
+  }
+
+  private static Placing noAddress() {
+    return new Refused(
+        "no-address",
+        Part.NONE,
+        "all ports for databases are in use; the operator must widen the range");
+  }
+
+  private Uni<Placing> assemble(Order order, String version) {
+    Instant now = clock.instant();
+    Shape shape = new Shape(order.plan(), version, Features.DEFAULT);
+    Database database =
+        new Database(
+            order.addonId(),
+            order.app().id(),
+            order.app().name(),
+            order.app().ownerId(),
+            order.app().name() + "-" + ThreadLocalRandom.current().nextInt(1000, 10_000),
+            now,
+            new Wish(shape, 1, false, window()),
+            new Fact(new State.Requested(now), shape, 1, Optional.empty()),
+            Credentials.of(secrets.newPassword(), secrets.newPassword()),
+            null,
+            null);
+    return databases
+        .add(database)
+        .chain(() -> apps.learn(order.app()))
+        .chain(() -> operations.open(database.id(), Operation.Kind.CREATE, shape.plan()))
+        .chain(() -> strands.begin(database.id()))
+        .replaceWith(new Placed(order.addonId()));
+  }
+
+  /// Any day, so that not all databases are worked on in the same night.
+  private static Window window() {
+    return Window.of(ThreadLocalRandom.current().nextInt(7), 21);
+  }
+
+  private String plans() {
+    return catalogue.plans().stream()
+        .filter(plan -> plan.retired() == null)
+        .map(Plan::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private String versions() {
+    return catalogue.versions().stream()
+        .filter(EngineVersion::offered)
+        .map(EngineVersion::version)
+        .collect(Collectors.joining(", "));
+  }
+}

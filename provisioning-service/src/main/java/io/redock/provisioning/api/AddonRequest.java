@@ -1,0 +1,80 @@
+package io.redock.provisioning.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.redock.provisioning.addon.Order;
+import io.redock.provisioning.app.App;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.Plan;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What a client asks for, as far as it says it.
+///
+/// @param provider the id of who provides it
+/// @param plan the id or the name of a plan
+/// @param version a wish as the catalogue's versions have it
+record AddonRequest(Optional<String> provider, Optional<String> plan, Optional<String> version) {
+
+  static AddonRequest of(JsonNode body) {
+    JsonNode addon = body == null ? null : body.get("addon");
+    if (addon == null || !addon.isObject()) {
+      throw new Refused(
+          new Problem.Invalid("addon", "must be an object with addon_provider_id and plan_id"));
+    }
+    return new AddonRequest(
+        text(addon, "addon_provider_id"),
+        text(addon, "plan_id"),
+        text(addon.path("options"), "version"));
+  }
+
+  private static Optional<String> text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isValueNode() || value.asText().isBlank()) {
+      throw new Refused(new Problem.Invalid(field, "must be a text"));
+    }
+    return Optional.of(value.asText());
+  }
+
+  Order order(String addonId, App app, Catalogue catalogue) {
+    String asked = provider.orElseThrow(() -> missing("addon_provider_id", ProviderView.ID));
+    return new Order(
+        addonId,
+        app,
+        ProviderView.means(asked) ? ProviderView.ID : asked,
+        planName(catalogue),
+        version.orElse(null));
+  }
+
+  /// The name of what is asked for, whether or not there is such a plan.
+  String planName(Catalogue catalogue) {
+    String asked = plan.orElseThrow(() -> missing("plan_id", "an id of the list of plans"));
+    return catalogue.plans().stream()
+        .map(Plan::name)
+        .filter(name -> Ids.of(name).equals(asked))
+        .findFirst()
+        .orElse(asked);
+  }
+
+  /// The same, of a plan that there is.
+  String knownPlan(Catalogue catalogue) {
+    String name = planName(catalogue);
+    if (catalogue.plan(name).isEmpty()) {
+      throw new Refused(
+          new Problem.Invalid(
+              "plan_id",
+              "must be one of "
+                  + catalogue.plans().stream()
+                      .filter(offered -> offered.retired() == null)
+                      .map(Plan::name)
+                      .collect(Collectors.joining(", "))));
+    }
+    return name;
+  }
+
+  private static Refused missing(String field, String such) {
+    return new Refused(new Problem.Invalid(field, "is missing; it must be " + such));
+  }
+}

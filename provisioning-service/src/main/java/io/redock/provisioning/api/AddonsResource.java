@@ -1,0 +1,145 @@
+package io.redock.provisioning.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.addon.Addon;
+import io.redock.provisioning.addon.Addons;
+import io.redock.provisioning.app.App;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.wish.Asked;
+import io.redock.provisioning.wish.NewPlan;
+import io.redock.provisioning.wish.Removal;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// The addons of an app: ordered, changed and removed, each answered when it is so.
+@Path("/v1/apps/{app}/addons")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@RunOnVirtualThread
+public class AddonsResource {
+
+  private final Visible visible;
+  private final Addons addons;
+  private final Ordering ordering;
+  private final Asking asking;
+  private final Outcomes outcomes;
+  private final Catalogue catalogue;
+  private final Transactions transactions;
+
+  AddonsResource(
+      Visible visible,
+      Addons addons,
+      Ordering ordering,
+      Asking asking,
+      Outcomes outcomes,
+      Catalogue catalogue,
+      Transactions transactions) {
+    this.visible = visible;
+    this.addons = addons;
+    this.ordering = ordering;
+    this.asking = asking;
+    this.outcomes = outcomes;
+    this.catalogue = catalogue;
+    this.transactions = transactions;
+  }
+
+  /// @param app id or name
+  @GET
+  public AddonView.Listed list(@RestPath String app) {
+    App found = visible.app(app);
+    return new AddonView.Listed(
+        transactions.read(() -> addons.of(found.id())).stream()
+            .map(addon -> AddonView.of(addon, catalogue))
+            .toList());
+  }
+
+  /// Answered when the app can read its URL, or after [ApiConfig#patience], whichever comes first.
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<AddonView.Changed> order(
+      @RestPath String app, @RestHeader(RetryKey.HEADER) String retryKey, JsonNode body) {
+    App found = visible.app(app);
+    AddonRequest request = AddonRequest.of(body);
+    String addonId =
+        ordering.place(
+            request.order("ad-" + UUID.randomUUID(), found, catalogue),
+            visible.subject(),
+            RetryKey.of(retryKey));
+    List<String> written = outcomes.created(addonId);
+    AddonView addon = AddonView.of(addon(found, addonId), catalogue);
+    String message =
+        written.isEmpty()
+            ? addon.resourceId() + " is being created; its URL will be in SCALINGO_REDIS_URL"
+            : addon.resourceId() + " is ready; its URL is in SCALINGO_REDIS_URL";
+    return RestResponse.status(
+        RestResponse.Status.CREATED, AddonView.Changed.of(addon, message, written));
+  }
+
+  @GET
+  @Path("{addon}")
+  public AddonView.Wrapped show(@RestPath String app, @RestPath String addon) {
+    return new AddonView.Wrapped(AddonView.of(addon(visible.app(app), addon), catalogue));
+  }
+
+  /// Answered when it has the plan, or cannot have it, or after [ApiConfig#patience].
+  @PATCH
+  @Path("{addon}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AddonView.Changed change(@RestPath String app, @RestPath String addon, JsonNode body) {
+    App found = visible.app(app);
+    String id = addon(found, addon).id();
+    String plan = AddonRequest.of(body).knownPlan(catalogue);
+    Asked asked = asking.ask(visible.database(id), new NewPlan(plan, catalogue));
+    boolean ended = asked.operation().isEmpty() || outcomes.changed(asked).isPresent();
+    return AddonView.Changed.of(
+        AddonView.of(addon(found, id), catalogue),
+        ended ? "The plan is " + plan : "The plan becomes " + plan,
+        outcomes.written(id));
+  }
+
+  @PUT
+  @Path("{addon}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AddonView.Changed replace(@RestPath String app, @RestPath String addon, JsonNode body) {
+    return change(app, addon, body);
+  }
+
+  /// Answered when the app's variables are gone.
+  @DELETE
+  @Path("{addon}")
+  public void remove(@RestPath String app, @RestPath String addon) {
+    String id = addon(visible.app(app), addon).id();
+    asking.ask(visible.database(id), new Removal());
+    outcomes.removed(id);
+  }
+
+  /// Nothing here is ever suspended.
+  @POST
+  @Path("{addon}/resume")
+  public AddonView.Changed resume(@RestPath String app, @RestPath String addon) {
+    Addon found = addon(visible.app(app), addon);
+    return AddonView.Changed.of(
+        AddonView.of(found, catalogue), "It was not suspended", outcomes.written(found.id()));
+  }
+
+  private Addon addon(App app, String addon) {
+    Optional<Addon> found = transactions.read(() -> addons.find(app.id(), addon));
+    return found.orElseThrow(() -> new Refused(new Problem.NotFound("addon")));
+  }
+}

@@ -1,0 +1,55 @@
+package io.redock.provisioning.app;
+
+import io.redock.durable.store.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The apps we were told of. Everything runs in the caller's transaction.
+@ApplicationScoped
+public class Apps {
+
+  private static final String LEARN =
+      """
+      INSERT INTO app (id, name, owner_id) VALUES (:id, :name, :owner)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner_id = excluded.owner_id
+      """;
+
+  // An id wins over a name, so that nobody hides an app by calling another one after its id.
+  private static final String NAMED =
+      """
+      SELECT id, name, owner_id FROM app WHERE id = :asked OR name = :asked
+       ORDER BY CASE WHEN id = :asked THEN 0 ELSE 1 END, id
+      """;
+
+  public Uni<Void> learn(App told) {
+    return Rows.update(LEARN, Map.of("id", told.id(), "name", told.name(), "owner", told.ownerId()))
+        .replaceWithVoid();
+  }
+
+  /// Its databases bear its name, too.
+  public Uni<Void> rename(String id, String name) {
+    Map<String, String> values = Map.of("id", id, "name", name);
+    return Rows.update("UPDATE app SET name = :name WHERE id = :id", values)
+        .chain(() -> Rows.update("UPDATE database SET app_name = :name WHERE app_id = :id", values))
+        .replaceWithVoid();
+  }
+
+  public Uni<Void> forget(String id) {
+    return Rows.update("DELETE FROM app WHERE id = :id", Map.of("id", id)).replaceWithVoid();
+  }
+
+  public Uni<Optional<App>> find(String id) {
+    return named(id).map(found -> found.stream().filter(app -> app.id().equals(id)).findFirst());
+  }
+
+  /// Those of that id or name, the one of that id first.
+  public Uni<List<App>> named(String idOrName) {
+    return Rows.query(
+        NAMED,
+        Map.of("asked", idOrName),
+        row -> new App((String) row[0], (String) row[1], (String) row[2]));
+  }
+}

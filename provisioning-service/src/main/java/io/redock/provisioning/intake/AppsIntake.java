@@ -1,0 +1,58 @@
+package io.redock.provisioning.intake;
+
+import io.redock.durable.inbox.Intake;
+import io.redock.events.CloudEvent;
+import io.redock.events.Stream;
+import io.redock.events.app.AppCreated;
+import io.redock.events.app.AppEvent;
+import io.redock.events.app.AppRemoved;
+import io.redock.events.app.AppRenamed;
+import io.redock.events.app.AppRestartRequired;
+import io.redock.events.app.EnvironmentChanged;
+import io.redock.provisioning.app.App;
+import io.redock.provisioning.app.Apps;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/// What env-service tells of apps: which there are, and what they have of their addons.
+@ApplicationScoped
+public class AppsIntake {
+
+  private final Intake intake;
+  private final Strands strands;
+  private final Apps apps;
+  private final AppRemovedHandler removed;
+  private final EnvironmentChangedHandler environment;
+
+  AppsIntake(
+      Intake intake,
+      Strands strands,
+      Apps apps,
+      AppRemovedHandler removed,
+      EnvironmentChangedHandler environment) {
+    this.intake = intake;
+    this.strands = strands;
+    this.apps = apps;
+    this.removed = removed;
+    this.environment = environment;
+  }
+
+  @Incoming("apps")
+  Uni<Void> consume(Message<byte[]> message) {
+    return intake.accept(Stream.APPS, message, this::record, strands::look);
+  }
+
+  private Uni<Void> record(CloudEvent event) {
+    return switch ((AppEvent) event.data()) {
+      case AppCreated created ->
+          apps.learn(new App(created.appId(), created.appName(), created.ownerId()));
+      case AppRenamed renamed -> apps.rename(renamed.appId(), renamed.appName());
+      case AppRemoved gone -> removed.record(gone);
+      case EnvironmentChanged changed -> environment.record(changed);
+      case AppRestartRequired _ -> Uni.createFrom().voidItem();
+    };
+  }
+}
