@@ -1,5 +1,6 @@
 package io.redock.gateway;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,6 +38,7 @@ class ConfigurationTest {
     assertThat(tokens.patience()).isEqualTo(Duration.ofSeconds(2));
     assertThat(tokens.remembered()).isEqualTo(10_000);
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofHours(1));
     assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).isEmpty();
   }
 
@@ -45,17 +47,18 @@ class ConfigurationTest {
     // Given
     SmallRyeConfig config =
         configured(
-            Map.of(
-                "redock.services.env", "http://env:80",
-                "redock.forward.patience", "1s",
-                "redock.forward.connect", "2s",
-                "redock.forward.under-way", "3",
-                "redock.tokens.fresh", "4s",
-                "redock.tokens.trusted-without-store", "5s",
-                "redock.tokens.patience", "6s",
-                "redock.tokens.remembered", "7",
-                "redock.tokens.pass-lifetime", "8s",
-                "redock.operator.token-sha256", "9"));
+            Map.ofEntries(
+                entry("redock.services.env", "http://env:80"),
+                entry("redock.forward.patience", "1s"),
+                entry("redock.forward.connect", "2s"),
+                entry("redock.forward.under-way", "3"),
+                entry("redock.tokens.fresh", "4s"),
+                entry("redock.tokens.trusted-without-store", "5s"),
+                entry("redock.tokens.patience", "6s"),
+                entry("redock.tokens.remembered", "7"),
+                entry("redock.tokens.pass-lifetime", "8s"),
+                entry("redock.tokens.signed-lifetime", "10m"),
+                entry("redock.operator.token-sha256", "9")));
     // Then
     assertThat(config.getConfigMapping(ServicesConfig.class).env())
         .isEqualTo(URI.create("http://env:80"));
@@ -69,6 +72,7 @@ class ConfigurationTest {
     assertThat(tokens.patience()).isEqualTo(Duration.ofSeconds(6));
     assertThat(tokens.remembered()).isEqualTo(7);
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).contains("9");
   }
 

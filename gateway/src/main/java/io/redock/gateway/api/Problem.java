@@ -6,6 +6,27 @@ public sealed interface Problem {
   /// No token, or one that nobody has.
   record NotAuthenticated() implements Problem {}
 
+  /// A name and a password where an API token is wanted.
+  record NoPasswords() implements Problem {}
+
+  record OperatorsOnly() implements Problem {}
+
+  /// There is no such thing, or it is not the caller's; which of the two is nobody's business.
+  ///
+  /// @param resource what was looked for, such as `token`
+  record NotFound(String resource) implements Problem {}
+
+  /// It is understood and cannot be had.
+  ///
+  /// @param why a sentence with the remedy
+  record Refusal(String why) implements Problem {}
+
+  /// A field or parameter has a value that it cannot have.
+  record Invalid(String field, String what) implements Problem {}
+
+  /// @param known with commas
+  record NoSuchMethod(String known) implements Problem {}
+
   record NoSuchRoute() implements Problem {}
 
   /// Whether the token is good cannot be told just now.

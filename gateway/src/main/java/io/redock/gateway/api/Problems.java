@@ -3,9 +3,11 @@ package io.redock.gateway.api;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Map;
 
 /// Renders every refusal of the gateway, here alone.
 public final class Problems {
@@ -21,9 +23,7 @@ public final class Problems {
       return;
     }
     response.setStatusCode(status(problem)).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-    if (problem instanceof Problem.NotAuthenticated) {
-      response.putHeader("WWW-Authenticate", "Bearer");
-    }
+    headers(problem).forEach(response::putHeader);
     response.end(body(problem));
   }
 
@@ -37,36 +37,35 @@ public final class Problems {
 
   private static int status(Problem problem) {
     return switch (problem) {
-      case Problem.NotAuthenticated() -> 401;
-      case Problem.NoSuchRoute() -> 404;
+      case Problem.NotAuthenticated(), Problem.NoPasswords() -> 401;
+      case Problem.OperatorsOnly() -> 403;
+      case Problem.NoSuchRoute(), Problem.NotFound(_) -> 404;
+      case Problem.NoSuchMethod(_) -> 405;
+      case Problem.Refusal(_) -> 400;
+      case Problem.Invalid(_, _) -> 422;
       case Problem.StoreAway(), Problem.ServiceAway() -> 503;
       case Problem.ServiceSilent() -> 504;
       case Problem.Http(int status) -> status;
     };
   }
 
+  private static Map<String, String> headers(Problem problem) {
+    if (status(problem) == 401) {
+      return Map.of("WWW-Authenticate", "Bearer");
+    }
+    return problem instanceof Problem.NoSuchMethod(String known)
+        ? Map.of("Allow", known)
+        : Map.of();
+  }
+
   private static Buffer body(Problem problem) {
-    String error =
-        switch (problem) {
-          case Problem.NotAuthenticated() ->
-              "A valid API token is needed: Authorization: Bearer tk-us-...";
-          case Problem.NoSuchRoute() -> "There is no such route";
-          case Problem.StoreAway() -> "Tokens cannot be looked up just now; try again";
-          case Problem.ServiceAway() -> "The service behind this route is away; try again";
-          case Problem.ServiceSilent() ->
-              "The service behind this route did not answer in time; look before you try again";
-          case Problem.Http(int status) ->
-              switch (status) {
-                case 405 -> "This route does not know this method";
-                case 413 -> "The body is too large";
-                case 415 -> "Bodies are application/json";
-                case 431 -> "The headers are too large";
-                default ->
-                    status < 500
-                        ? "This request was not understood"
-                        : "This is a fault of ours; it has been logged";
-              };
-        };
-    return new JsonObject().put("error", error).toBuffer();
+    JsonObject body = new JsonObject().put("error", Sentences.of(problem));
+    if (problem instanceof Problem.NotFound(String resource)) {
+      body.put("resource", resource);
+    }
+    if (problem instanceof Problem.Invalid(String field, String what)) {
+      body.put("errors", new JsonObject().put(field, new JsonArray().add(what)));
+    }
+    return body.toBuffer();
   }
 }

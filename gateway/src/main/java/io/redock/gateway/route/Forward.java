@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
@@ -21,8 +20,6 @@ record Forward(Service service, Optional<String> pass, String requestId)
     implements ProxyInterceptor {
 
   private static final Logger LOG = Logger.getLogger(Forward.class);
-  private static final String FORWARDED_HOST = "X-Forwarded-Host";
-  private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
   static Forward under(String pass, Service service, String requestId) {
     return new Forward(service, Optional.of(pass), requestId);
@@ -48,19 +45,7 @@ record Forward(Service service, Optional<String> pass, String requestId)
     headers.remove(HttpHeaders.AUTHORIZATION);
     pass.ifPresent(jwt -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
     headers.set(RequestId.HEADER, requestId);
-    tellOrigin(call, headers);
-  }
-
-  /// Where the caller believes to be, so that a service can tell it where to go next. Another proxy
-  /// before us knows better.
-  private static void tellOrigin(HttpServerRequest call, MultiMap headers) {
-    HostAndPort place = call.authority();
-    if (!headers.contains(FORWARDED_HOST) && place != null) {
-      headers.set(FORWARDED_HOST, place.toString());
-    }
-    if (!headers.contains(FORWARDED_PROTO)) {
-      headers.set(FORWARDED_PROTO, call.scheme());
-    }
+    CallersOrigin.tell(call, headers);
   }
 
   private ProxyResponse refuse(ProxyContext call, Throwable failure) {

@@ -1,5 +1,6 @@
 package io.redock.gateway.route;
 
+import io.redock.gateway.api.Admission;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ record Route(Pattern path, Service service, Admission admission) {
   /// @param path `{…}` in it stands for anything up to the next slash, and a `/…` at its end for
   ///   the path itself and all that is below it
   static Route to(Service service, String path) {
-    return new Route(pattern(path), service, Admission.TOKEN);
+    Admission usual = path.startsWith("/api/") ? Admission.ADDON : Admission.USER;
+    return new Route(pattern(path), service, usual);
   }
 
   Route asking(Admission other) {

@@ -5,6 +5,7 @@ import static io.redock.gateway.route.Service.ENV;
 import static io.redock.gateway.route.Service.METRICS;
 import static io.redock.gateway.route.Service.PROVISIONING;
 
+import io.redock.gateway.api.Admission;
 import java.util.List;
 import java.util.Optional;
 

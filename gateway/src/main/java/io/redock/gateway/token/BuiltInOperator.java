@@ -3,11 +3,14 @@ package io.redock.gateway.token;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.redock.durable.store.Transactions;
+import io.redock.gateway.user.Caller;
+import io.redock.gateway.user.Person;
 import io.redock.gateway.user.Users;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -19,13 +22,15 @@ import org.jboss.logging.Logger;
 /// or its schema not up to date yet, it goes on trying behind the gateway's back.
 @Readiness
 @ApplicationScoped
-class BuiltInOperator implements HealthCheck {
+public class BuiltInOperator implements HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(BuiltInOperator.class);
-  private static final String NAME = "operator";
-  private static final String TOKEN = "built-in-operator";
+  /// Its token's id.
+  public static final String TOKEN = "built-in-operator";
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private final InstantSource clock = InstantSource.system();
   private final Users users;
   private final ApiTokens tokens;
   private final Transactions transactions;
@@ -79,8 +84,8 @@ class BuiltInOperator implements HealthCheck {
 
   private Uni<Void> ensure(TokenHash hash) {
     return users
-        .ensure(NAME, Set.of(NAME))
-        .chain(operator -> tokens.ensure(TOKEN, operator, hash))
+        .ensure(Caller.OPERATOR, new Person(Caller.OPERATOR, "", "", Set.of(Caller.OPERATOR)))
+        .chain(operator -> tokens.ensure(TOKEN, operator, hash, clock.instant()))
         .replaceWithVoid();
   }
 

@@ -1,9 +1,10 @@
 package io.redock.gateway.token;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.redock.gateway.user.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -14,51 +15,87 @@ public class Callers {
 
   private static final Logger LOG = Logger.getLogger(Callers.class);
 
+  /// How exactly anybody wants to know when a token was last used.
+  private static final Duration USED = Duration.ofMinutes(1);
+
   private final InstantSource clock = InstantSource.system();
   private final ApiTokens tokens;
+  private final Credentials credentials;
   private final TokensConfig config;
   private final TokenCache cache;
 
-  Callers(ApiTokens tokens, TokensConfig config) {
+  Callers(ApiTokens tokens, Credentials credentials, TokensConfig config) {
     this.tokens = tokens;
+    this.credentials = credentials;
     this.config = config;
     this.cache = new TokenCache(config.remembered(), config.fresh(), config.trustedWithoutStore());
+  }
+
+  /// Asks nobody.
+  ///
+  /// @return nothing, if somebody has to be asked
+  public Optional<Visitor> known(String token) {
+    return switch (credentials.read(token)) {
+      case Credential.Stored stored ->
+          cache.fresh(stored.key(), clock.instant()).map(visitor -> visitor.within(stored.scope()));
+      case Credential.Signed signed -> Optional.of(signed.visitor());
+      case Credential.Strange _ -> Optional.empty();
+    };
   }
 
   /// Fails with [StoreAway] when PostgreSQL is away and we never saw this token: it may be a good
   /// one.
   ///
   /// @return nothing, if nobody has this token
-  public Uni<Optional<Caller>> behind(String token) {
-    return TokenHash.of(token)
-        .map(this::behind)
-        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  public Uni<Optional<Visitor>> behind(String token) {
+    return switch (credentials.read(token)) {
+      case Credential.Stored stored ->
+          lookUp(stored.key()).map(found -> found.map(visitor -> visitor.within(stored.scope())));
+      case Credential.Signed signed -> Uni.createFrom().item(Optional.of(signed.visitor()));
+      case Credential.Strange _ -> Uni.createFrom().item(Optional.empty());
+    };
   }
 
-  private Uni<Optional<Caller>> behind(TokenHash hash) {
-    Optional<Caller> known = cache.fresh(hash, clock.instant());
-    return known.isPresent() ? Uni.createFrom().item(known) : lookUp(hash);
+  /// What was revoked here ends here at once, and elsewhere when it is no longer fresh.
+  void forget(ApiToken token) {
+    cache.forget(token.hash());
+    cache.forget(new TokenId(token.id));
   }
 
-  private Uni<Optional<Caller>> lookUp(TokenHash hash) {
-    return Panache.withSession(() -> tokens.holder(hash))
+  private Uni<Optional<Visitor>> lookUp(Key key) {
+    return Panache.withSession(() -> tokens.find(key).call(this::noteUse))
         .ifNoItem()
         .after(config.patience())
         .fail()
-        .map(Optional::ofNullable)
-        .invoke(holder -> remember(hash, holder))
+        .map(found -> Optional.ofNullable(found).map(ApiToken::toVisitor))
+        .invoke(visitor -> remember(key, visitor))
         .onFailure()
-        .recoverWithUni(failure -> trusted(hash, failure));
+        .recoverWithUni(failure -> trusted(key, failure));
   }
 
-  private void remember(TokenHash hash, Optional<Caller> holder) {
-    holder.ifPresentOrElse(
-        caller -> cache.confirm(hash, caller, clock.instant()), () -> cache.forget(hash));
+  private Uni<?> noteUse(ApiToken token) {
+    Instant now = clock.instant();
+    if (token == null || token.lastUsedAt != null && token.lastUsedAt.isAfter(now.minus(USED))) {
+      return Uni.createFrom().voidItem();
+    }
+    return tokens
+        .used(token.id, now)
+        .onFailure()
+        .recoverWithItem(
+            failure -> {
+              LOG.warnf("The use of a token could not be noted: %s", failure.getMessage());
+              return 0;
+            });
   }
 
-  private Uni<Optional<Caller>> trusted(TokenHash hash, Throwable failure) {
+  private void remember(Key key, Optional<Visitor> found) {
+    found.ifPresentOrElse(
+        visitor -> cache.confirm(key, visitor, clock.instant()), () -> cache.forget(key));
+  }
+
+  private Uni<Optional<Visitor>> trusted(Key key, Throwable failure) {
     LOG.warnf("Tokens cannot be looked up: %s", failure.getMessage());
-    Optional<Caller> known = cache.trusted(hash, clock.instant());
+    Optional<Visitor> known = cache.trusted(key, clock.instant());
     return known.isPresent()
         ? Uni.createFrom().item(known)
         : Uni.createFrom().failure(new StoreAway());

@@ -1,6 +1,5 @@
 package io.redock.gateway.token;
 
-import io.redock.gateway.user.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,9 +8,9 @@ import java.util.Optional;
 /// push them out.
 final class TokenCache {
 
-  private record Confirmed(Caller caller, Instant at) {}
+  private record Confirmed(Visitor visitor, Instant at) {}
 
-  private final LeastRecent<TokenHash, Confirmed> holders;
+  private final LeastRecent<Key, Confirmed> holders;
   private final Duration fresh;
   private final Duration trusted;
 
@@ -22,26 +21,26 @@ final class TokenCache {
     this.trusted = trusted;
   }
 
-  Optional<Caller> fresh(TokenHash hash, Instant now) {
-    return notOlder(hash, now.minus(fresh));
+  Optional<Visitor> fresh(Key key, Instant now) {
+    return notOlder(key, now.minus(fresh));
   }
 
-  Optional<Caller> trusted(TokenHash hash, Instant now) {
-    return notOlder(hash, now.minus(trusted));
+  Optional<Visitor> trusted(Key key, Instant now) {
+    return notOlder(key, now.minus(trusted));
   }
 
-  private Optional<Caller> notOlder(TokenHash hash, Instant than) {
+  private Optional<Visitor> notOlder(Key key, Instant than) {
     return holders
-        .get(hash)
+        .get(key)
         .filter(confirmed -> confirmed.at().isAfter(than))
-        .map(Confirmed::caller);
+        .map(Confirmed::visitor);
   }
 
-  void confirm(TokenHash hash, Caller caller, Instant now) {
-    holders.put(hash, new Confirmed(caller, now));
+  void confirm(Key key, Visitor visitor, Instant now) {
+    holders.put(key, new Confirmed(visitor, now));
   }
 
-  void forget(TokenHash hash) {
-    holders.remove(hash);
+  void forget(Key key) {
+    holders.remove(key);
   }
 }

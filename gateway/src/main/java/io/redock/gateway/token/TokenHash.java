@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// the table cannot turn a hash back.
 ///
 /// @param hex 64 digits
-public record TokenHash(String hex) {
+public record TokenHash(String hex) implements Key {
 
   private static final Pattern TOKEN = Pattern.compile("tk-us-[A-Za-z0-9_-]{40,128}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");

@@ -28,4 +28,9 @@ public interface TokensConfig {
   /// be out of date.
   @WithDefault("5m")
   Duration passLifetime();
+
+  /// How long the token lives that clients exchange an API token for, and one for an addon.
+  /// Scalingo's clients renew theirs when five minutes are left: it must be longer than that.
+  @WithDefault("1h")
+  Duration signedLifetime();
 }

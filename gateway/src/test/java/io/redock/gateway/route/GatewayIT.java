@@ -12,24 +12,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.Store;
+import io.redock.gateway.testing.TestJwts;
 import io.redock.gateway.testing.TestSecrets;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +42,7 @@ class GatewayIT {
   }
 
   @Test
-  void a_call_reaches_the_service_under_a_pass_of_its_own() throws GeneralSecurityException {
+  void a_call_reaches_the_service_under_a_pass_of_its_own() {
     // When
     ValidatableResponse answer = asOperator(VARIABLES + "?aliases=false");
     // Then
@@ -61,7 +52,7 @@ class GatewayIT {
         .body("uri", equalTo(VARIABLES + "?aliases=false"));
     String authorization = answer.extract().path("authorization");
     assertThat(authorization).startsWith("Bearer ").doesNotContain(TestSecrets.operatorToken());
-    JsonObject claims = verified(authorization.substring("Bearer ".length()));
+    JsonObject claims = TestJwts.verified(authorization.substring("Bearer ".length()));
     assertThat(claims.getString("sub")).isEqualTo("operator");
     assertThat(claims.getString("iss")).isEqualTo("redock");
     assertThat(claims.getJsonArray("groups")).isEqualTo(new JsonArray().add("operator"));
@@ -105,13 +96,13 @@ class GatewayIT {
   }
 
   @Test
-  void the_catalogue_is_read_without_a_token() throws GeneralSecurityException {
+  void the_catalogue_is_read_without_a_token() {
     // When
     ValidatableResponse answer = get("/v1/addon_providers").then();
     // Then
     answer.statusCode(200).body("uri", equalTo("/v1/addon_providers"));
     String authorization = answer.extract().path("authorization");
-    JsonObject claims = verified(authorization.substring("Bearer ".length()));
+    JsonObject claims = TestJwts.verified(authorization.substring("Bearer ".length()));
     assertThat(claims.getString("sub")).isEqualTo("anonymous");
     assertThat(claims.getJsonArray("groups", new JsonArray())).isEmpty();
   }
@@ -188,8 +179,8 @@ class GatewayIT {
   }
 
   @Test
-  void no_table_holds_a_token() throws SQLException, GeneralSecurityException {
-    assertThat(allText())
+  void no_table_holds_a_token() {
+    assertThat(Store.allText())
         .contains(TestSecrets.sha256(TestSecrets.operatorToken()))
         .noneMatch(text -> text.contains(TestSecrets.operatorToken()));
   }
@@ -203,36 +194,5 @@ class GatewayIT {
 
   private static ValidatableResponse withToken(String token) {
     return given().header("Authorization", "Bearer " + token).get(VARIABLES).then();
-  }
-
-  private static JsonObject verified(String jwt) throws GeneralSecurityException {
-    String[] parts = jwt.split("\\.");
-    Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-    signature.initVerify(TestSecrets.publicKey());
-    signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-    assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-    return new JsonObject(
-        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-  }
-
-  private static List<String> allText() throws SQLException {
-    Config config = ConfigProvider.getConfig();
-    List<String> all = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.datasource.username", String.class),
-                config.getValue("quarkus.datasource.password", String.class));
-        var statement = connection.createStatement()) {
-      for (String column :
-          List.of("gateway_user.id", "gateway_user.groups", "api_token.id", "api_token.sha256")) {
-        String[] parts = column.split("\\.");
-        var rows = statement.executeQuery("SELECT " + parts[1] + " FROM " + parts[0]);
-        while (rows.next()) {
-          all.add(rows.getString(1));
-        }
-      }
-    }
-    return all;
   }
 }

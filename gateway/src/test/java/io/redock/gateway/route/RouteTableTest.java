@@ -2,6 +2,7 @@ package io.redock.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.gateway.api.Admission;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class RouteTableTest {
         "/v1/events"
       })
   void apps_and_what_belongs_to_them_are_envs(String path) {
-    assertThat(route(path)).contains(new Target(Service.ENV, Admission.TOKEN));
+    assertThat(route(path)).contains(new Target(Service.ENV, Admission.USER));
   }
 
   @ParameterizedTest
@@ -30,6 +31,14 @@ class RouteTableTest {
         "/v1/apps/my-app/addons",
         "/v1/apps/my-app/addons/ad-1",
         "/v1/apps/my-app/addons/ad-1/sso",
+      })
+  void addons_are_provisionings(String path) {
+    assertThat(route(path)).contains(new Target(Service.PROVISIONING, Admission.USER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "/api/databases/ad-1",
         "/api/databases/ad-1/features",
         "/api/databases/ad-1/instances",
@@ -38,8 +47,8 @@ class RouteTableTest {
         "/api/plans/redis-starter-256",
         "/api/ca_certificate"
       })
-  void addons_and_databases_are_provisionings(String path) {
-    assertThat(route(path)).contains(new Target(Service.PROVISIONING, Admission.TOKEN));
+  void databases_are_provisionings(String path) {
+    assertThat(route(path)).contains(new Target(Service.PROVISIONING, Admission.ADDON));
   }
 
   @ParameterizedTest
@@ -62,7 +71,7 @@ class RouteTableTest {
         "/api/backups/6710a3e4b2c1d00012ab34cd"
       })
   void backups_are_backups(String path) {
-    assertThat(route(path)).contains(new Target(Service.BACKUP, Admission.TOKEN));
+    assertThat(route(path)).contains(new Target(Service.BACKUP, Admission.ADDON));
   }
 
   @ParameterizedTest
@@ -76,7 +85,7 @@ class RouteTableTest {
         "/api/databases/ad-1/lag"
       })
   void what_databases_are_doing_is_metrics(String path) {
-    assertThat(route(path)).contains(new Target(Service.METRICS, Admission.TOKEN));
+    assertThat(route(path)).contains(new Target(Service.METRICS, Admission.ADDON));
   }
 
   @Test

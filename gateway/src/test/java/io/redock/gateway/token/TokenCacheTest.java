@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.gateway.user.Caller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
-  private static final Caller ALICE = new Caller("us-alice", Set.of());
+  private static final Visitor ALICE =
+      new Visitor(Caller.of("us-alice", Set.of()), Optional.of("1"), Optional.empty());
 
   private final TokenCache cache = new TokenCache(2, Duration.ofSeconds(30), Duration.ofHours(1));
 

@@ -1,9 +1,15 @@
-package io.redock.gateway.route;
+package io.redock.gateway.api;
 
 /// What a route asks of who calls it.
-enum Admission {
-  /// A token, for whatever it opens.
-  TOKEN,
+public enum Admission {
+  /// A token of a user.
+  USER,
+
+  /// A token of a user, or one of the addon that the path names, if it names any.
+  ADDON,
+
+  /// An API token, as a Bearer or as the password of nobody.
+  LOGIN,
 
   /// Nothing; who shows no token calls as [io.redock.gateway.user.Caller#ANYONE].
   NOTHING,

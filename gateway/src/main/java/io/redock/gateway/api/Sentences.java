@@ -1,0 +1,42 @@
+package io.redock.gateway.api;
+
+/// What people are told, and what they can do about it.
+final class Sentences {
+
+  private Sentences() {}
+
+  static String of(Problem problem) {
+    return switch (problem) {
+      case Problem.NotAuthenticated() ->
+          "A valid API token is needed: Authorization: Bearer tk-us-...";
+      case Problem.NoPasswords() ->
+          "Names and passwords are not known here: show an API token, which an operator can make"
+              + " for you, as Authorization: Bearer tk-us-...";
+      case Problem.OperatorsOnly() -> "Only an operator of the platform may do this";
+      case Problem.NoSuchRoute() -> "There is no such route";
+      case Problem.NoSuchMethod(String known) -> "This route knows no other method than " + known;
+      case Problem.NotFound(String resource) ->
+          "This " + resource.replace('_', ' ') + " was not found";
+      case Problem.Refusal(String why) -> why;
+      case Problem.Invalid(String field, String what) -> field + " " + what;
+      case Problem.StoreAway() -> "Tokens cannot be looked up just now; try again";
+      case Problem.ServiceAway() -> "The service behind this route is away; try again";
+      case Problem.ServiceSilent() ->
+          "The service behind this route did not answer in time; look before you try again";
+      case Problem.Http(int status) -> of(status);
+    };
+  }
+
+  private static String of(int status) {
+    return switch (status) {
+      case 405 -> "This route does not know this method";
+      case 413 -> "The body is too large";
+      case 415 -> "Bodies are JSON: Content-Type: application/json";
+      case 431 -> "The headers are too large";
+      default ->
+          status < 500
+              ? "This request was not understood"
+              : "This is a fault of ours; it has been logged";
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package io.redock.gateway.route;
+
+import io.quarkus.arc.All;
+import io.redock.gateway.api.Answer;
+import io.redock.gateway.api.Call;
+import io.redock.gateway.api.Endpoint;
+import io.redock.gateway.api.Problem;
+import io.redock.gateway.token.Visitor;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What the gateway answers by itself. It waits, where it has to, on virtual threads.
+@Singleton
+class OwnRoutes {
+
+  private final Doorkeeper doorkeeper;
+  private final List<OwnRoute> routes;
+
+  OwnRoutes(Doorkeeper doorkeeper, @All List<Endpoint> endpoints) {
+    this.doorkeeper = doorkeeper;
+    this.routes = endpoints.stream().map(OwnRoute::of).toList();
+  }
+
+  /// @return false if this path is not the gateway's
+  boolean enter(RoutingContext call) {
+    String path = call.normalizedPath();
+    List<OwnRoute> here = routes.stream().filter(route -> route.isAt(path)).toList();
+    if (here.isEmpty()) {
+      return false;
+    }
+    Optional<OwnRoute> route =
+        here.stream().filter(one -> one.takes(call.request().method())).findFirst();
+    route.ifPresentOrElse(found -> admit(call, found, path), () -> refuseMethod(call, here));
+    return true;
+  }
+
+  private static void refuseMethod(RoutingContext call, List<OwnRoute> here) {
+    String known =
+        here.stream()
+            .map(OwnRoute::method)
+            .map(HttpMethod::name)
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .collect(Collectors.joining(", "));
+    Refusals.send(call, new Problem.NoSuchMethod(known));
+  }
+
+  private void admit(RoutingContext call, OwnRoute route, String path) {
+    Map<String, String> parts = route.parts(path);
+    Endpoint endpoint = route.endpoint();
+    doorkeeper.admit(
+        call,
+        endpoint.admission(),
+        Optional.ofNullable(parts.get("addon")),
+        visitor ->
+            Bodies.read(call.request())
+                .onFailure(failure -> Refusals.failed(call, failure))
+                .onSuccess(body -> answer(call, endpoint, of(call, visitor, parts, body))));
+  }
+
+  private static Call of(
+      RoutingContext call, Visitor visitor, Map<String, String> parts, Buffer body) {
+    return new Call(
+        visitor,
+        CallersOrigin.of(call.request()),
+        RequestId.of(call),
+        parts,
+        call.queryParams(),
+        call.request().headers(),
+        body);
+  }
+
+  private static void answer(RoutingContext call, Endpoint endpoint, Call asked) {
+    Context context = Vertx.currentContext();
+    Thread.ofVirtual()
+        .name(endpoint.getClass().getSimpleName())
+        .start(
+            () -> {
+              try {
+                Answer answer = endpoint.answer(asked);
+                context.runOnContext(ignored -> answer.send(call.response()));
+              } catch (RuntimeException failure) {
+                context.runOnContext(ignored -> Refusals.failed(call, failure));
+              }
+            });
+  }
+}

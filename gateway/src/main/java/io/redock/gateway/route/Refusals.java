@@ -1,0 +1,50 @@
+package io.redock.gateway.route;
+
+import io.redock.gateway.api.Problem;
+import io.redock.gateway.api.Problems;
+import io.redock.gateway.api.Refused;
+import io.redock.gateway.token.StoreAway;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/// Ends calls that are not let through, or went wrong.
+final class Refusals {
+
+  private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+  private Refusals() {}
+
+  static void send(RoutingContext call, Problem problem) {
+    // A body that nobody reads would keep the connection from being used again.
+    call.request().resume();
+    Problems.send(problem, call.response());
+  }
+
+  static void failed(RoutingContext call, Throwable failure) {
+    if (failure instanceof Refused refused) {
+      send(call, refused.problem());
+    } else if (isStoreAway(failure)) {
+      send(call, new Problem.StoreAway());
+    } else {
+      LOG.errorf(failure, "A call failed requestId=%s", RequestId.of(call));
+      send(call, new Problem.Http(500));
+    }
+  }
+
+  private static boolean isStoreAway(Throwable failure) {
+    return failure instanceof StoreAway
+        || Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+            .anyMatch(IOException.class::isInstance);
+  }
+
+  /// What Vert.x and Quarkus refuse by themselves, and what broke.
+  static void failed(RoutingContext call) {
+    if (call.failure() != null) {
+      failed(call, call.failure());
+    } else {
+      send(call, new Problem.Http(call.statusCode() < 0 ? 500 : call.statusCode()));
+    }
+  }
+}

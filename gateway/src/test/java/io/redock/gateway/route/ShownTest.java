@@ -1,0 +1,65 @@
+package io.redock.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.gateway.api.Admission;
+import io.redock.gateway.api.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShownTest {
+
+  private static final String API_TOKEN = "tk-us-" + "0".repeat(40);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer abc", "bearer abc", "BEARER   abc "})
+  void the_scheme_is_read_in_any_case(String authorization) {
+    assertThat(shown(authorization)).contains("abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abc", "Basic OmFiYw==", "Bearer", "Bearer ", "Bearer a b"})
+  void anything_else_is_no_token(String authorization) {
+    assertThat(shown(authorization)).isEmpty();
+  }
+
+  @Test
+  void no_header_is_no_token() {
+    assertThat(shown(null)).isEmpty();
+  }
+
+  @Test
+  void who_logs_in_shows_an_api_token_as_the_password_of_nobody() {
+    assertThat(Shown.token(basic("", API_TOKEN), Admission.LOGIN)).contains(API_TOKEN);
+    assertThat(Shown.token("Bearer " + API_TOKEN, Admission.LOGIN)).contains(API_TOKEN);
+  }
+
+  @Test
+  void nothing_but_an_api_token_logs_in() {
+    assertThat(Shown.token("Bearer a.b.c", Admission.LOGIN)).isEmpty();
+    assertThat(Shown.token(basic("", "a.b.c"), Admission.LOGIN)).isEmpty();
+    assertThat(Shown.token(basic("ada", API_TOKEN), Admission.LOGIN)).isEmpty();
+    assertThat(Shown.token("Basic !!!", Admission.LOGIN)).isEmpty();
+    assertThat(Shown.token("Basic a", Admission.LOGIN)).isEmpty();
+  }
+
+  @Test
+  void who_shows_a_password_is_told_that_there_are_none() {
+    assertThat(Shown.problem(basic("ada", "secret"))).isEqualTo(new Problem.NoPasswords());
+    assertThat(Shown.problem("Bearer")).isEqualTo(new Problem.NotAuthenticated());
+    assertThat(Shown.problem(null)).isEqualTo(new Problem.NotAuthenticated());
+  }
+
+  private static Optional<String> shown(String authorization) {
+    return Shown.token(authorization, Admission.USER);
+  }
+
+  private static String basic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+}
