@@ -16,10 +16,11 @@ class ArchitectureTest {
   static final ArchRule nouns_know_neither_api_nor_intake =
       noClasses()
           .that()
-          .resideInAnyPackage("..env.app..", "..env.variable..")
+          .resideInAnyPackage(
+              "..env.app..", "..env.variable..", "..env.announce..", "..env.idempotency..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..env.api..", "..env.intake..")
+          .resideInAnyPackage("..env.api..", "..env.intake..", "..env.owner..")
           .because(
               "what an app or a variable is does not depend on who asks or tells; pass the facts in");
 
@@ -31,21 +32,28 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..env.intake..")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAPackage("io.redock.durable.outbox..")
-          .because("what is asked over HTTP announces nothing; what both need belongs to a noun");
+          .because("who asks and who tells are strangers; what both need belongs to a noun");
 
   @ArchTest
-  static final ArchRule only_intake_announces =
+  static final ArchRule owners_do_not_know_how_they_ask =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..env.intake..")
+          .resideInAPackage("..env.owner..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..env.api..", "..env.intake..", "jakarta.ws.rs..")
+          .because("what an owner does is the same however it was said; let api read the request");
+
+  @ArchTest
+  static final ArchRule what_is_announced_stands_in_one_place =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..env.intake..", "..env.announce..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.redock.durable.outbox..", "io.redock.durable.inbox..")
           .because(
-              "an announcement belongs to the transaction of its cause, which begins in intake");
+              "an announcement belongs to the transaction of its cause; say it in Announcements");
 
   @ArchTest
   static final ArchRule the_rules_of_an_environment_are_plain_java =

@@ -25,6 +25,9 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(ApiConfig.class).patience())
         .isEqualTo(Duration.ofSeconds(10));
     assertThat(config.getConfigMapping(ApiConfig.class).region()).isEmpty();
+    assertThat(config.getConfigMapping(ApiConfig.class).appsDomain())
+        .isEqualTo("apps.redock.invalid");
+    assertThat(config.getConfigMapping(ApiConfig.class).stackId()).startsWith("st-");
     assertThat(config.getConfigMapping(SealingConfig.class).keys()).isEqualTo("k1:abc");
   }
 
@@ -37,12 +40,16 @@ class ConfigurationTest {
                 "redock.sealing-keys", "k1:abc",
                 "redock.env.variable-prefix", "ACME",
                 "redock.api.patience", "3s",
-                "redock.api.region", "osc-fr1"));
+                "redock.api.region", "osc-fr1",
+                "redock.api.apps-domain", "apps.acme.com",
+                "redock.api.stack-id", "st-1"));
     // Then
     assertThat(config.getConfigMapping(VariableConfig.class).variablePrefix()).isEqualTo("ACME");
     assertThat(config.getConfigMapping(ApiConfig.class).patience())
         .isEqualTo(Duration.ofSeconds(3));
     assertThat(config.getConfigMapping(ApiConfig.class).region()).contains("osc-fr1");
+    assertThat(config.getConfigMapping(ApiConfig.class).appsDomain()).isEqualTo("apps.acme.com");
+    assertThat(config.getConfigMapping(ApiConfig.class).stackId()).isEqualTo("st-1");
   }
 
   @Test

@@ -1,75 +1,88 @@
 package io.redock.env.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
-import io.redock.env.app.App;
-import io.redock.env.app.Apps;
-import io.redock.env.app.Reader;
+import io.redock.env.app.Settings;
+import io.redock.env.owner.RemoveApp;
+import io.redock.env.owner.RenameApp;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/// An app and its settings.
+/// An app, by its id or name, and its settings.
 @Path("/v1/apps/{app}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class AppResource {
 
-  private final Apps apps;
-  private final ApiConfig config;
-  private final JsonWebToken token;
+  private final Visible visible;
+  private final Sessions sessions;
+  private final RenameApp renameApp;
+  private final RemoveApp removeApp;
+  private final AppViews views;
 
-  AppResource(Apps apps, ApiConfig config, JsonWebToken token) {
-    this.apps = apps;
-    this.config = config;
-    this.token = token;
+  AppResource(
+      Visible visible,
+      Sessions sessions,
+      RenameApp renameApp,
+      RemoveApp removeApp,
+      AppViews views) {
+    this.visible = visible;
+    this.sessions = sessions;
+    this.renameApp = renameApp;
+    this.removeApp = removeApp;
+    this.views = views;
   }
 
-  /// @param app id or name
   @GET
   public Uni<AppView> read(@RestPath String app) {
-    return answer(Panache.withSession(() -> find(app)));
+    return sessions.read(() -> visible.app(app)).map(views::one);
   }
 
-  /// @param app id or name
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<AppView> change(@RestPath String app, JsonNode body) {
-    AppSettings wanted =
-        AppSettings.of(Optional.ofNullable(body).orElseGet(MissingNode::getInstance));
-    return answer(
-        Panache.withTransaction(
+    Settings wanted = AppSettings.of(Bodies.fields(body, "app"));
+    return sessions
+        .change(() -> visible.app(app).invoke(found -> found.set(wanted, Instant.now())))
+        .map(views::one);
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<AppView> put(@RestPath String app, JsonNode body) {
+    return change(app, body);
+  }
+
+  @POST
+  @Path("rename")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<AppView> rename(@RestPath String app, JsonNode body) {
+    JsonNode fields = Bodies.fields(body, "app");
+    String currentName = Fields.required("current_name", fields);
+    String newName = Fields.required("new_name", fields);
+    return sessions
+        .change(
             () ->
-                find(app)
-                    .invoke(
-                        found ->
-                            wanted
-                                .restartOnUncutChanges()
-                                .ifPresent(found::restartOnUncutChanges))));
+                visible
+                    .appToChange(app)
+                    .call(found -> renameApp.rename(found, currentName, newName)))
+        .map(views::one);
   }
 
-  private Uni<App> find(String app) {
-    Reader reader = Readers.of(token.getSubject(), token.getGroups());
-    return apps.visible(app, reader)
-        .onItem()
-        .ifNull()
-        .failWith(() -> new Refused(new Problem.NoSuchApp()));
-  }
-
-  private Uni<AppView> answer(Uni<App> found) {
-    return found
-        .ifNoItem()
-        .after(config.patience())
-        .failWith(() -> new Refused(new Problem.StoreAway()))
-        .map(app -> AppView.of(app, config));
+  @DELETE
+  public Uni<Void> remove(@RestPath String app, @RestQuery("current_name") String currentName) {
+    return sessions.change(
+        () -> visible.appToChange(app).chain(found -> removeApp.remove(found, currentName)));
   }
 }

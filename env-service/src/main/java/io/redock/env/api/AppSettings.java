@@ -1,21 +1,23 @@
 package io.redock.env.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import io.redock.env.app.Settings;
 
-/// What a client sets on an app; what it leaves out stays as it is.
-record AppSettings(Optional<Boolean> restartOnUncutChanges) {
+/// What a client sets on an app, among much that does not concern us.
+final class AppSettings {
 
-  /// Clients write `{"app":{…}}` or the fields alone, and much that does not concern us.
-  static AppSettings of(JsonNode body) {
-    JsonNode fields = body.path("app").isObject() ? body.path("app") : body;
-    return new AppSettings(flag("restart_on_uncut_changes", fields));
-  }
+  private AppSettings() {}
 
-  private static Optional<Boolean> flag(String field, JsonNode fields) {
-    JsonNode value = fields.path(field);
-    return value.isMissingNode() || value.isNull()
-        ? Optional.empty()
-        : Optional.of(Fields.flag(field, value.isBoolean() ? value.asText() : value.toString()));
+  static Settings of(JsonNode fields) {
+    if (!Fields.isAbsent(fields.path("owner"))) {
+      throw new Refused(new Problem.Refusal("An app cannot be given to another owner"));
+    }
+    return new Settings(
+        Fields.flag("restart_on_uncut_changes", fields),
+        Fields.flag("force_https", fields),
+        Fields.flag("sticky_session", fields),
+        Fields.flag("router_logs", fields),
+        Fields.text("stack_id", fields),
+        Fields.text("project_id", fields));
   }
 }

@@ -6,8 +6,15 @@ sealed interface Problem {
   /// No token, or none that we believe.
   record NotAuthenticated() implements Problem {}
 
-  /// There is no such app, or it is not the caller's; which of the two is nobody's business.
-  record NoSuchApp() implements Problem {}
+  /// There is no such thing, or it is not the caller's; which of the two is nobody's business.
+  ///
+  /// @param resource what was looked for, such as `app`
+  record NotFound(String resource) implements Problem {}
+
+  /// It is understood and cannot be had.
+  ///
+  /// @param why a sentence with the remedy
+  record Refusal(String why) implements Problem {}
 
   /// A field or parameter has a value that it cannot have.
   record Invalid(String field, String what) implements Problem {}

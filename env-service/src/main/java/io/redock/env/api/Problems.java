@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.redock.env.idempotency.UsedKey;
+import io.redock.env.owner.Unfit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -58,6 +60,16 @@ class Problems {
     return render(refused.problem());
   }
 
+  @ServerExceptionMapper
+  RestResponse<ProblemView> unfit(Unfit unfit) {
+    return render(new Problem.Invalid(unfit.field(), unfit.what()));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemView> usedKey(UsedKey used) {
+    return render(new Problem.Invalid(Repeatable.HEADER, "was used with another body"));
+  }
+
   @ServerExceptionMapper(
       value = {AuthenticationFailedException.class, UnauthorizedException.class},
       priority = FIRST)
@@ -90,8 +102,10 @@ class Problems {
           answer(401, ProblemView.of("A valid token is needed: Authorization: Bearer <token>"))
               .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
               .build();
-      case Problem.NoSuchApp() ->
-          answer(404, new ProblemView("This app was not found", "app", null)).build();
+      case Problem.NotFound(String resource) ->
+          answer(404, new ProblemView("This " + resource + " was not found", resource, null))
+              .build();
+      case Problem.Refusal(String why) -> answer(400, ProblemView.of(why)).build();
       case Problem.Invalid(String field, String what) ->
           answer(422, new ProblemView(field + " " + what, null, Map.of(field, List.of(what))))
               .build();

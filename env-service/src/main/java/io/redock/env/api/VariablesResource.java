@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// An app's environment.
-@Path("/v1/apps/{app}")
+@Path("/v1/apps/{app}/variables")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class VariablesResource {
@@ -43,7 +43,6 @@ public class VariablesResource {
 
   /// @param app id or name
   @GET
-  @Path("/variables")
   public Uni<RestResponse<VariablesView>> list(
       @RestPath String app, @RestQuery @DefaultValue("true") String aliases) {
     boolean literal = Fields.flag("aliases", aliases);
@@ -59,7 +58,7 @@ public class VariablesResource {
     return apps.visible(app, reader)
         .onItem()
         .ifNull()
-        .failWith(() -> new Refused(new Problem.NoSuchApp()))
+        .failWith(() -> new Refused(new Problem.NotFound("app")))
         .chain(found -> variables.of(found.id()));
   }
 

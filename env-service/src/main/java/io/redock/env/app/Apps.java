@@ -5,6 +5,8 @@ import io.redock.durable.store.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The apps we know. Whoever changes an app's environment takes the app's row lock first: two
@@ -12,50 +14,79 @@ import java.util.Map;
 @ApplicationScoped
 public class Apps implements PanacheRepositoryBase<App, String> {
 
-  // PostgreSQL locks the row that is there already, whether or not the condition lets it change.
-  private static final String LEARN =
+  // PostgreSQL waits for whoever is about to commit the same id, and then finds that row.
+  private static final String INSERT =
       """
-      INSERT INTO app (id, name, owner_id, told_at) VALUES (:id, :name, :ownerId, :toldAt)
-      ON CONFLICT (id) DO UPDATE
-         SET name = excluded.name, owner_id = excluded.owner_id, told_at = excluded.told_at
-       WHERE app.told_at <= excluded.told_at
+      INSERT INTO app (id, uuid, name, owner_id, told_at)
+      VALUES (:id, :uuid, :name, :ownerId, :toldAt) ON CONFLICT (id) DO NOTHING
       """;
+
+  private static final String OF_READER =
+      "removedAt IS NULL AND (:any = true OR ownerId = :owner) ";
 
   // An id wins over a name, so that nobody hides an app by calling another one after its id.
   private static final String VISIBLE =
-      """
-      (id = :idOrName OR name = :idOrName) AND (:any = true OR ownerId = :owner)
-      ORDER BY CASE WHEN id = :idOrName THEN 0 ELSE 1 END, toldAt DESC
-      """;
+      OF_READER
+          + """
+          AND (id = :idOrName OR name = :idOrName)
+          ORDER BY CASE WHEN id = :idOrName THEN 0 ELSE 1 END, toldAt DESC
+          """;
 
   /// In the caller's transaction: makes the app known or brings it up to date, and locks it.
   ///
-  /// @return the app as it is now, which may be newer than what was told
-  public Uni<App> learn(App told) {
+  /// @return null if it was removed: late news do not bring it back
+  public Uni<Learnt> learn(App told) {
     return Rows.update(
-            LEARN,
+            INSERT,
             Map.of(
                 "id", told.id,
+                "uuid", told.uuid,
                 "name", told.name,
                 "ownerId", told.ownerId,
                 "toldAt", told.toldAt))
-        .chain(() -> findById(told.id));
+        .chain(
+            inserted ->
+                lock(told.id)
+                    .onItem()
+                    .ifNotNull()
+                    .transform(app -> new Learnt(app, inserted == 1, app.hear(told))));
   }
 
   /// In the caller's transaction: locks an app.
   ///
-  /// @return null if we do not know it
+  /// @return null if we do not know it, or it was removed
   public Uni<App> lock(String id) {
-    return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    return findById(id, LockModeType.PESSIMISTIC_WRITE)
+        .map(app -> app == null || app.isRemoved() ? null : app);
   }
 
   /// @return null if there is none that this reader may see
   public Uni<App> visible(String idOrName, Reader reader) {
-    Map<String, Object> asked =
-        switch (reader) {
-          case Reader.Operator() -> Map.of("idOrName", idOrName, "any", true, "owner", "");
-          case Reader.Subject(String id) -> Map.of("idOrName", idOrName, "any", false, "owner", id);
-        };
+    Map<String, Object> asked = asked(reader);
+    asked.put("idOrName", idOrName);
     return find(VISIBLE, asked).firstResult();
+  }
+
+  public Uni<List<App>> visible(Reader reader) {
+    return list(OF_READER + "ORDER BY name, id", asked(reader));
+  }
+
+  /// In the caller's transaction: whether an app goes by this name. Until its end nobody else gets
+  /// an answer, so that two cannot take one name at the same time.
+  public Uni<Boolean> isTaken(String name) {
+    return Rows.query(
+            "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text), 1",
+            Map.of("name", name),
+            row -> row)
+        .chain(() -> count("name = ?1 AND removedAt IS NULL", name))
+        .map(found -> found > 0);
+  }
+
+  private static Map<String, Object> asked(Reader reader) {
+    return new HashMap<>(
+        switch (reader) {
+          case Reader.Operator() -> Map.of("any", true, "owner", "");
+          case Reader.Subject(String id) -> Map.of("any", false, "owner", id);
+        });
   }
 }

@@ -1,3 +1,3 @@
-/// The apps of the platform: who they are and who owns them. What their environment holds is told
-/// in `variable`.
+/// The apps: who they are, who owns them and what their owners have set. What their environment
+/// holds is told in `variable`.
 package io.redock.env.app;

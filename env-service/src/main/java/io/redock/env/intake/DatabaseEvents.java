@@ -4,7 +4,6 @@ import io.redock.durable.inbox.Intake;
 import io.redock.durable.outbox.Outbox;
 import io.redock.events.CloudEvent;
 import io.redock.events.Stream;
-import io.redock.events.app.AppRestartRequired.Reason;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -29,8 +28,7 @@ class DatabaseEvents {
   private final WriteVariables writeVariables;
   private final RewriteConnection rewriteConnection;
   private final RemoveVariables removeVariables;
-  private final RestartForPlan restartForPlan;
-  private final Announcements announcements;
+  private final RestartApp restartApp;
 
   DatabaseEvents(
       Intake intake,
@@ -38,15 +36,13 @@ class DatabaseEvents {
       WriteVariables writeVariables,
       RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
-      RestartForPlan restartForPlan,
-      Announcements announcements) {
+      RestartApp restartApp) {
     this.intake = intake;
     this.outbox = outbox;
     this.writeVariables = writeVariables;
     this.rewriteConnection = rewriteConnection;
     this.removeVariables = removeVariables;
-    this.restartForPlan = restartForPlan;
-    this.announcements = announcements;
+    this.restartApp = restartApp;
   }
 
   @Incoming("databases")
@@ -59,10 +55,8 @@ class DatabaseEvents {
       case DatabaseAvailable available -> writeVariables.on(available, event.time());
       case ConnectionChanged changed -> rewriteConnection.on(changed);
       case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);
-      case PlanApplied applied -> restartForPlan.on(applied);
-      case DatabaseUpgraded upgraded ->
-          announcements.restart(
-              upgraded.appId(), upgraded.appName(), upgraded.addonId(), Reason.ENGINE_UPGRADED);
+      case PlanApplied applied -> restartApp.on(applied);
+      case DatabaseUpgraded upgraded -> restartApp.on(upgraded);
       case ProvisioningFailed _, PlanRefused _, DatabaseDegraded _, DatabaseRecovered _ ->
           Uni.createFrom().voidItem();
     };

@@ -1,5 +1,6 @@
 package io.redock.env.intake;
 
+import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
 import io.redock.env.variable.Environments;
@@ -8,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// A database is gone: so is what it wrote, and only that. It is announced even when the user has
-/// left nothing to remove, because somebody may wait for it. An app that we never heard of has no
-/// environment to change.
+/// left nothing to remove, because somebody may wait for it. An app that is gone, or that we never
+/// heard of, has no environment to change.
 @ApplicationScoped
 class RemoveVariables {
 

@@ -1,5 +1,6 @@
 package io.redock.env.intake;
 
+import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
 import io.redock.env.variable.Connection;

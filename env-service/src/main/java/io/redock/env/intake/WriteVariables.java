@@ -1,7 +1,7 @@
 package io.redock.env.intake;
 
+import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
-import io.redock.env.app.Apps;
 import io.redock.env.variable.Connection;
 import io.redock.env.variable.Environments;
 import io.redock.events.database.DatabaseAvailable;
@@ -10,18 +10,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /// A database answers: its app gets the variables that lead to it. Told again under another event
-/// id, it changes nothing, unless the connection is another one.
+/// id, it changes nothing, unless the connection is another one. An app that was removed meanwhile
+/// gets nothing.
 @ApplicationScoped
 class WriteVariables {
 
-  private final Apps apps;
+  private final LearnApp learnApp;
   private final Environments environments;
   private final SecretUrl secretUrl;
   private final Announcements announcements;
 
   WriteVariables(
-      Apps apps, Environments environments, SecretUrl secretUrl, Announcements announcements) {
-    this.apps = apps;
+      LearnApp learnApp,
+      Environments environments,
+      SecretUrl secretUrl,
+      Announcements announcements) {
+    this.learnApp = learnApp;
     this.environments = environments;
     this.secretUrl = secretUrl;
     this.announcements = announcements;
@@ -30,11 +34,16 @@ class WriteVariables {
   Uni<Void> on(DatabaseAvailable event, Instant told) {
     Connection connection = new Connection(secretUrl.open(event.url()), event.caCertificate());
     Instant toldAt = told == null ? Instant.now() : told;
-    return apps.learn(new App(event.appId(), event.appName(), event.ownerId(), toldAt))
-        .chain(
-            app ->
-                environments
-                    .connect(app, event.addonId(), connection)
-                    .chain(written -> announcements.written(app, event.addonId(), written)));
+    return learnApp
+        .from(new App(event.appId(), event.appName(), event.ownerId(), toldAt))
+        .onItem()
+        .ifNotNull()
+        .transformToUni(app -> write(app, event.addonId(), connection));
+  }
+
+  private Uni<Void> write(App app, String addonId, Connection connection) {
+    return environments
+        .connect(app, addonId, connection)
+        .chain(written -> announcements.written(app, addonId, written));
   }
 }

@@ -1,5 +1,6 @@
 package io.redock.env.variable;
 
+import io.redock.env.app.HexId;
 import io.redock.events.secret.Sealed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -32,7 +33,7 @@ public class Variable {
   protected Variable() {}
 
   Variable(String appId, String name, Sealed value, String addonId) {
-    this.id = VariableId.next();
+    this.id = HexId.next();
     this.appId = appId;
     this.name = name;
     this.value = value;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redock.env.app.Settings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,7 +42,18 @@ class AppSettingsTest {
         .isInstanceOf(Refused.class);
   }
 
-  private static AppSettings settings(String body) throws JsonProcessingException {
-    return AppSettings.of(new ObjectMapper().readTree(body));
+  @Test
+  void an_app_is_not_given_away() {
+    assertThatThrownBy(() -> settings("{\"app\":{\"owner\":\"bob@example.org\"}}"))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void an_app_without_settings_is_read_as_well() throws Exception {
+    assertThat(AppSettings.of(Bodies.fields(null, "app")).forceHttps()).isEmpty();
+  }
+
+  private static Settings settings(String body) throws JsonProcessingException {
+    return AppSettings.of(Bodies.fields(new ObjectMapper().readTree(body), "app"));
   }
 }

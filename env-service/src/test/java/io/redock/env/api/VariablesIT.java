@@ -157,7 +157,7 @@ class VariablesIT {
     given()
         .auth()
         .oauth2(Tokens.operator())
-        .delete("/v1/apps/{app}/variables", database.appId())
+        .delete("/v1/apps")
         .then()
         .statusCode(405)
         .contentType("application/json")

@@ -31,6 +31,11 @@ public record Provisioning(String addonId, String appId, String ownerId) {
     return new Provisioning(newAddon(), newId(), "us-" + UUID.randomUUID());
   }
 
+  /// A database of an app that is there already.
+  public static Provisioning of(String appId, String ownerId) {
+    return new Provisioning(newAddon(), appId, ownerId);
+  }
+
   /// Another database of the same app.
   public Provisioning another() {
     return new Provisioning(newAddon(), appId, ownerId);

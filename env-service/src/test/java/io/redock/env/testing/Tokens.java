@@ -21,6 +21,16 @@ public final class Tokens {
     return signed(claims(subject, Duration.ofMinutes(5)));
   }
 
+  /// One whose subject has a name and an address.
+  public static String named(String subject, String name, String email) {
+    return signed(claims(subject, Duration.ofMinutes(5)).claim("name", name).claim("email", email));
+  }
+
+  /// One that opens a single database.
+  public static String ofAddon(String subject, String app, String addon) {
+    return signed(claims(subject, Duration.ofMinutes(5)).claim("app", app).claim("addon", addon));
+  }
+
   public static String expired(String subject) {
     return signed(
         claims(subject, Duration.ofMinutes(-5)).issuedAt(Instant.now().minusSeconds(600)));

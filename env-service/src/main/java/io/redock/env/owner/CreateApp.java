@@ -1,0 +1,42 @@
+package io.redock.env.owner;
+
+import io.redock.env.announce.Announcements;
+import io.redock.env.app.App;
+import io.redock.env.app.Apps;
+import io.redock.env.app.Settings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/// There is an app, and everyone who keeps things for apps is told.
+@ApplicationScoped
+public class CreateApp {
+
+  private final Apps apps;
+  private final Naming naming;
+  private final Announcements announcements;
+
+  CreateApp(Apps apps, Naming naming, Announcements announcements) {
+    this.apps = apps;
+    this.naming = naming;
+    this.announcements = announcements;
+  }
+
+  /// What [#create] would make; nothing is kept.
+  public Uni<App> rehearse(String ownerId, String name, Settings settings) {
+    return naming.reserve("name", name).map(ignored -> made(ownerId, name, settings));
+  }
+
+  public Uni<App> create(String ownerId, String name, Settings settings) {
+    return rehearse(ownerId, name, settings)
+        .chain(apps::persistAndFlush)
+        .call(announcements::created);
+  }
+
+  private static App made(String ownerId, String name, Settings settings) {
+    Instant now = Instant.now();
+    App app = App.made(name, ownerId, now);
+    app.set(settings, now);
+    return app;
+  }
+}

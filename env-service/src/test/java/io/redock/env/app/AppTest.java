@@ -1,0 +1,62 @@
+package io.redock.env.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AppTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+  @Test
+  void what_the_platform_tells_later_holds() {
+    // Given
+    App app = new App("a-1", "old", "us-1", NOW);
+    // When
+    boolean renamed = app.hear(new App("a-1", "new", "us-2", NOW.plusSeconds(1)));
+    // Then
+    assertThat(renamed).isTrue();
+    assertThat(app.name()).isEqualTo("new");
+    assertThat(app.ownerId()).isEqualTo("us-2");
+  }
+
+  @Test
+  void what_it_told_earlier_does_not() {
+    // Given
+    App app = new App("a-1", "new", "us-1", NOW);
+    // When
+    boolean renamed = app.hear(new App("a-1", "old", "us-2", NOW.minusSeconds(1)));
+    // Then
+    assertThat(renamed).isFalse();
+    assertThat(app.name()).isEqualTo("new");
+  }
+
+  @Test
+  void a_name_that_its_owner_gave_it_meanwhile_stays() {
+    // Given
+    App app = new App("a-1", "old", "us-1", NOW);
+    app.rename("mine", NOW.plusSeconds(2));
+    // When
+    app.hear(new App("a-1", "old", "us-1", NOW.plusSeconds(1)));
+    // Then
+    assertThat(app.name()).isEqualTo("mine");
+  }
+
+  @Test
+  void one_that_was_made_here_is_told_of_by_nobody_else() {
+    // Given
+    App app = App.made("mine", "us-1", NOW);
+    // When
+    boolean renamed = app.hear(new App(app.id(), "theirs", "us-2", NOW.plusSeconds(1)));
+    // Then
+    assertThat(renamed).isFalse();
+    assertThat(app.name()).isEqualTo("mine");
+    assertThat(app.ownerId()).isEqualTo("us-1");
+  }
+
+  @Test
+  void ids_are_24_hex_digits() {
+    assertThat(App.made("mine", "us-1", NOW).id()).matches("[0-9a-f]{24}");
+  }
+}
