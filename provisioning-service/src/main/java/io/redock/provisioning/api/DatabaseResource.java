@@ -58,6 +58,14 @@ public class DatabaseResource {
         catalogue.upgradeable(database.fact().shape().version()).stream().findFirst());
   }
 
+  /// The plan that it has, whatever is wanted.
+  @GET
+  @Path("plan")
+  public PlanView.Wrapped plan(@RestPath String addon) {
+    String name = visible.database(addon).fact().shape().plan();
+    return new PlanView.Wrapped(PlanView.of(name, catalogue));
+  }
+
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   public DatabaseView.Wrapped update(@RestPath String addon, JsonNode body) {

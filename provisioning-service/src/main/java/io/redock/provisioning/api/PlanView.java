@@ -34,6 +34,9 @@ record PlanView(
   /// As the body of an answer.
   record Listed(List<PlanView> plans) {}
 
+  /// As the body of an answer.
+  record Wrapped(PlanView plan) {}
+
   /// @param all also those that are no longer sold
   static List<PlanView> listed(Catalogue catalogue, boolean all) {
     return catalogue.plans().stream()

@@ -2,6 +2,7 @@ package io.redock.provisioning.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -47,6 +48,9 @@ class AccessIT {
           new Route("POST", "/users/nobody/reset_password", "{}", 404),
           new Route("GET", "/operations", "", 200),
           new Route("GET", "/operations/6710a3e4b2c1d00012ab34cd", "", 404),
+          new Route("GET", "/logs", "", 200),
+          new Route("GET", "/logs_archives", "", 200),
+          new Route("GET", "/plan", "", 200),
           new Route("GET", "/maintenance", "", 200),
           new Route("GET", "/maintenance/6710a3e4b2c1d00012ab34cd", "", 404));
 
@@ -109,6 +113,31 @@ class AccessIT {
     for (Route route : OF_A_DATABASE) {
       isNotFound(call(route, tenant.place(route.path()), tenant.owner()));
     }
+  }
+
+  @Test
+  void versions_and_plans_are_told_to_whoever_shows_a_token() {
+    String version = tenant.reads("").extract().path("database.version_id");
+    String path = "/api/database_type_versions/" + version;
+    with(Tokens.of("us-anybody"))
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("database_type_version.id", equalTo(version))
+        .body("database_type_version.major", notNullValue())
+        .body("database_type_version.features", hasItem("redis-aof"));
+    isNotAuthenticated(given().get(path).then());
+    with(Tokens.of("us-anybody"))
+        .get("/api/database_types/redis")
+        .then()
+        .statusCode(200)
+        .body("database_type.versions.id", hasItem(version));
+    with(Tokens.of("us-anybody"))
+        .get("/api/plans/redis-sandbox?type=redis")
+        .then()
+        .statusCode(200)
+        .body("plan.name", equalTo("redis-sandbox"));
+    with(Tokens.of("us-anybody")).get("/api/plans/redis-gold").then().statusCode(404);
   }
 
   @Test

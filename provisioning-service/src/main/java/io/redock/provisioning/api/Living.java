@@ -1,0 +1,24 @@
+package io.redock.provisioning.api;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.PanacheDatabases;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Databases to whoever has shown already that it may see them.
+@ApplicationScoped
+class Living {
+
+  private final PanacheDatabases databases;
+
+  Living(PanacheDatabases databases) {
+    this.databases = databases;
+  }
+
+  /// @param addon id
+  Database database(String addon) {
+    return databases
+        .find(addon)
+        .filter(found -> !found.destroyed())
+        .orElseThrow(() -> new Refused(new Problem.NotFound("database")));
+  }
+}

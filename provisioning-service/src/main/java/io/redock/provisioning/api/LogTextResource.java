@@ -1,0 +1,79 @@
+package io.redock.provisioning.api;
+
+import io.redock.provisioning.logs.DatabaseLogs;
+import io.redock.provisioning.logs.LogLine;
+import io.redock.provisioning.logs.LogPass;
+import io.redock.provisioning.logs.NodeFilter;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/// The log itself, to whoever shows the token of its URL.
+@Path("/api/logs/{addon}")
+@PermitAll
+@RunOnVirtualThread
+public class LogTextResource {
+
+  private static final int MOST = 10_000;
+
+  private final LogPass pass;
+  private final Living living;
+  private final DatabaseLogs logs;
+
+  LogTextResource(LogPass pass, Living living, DatabaseLogs logs) {
+    this.pass = pass;
+    this.living = living;
+    this.logs = logs;
+  }
+
+  /// @param n how many lines, the newest of all
+  /// @param filter which nodes: names or their beginnings, separated by `|`
+  @GET
+  @Produces(MediaType.TEXT_PLAIN)
+  public RestResponse<String> read(
+      @RestPath String addon,
+      @RestQuery String token,
+      @RestQuery @DefaultValue("100") String n,
+      @RestQuery String filter) {
+    if (!pass.opens(addon, token)) {
+      throw new Refused(new Problem.NotAuthenticated());
+    }
+    List<LogLine> lines = logs.tail(living.database(addon), count(n), NodeFilter.of(filter));
+    if (lines.isEmpty()) {
+      return RestResponse.noContent();
+    }
+    CacheControl secret = new CacheControl();
+    secret.setNoStore(true);
+    return ResponseBuilder.ok(
+            lines.stream().map(line -> line.written() + "\n").collect(Collectors.joining()))
+        .cacheControl(secret)
+        .build();
+  }
+
+  private static int count(String n) {
+    try {
+      int lines = Integer.parseInt(n);
+      if (lines >= 1 && lines <= MOST) {
+        return lines;
+      }
+    } catch (NumberFormatException notOne) {
+      throw tooMany();
+    }
+    throw tooMany();
+  }
+
+  private static Refused tooMany() {
+    return new Refused(new Problem.Invalid("n", "must be from 1 to " + MOST));
+  }
+}

@@ -1,0 +1,49 @@
+package io.redock.provisioning.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.events.secret.SealingKeys;
+import io.redock.provisioning.secret.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class LogPassTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
+  private final Secrets secrets = new Secrets(SealingKeys.parse("k1:" + "A".repeat(43) + "="));
+  private final LogPass pass = at(NOW);
+
+  private LogPass at(Instant now) {
+    return new LogPass(secrets, InstantSource.fixed(now));
+  }
+
+  @Test
+  void it_opens_the_log_of_its_database_for_ten_minutes() {
+    String token = pass.of("ad-1");
+
+    assertThat(pass.opens("ad-1", token)).isTrue();
+    assertThat(at(NOW.plusSeconds(599)).opens("ad-1", token)).isTrue();
+    assertThat(at(NOW.plusSeconds(601)).opens("ad-1", token)).isFalse();
+    assertThat(pass.opens("ad-2", token)).isFalse();
+  }
+
+  @Test
+  void nothing_else_opens_it() {
+    String forgery = secrets.seal("password of ad-1").text();
+
+    assertThat(pass.opens("ad-1", null)).isFalse();
+    assertThat(pass.opens("ad-1", "")).isFalse();
+    assertThat(pass.opens("ad-1", "garbage!")).isFalse();
+    assertThat(pass.opens("ad-1", encoded(forgery))).isFalse();
+    assertThat(pass.opens("ad-1", encoded("log 9999999999 ad-1"))).isFalse();
+  }
+
+  private static String encoded(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
