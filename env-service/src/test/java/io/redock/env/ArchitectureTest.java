@@ -17,7 +17,13 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..env.app..", "..env.variable..", "..env.announce..", "..env.idempotency..")
+              "..env.app..",
+              "..env.variable..",
+              "..env.addon..",
+              "..env.operation..",
+              "..env.timeline..",
+              "..env.announce..",
+              "..env.idempotency..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..env.api..", "..env.intake..", "..env.owner..")
@@ -61,9 +67,13 @@ class ArchitectureTest {
           .that()
           .haveSimpleName("Environment")
           .or()
+          .haveSimpleName("Edits")
+          .or()
           .haveSimpleName("VariableNames")
           .or()
           .haveSimpleName("Aliases")
+          .or()
+          .haveSimpleName("VariableRules")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "io.redock.env.variable..", "io.redock.events.secret..")

@@ -29,6 +29,7 @@ public class AppResource {
   private final Sessions sessions;
   private final RenameApp renameApp;
   private final RemoveApp removeApp;
+  private final Callers callers;
   private final AppViews views;
 
   AppResource(
@@ -36,11 +37,13 @@ public class AppResource {
       Sessions sessions,
       RenameApp renameApp,
       RemoveApp removeApp,
+      Callers callers,
       AppViews views) {
     this.visible = visible;
     this.sessions = sessions;
     this.renameApp = renameApp;
     this.removeApp = removeApp;
+    this.callers = callers;
     this.views = views;
   }
 
@@ -71,18 +74,21 @@ public class AppResource {
     JsonNode fields = Bodies.fields(body, "app");
     String currentName = Fields.required("current_name", fields);
     String newName = Fields.required("new_name", fields);
+    String caller = callers.id();
     return sessions
         .change(
             () ->
                 visible
                     .appToChange(app)
-                    .call(found -> renameApp.rename(found, currentName, newName)))
+                    .call(found -> renameApp.rename(found, currentName, newName, caller)))
         .map(views::one);
   }
 
   @DELETE
   public Uni<Void> remove(@RestPath String app, @RestQuery("current_name") String currentName) {
+    String caller = callers.id();
     return sessions.change(
-        () -> visible.appToChange(app).chain(found -> removeApp.remove(found, currentName)));
+        () ->
+            visible.appToChange(app).chain(found -> removeApp.remove(found, currentName, caller)));
   }
 }

@@ -38,7 +38,7 @@ class AppViews {
         app.name(),
         config.region().orElse(null),
         RUNNING,
-        caller.id().equals(app.ownerId()) ? caller : PersonView.of(app.ownerId()),
+        caller.orSomebody(app.ownerId()),
         new AppView.Project(app.projectId(), DEFAULT_PROJECT),
         "git@" + config.appsDomain() + ":" + app.name() + ".git",
         url,

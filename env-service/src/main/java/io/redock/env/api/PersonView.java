@@ -17,6 +17,11 @@ record PersonView(String id, String username, String email) {
         id, name == null ? unknown.username() : name, email == null ? unknown.email() : email);
   }
 
+  /// This one if it is meant, or else somebody whose token we do not see.
+  PersonView orSomebody(String other) {
+    return id.equals(other) ? this : of(other);
+  }
+
   /// Somebody whose token we do not see now.
   static PersonView of(String id) {
     return new PersonView(id, id, id.contains("@") ? id : id + NOWHERE);

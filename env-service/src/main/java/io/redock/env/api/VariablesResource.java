@@ -1,21 +1,26 @@
 package io.redock.env.api;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import static org.jboss.resteasy.reactive.RestResponse.Status.CREATED;
+import static org.jboss.resteasy.reactive.RestResponse.Status.OK;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
-import io.redock.env.app.Apps;
-import io.redock.env.app.Reader;
-import io.redock.env.variable.Variable;
+import io.redock.env.owner.EditVariables;
+import io.redock.env.variable.Edit;
+import io.redock.env.variable.NewVariable;
 import io.redock.env.variable.Variables;
 import io.redock.events.secret.SealingKeys;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,45 +31,77 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 public class VariablesResource {
 
-  private final Apps apps;
+  private final Visible visible;
+  private final Sessions sessions;
   private final Variables variables;
+  private final EditVariables editVariables;
+  private final Callers callers;
   private final SealingKeys keys;
-  private final ApiConfig config;
-  private final JsonWebToken token;
 
   VariablesResource(
-      Apps apps, Variables variables, SealingKeys keys, ApiConfig config, JsonWebToken token) {
-    this.apps = apps;
+      Visible visible,
+      Sessions sessions,
+      Variables variables,
+      EditVariables editVariables,
+      Callers callers,
+      SealingKeys keys) {
+    this.visible = visible;
+    this.sessions = sessions;
     this.variables = variables;
+    this.editVariables = editVariables;
+    this.callers = callers;
     this.keys = keys;
-    this.config = config;
-    this.token = token;
   }
 
   /// @param app id or name
+  /// @param aliases whether `$OTHER` stays literal
   @GET
   public Uni<RestResponse<VariablesView>> list(
       @RestPath String app, @RestQuery @DefaultValue("true") String aliases) {
     boolean literal = Fields.flag("aliases", aliases);
-    Reader reader = Readers.of(token.getSubject(), token.getGroups());
-    return Panache.withSession(() -> read(app, reader))
-        .ifNoItem()
-        .after(config.patience())
-        .failWith(() -> new Refused(new Problem.StoreAway()))
-        .map(found -> secret(VariablesView.of(found, keys, literal)));
+    return sessions
+        .read(() -> visible.app(app).chain(found -> variables.of(found.id())))
+        .map(all -> VariablesView.secret(OK, VariablesView.of(all, keys, literal)));
   }
 
-  private Uni<List<Variable>> read(String app, Reader reader) {
-    return apps.visible(app, reader)
-        .onItem()
-        .ifNull()
-        .failWith(() -> new Refused(new Problem.NotFound("app")))
-        .chain(found -> variables.of(found.id()));
+  /// One that is there already gets the value.
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<RestResponse<VariablesView.Wrapped>> add(@RestPath String app, JsonNode body) {
+    NewVariable wanted = VariableFields.one(body);
+    String caller = callers.id();
+    return sessions
+        .change(
+            () -> visible.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
+        .map(
+            edit ->
+                VariablesView.secret(
+                    edit.kind() == Edit.Kind.ADDED ? CREATED : OK,
+                    VariablesView.of(edit.variable(), keys)));
   }
 
-  private static RestResponse<VariablesView> secret(VariablesView view) {
-    return RestResponse.ResponseBuilder.ok(view)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+  /// Sets many; others stay as they are.
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<RestResponse<VariablesView>> put(@RestPath String app, JsonNode body) {
+    List<NewVariable> wanted = VariableFields.all(body);
+    String caller = callers.id();
+    return sessions
+        .change(
+            () -> visible.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
+        .map(edits -> edits.stream().map(Edit::variable).toList())
+        .map(set -> VariablesView.secret(OK, VariablesView.of(set, keys, true)));
+  }
+
+  /// Unsets many; those that are gone already are no problem.
+  @DELETE
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Void> remove(@RestPath String app, JsonNode body) {
+    List<String> ids = VariableFields.ids(body);
+    String caller = callers.id();
+    return sessions
+        .change(
+            () -> visible.appToChange(app).chain(found -> editVariables.unset(found, ids, caller)))
+        .replaceWithVoid();
   }
 }

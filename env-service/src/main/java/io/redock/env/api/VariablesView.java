@@ -4,15 +4,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.env.variable.Aliases;
 import io.redock.env.variable.Variable;
 import io.redock.events.secret.SealingKeys;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// An app's variables in clear, as their reader gets them.
 @RegisterForReflection
 public record VariablesView(List<VariableView> variables) {
 
   /// @param value in clear
+  @RegisterForReflection
   public record VariableView(String id, String name, String value) {
 
     @Override
@@ -20,6 +24,9 @@ public record VariablesView(List<VariableView> variables) {
       return "VariableView[id=" + id + ", name=" + name + ", value=***]";
     }
   }
+
+  @RegisterForReflection
+  public record Wrapped(VariableView variable) {}
 
   /// @param aliases whether `$OTHER` stays literal
   static VariablesView of(List<Variable> variables, SealingKeys keys, boolean aliases) {
@@ -36,5 +43,16 @@ public record VariablesView(List<VariableView> variables) {
                             ? values.get(variable.name())
                             : Aliases.resolve(variable.name(), values)))
             .toList());
+  }
+
+  static Wrapped of(Variable variable, SealingKeys keys) {
+    return new Wrapped(of(List.of(variable), keys, true).variables().getFirst());
+  }
+
+  /// An answer that nobody on its way may keep.
+  static <V> RestResponse<V> secret(RestResponse.Status status, V view) {
+    return ResponseBuilder.create(status, view)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 }

@@ -16,6 +16,7 @@ import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -29,6 +30,7 @@ class DatabaseEvents {
   private final RewriteConnection rewriteConnection;
   private final RemoveVariables removeVariables;
   private final RestartApp restartApp;
+  private final Chronicle chronicle;
 
   DatabaseEvents(
       Intake intake,
@@ -36,13 +38,15 @@ class DatabaseEvents {
       WriteVariables writeVariables,
       RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
-      RestartApp restartApp) {
+      RestartApp restartApp,
+      Chronicle chronicle) {
     this.intake = intake;
     this.outbox = outbox;
     this.writeVariables = writeVariables;
     this.rewriteConnection = rewriteConnection;
     this.removeVariables = removeVariables;
     this.restartApp = restartApp;
+    this.chronicle = chronicle;
   }
 
   @Incoming("databases")
@@ -51,8 +55,13 @@ class DatabaseEvents {
   }
 
   private Uni<Void> record(CloudEvent event) {
-    return switch ((DatabaseEvent) event.data()) {
-      case DatabaseAvailable available -> writeVariables.on(available, event.time());
+    DatabaseEvent told = (DatabaseEvent) event.data();
+    return act(told, event.time()).chain(() -> chronicle.on(told));
+  }
+
+  private Uni<Void> act(DatabaseEvent event, Instant told) {
+    return switch (event) {
+      case DatabaseAvailable available -> writeVariables.on(available, told);
       case ConnectionChanged changed -> rewriteConnection.on(changed);
       case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);
       case PlanApplied applied -> restartApp.on(applied);

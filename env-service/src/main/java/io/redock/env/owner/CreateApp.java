@@ -4,6 +4,8 @@ import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
 import io.redock.env.app.Settings;
+import io.redock.env.timeline.Happened;
+import io.redock.env.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,11 +17,13 @@ public class CreateApp {
   private final Apps apps;
   private final Naming naming;
   private final Announcements announcements;
+  private final Timeline timeline;
 
-  CreateApp(Apps apps, Naming naming, Announcements announcements) {
+  CreateApp(Apps apps, Naming naming, Announcements announcements, Timeline timeline) {
     this.apps = apps;
     this.naming = naming;
     this.announcements = announcements;
+    this.timeline = timeline;
   }
 
   /// What [#create] would make; nothing is kept.
@@ -30,7 +34,8 @@ public class CreateApp {
   public Uni<App> create(String ownerId, String name, Settings settings) {
     return rehearse(ownerId, name, settings)
         .chain(apps::persistAndFlush)
-        .call(announcements::created);
+        .call(announcements::created)
+        .call(app -> timeline.add(app, Happened.newApp(), ownerId));
   }
 
   private static App made(String ownerId, String name, Settings settings) {

@@ -26,7 +26,7 @@ public final class Environment {
   ///
   /// @return what was written; nothing if all is as it should be
   public List<Variable> connect(String addonId, Connection connection) {
-    return writtenBy(addonId).isEmpty() ? begin(addonId, connection) : rewrite(addonId, connection);
+    return of(addonId).isEmpty() ? begin(addonId, connection) : rewrite(addonId, connection);
   }
 
   private List<Variable> begin(String addonId, Connection connection) {
@@ -43,14 +43,15 @@ public final class Environment {
   /// Puts another connection where a database wrote its old one. Whom to trust is added if nobody
   /// had said so yet.
   ///
-  /// @return what was changed
+  /// @return what was changed for whoever reads it
   public List<Variable> rewrite(String addonId, Connection connection) {
-    List<Variable> own = writtenBy(addonId);
+    List<Variable> own = of(addonId);
     List<Variable> changed = new ArrayList<>();
     for (Variable variable : own) {
       String wanted = wanted(variable, connection);
-      if (wanted != null && !wanted.equals(keys.open(variable.value))) {
-        variable.value = keys.seal(wanted);
+      if (wanted != null
+          && !wanted.equals(keys.open(variable.addonValue()))
+          && variable.setByAddon(keys.seal(wanted))) {
         changed.add(variable);
       }
     }
@@ -65,7 +66,7 @@ public final class Environment {
     if (VariableNames.isAuthority(variable.name)) {
       return connection.authority();
     }
-    return Aliases.isAlias(keys.open(variable.value)) ? null : connection.url();
+    return Aliases.isAlias(keys.open(variable.addonValue())) ? null : connection.url();
   }
 
   private List<Variable> trust(String urlName, Connection connection, String addonId) {
@@ -77,7 +78,7 @@ public final class Environment {
 
   /// How the variable with the URL is, or was, called beside this one.
   private String urlName(Variable variable) {
-    String value = keys.open(variable.value);
+    String value = keys.open(variable.addonValue());
     return Aliases.isAlias(value) ? Aliases.of(value) : variable.name;
   }
 
@@ -89,7 +90,17 @@ public final class Environment {
     return variables.stream().map(Variable::name).collect(Collectors.toSet());
   }
 
+  /// What the database wrote and nobody has covered.
   public List<Variable> writtenBy(String addonId) {
-    return variables.stream().filter(variable -> addonId.equals(variable.addonId)).toList();
+    return of(addonId).stream().filter(variable -> !variable.isCovered()).toList();
+  }
+
+  /// What the database wrote and a user's values cover.
+  public List<Variable> coveredOf(String addonId) {
+    return of(addonId).stream().filter(Variable::isCovered).toList();
+  }
+
+  private List<Variable> of(String addonId) {
+    return variables.stream().filter(variable -> variable.isOf(addonId)).toList();
   }
 }

@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// What databases do to the environments of apps, in the caller's transaction, which holds the
-/// app's lock. Each answers with the names of the variables that it touched.
+/// What databases and users do to the environments of apps, in the caller's transaction, which
+/// holds the app's lock. Of what a database does, each call answers with the names that it touched.
 @ApplicationScoped
 public class Environments {
 
@@ -22,24 +22,44 @@ public class Environments {
   }
 
   public Uni<List<String>> connect(App app, String addonId, Connection connection) {
-    return of(app).chain(environment -> keep(environment.connect(addonId, connection)));
+    return of(app).chain(environment -> keepWritten(environment.connect(addonId, connection)));
   }
 
   public Uni<List<String>> rewrite(App app, String addonId, Connection connection) {
-    return of(app).chain(environment -> keep(environment.rewrite(addonId, connection)));
+    return of(app).chain(environment -> keepWritten(environment.rewrite(addonId, connection)));
   }
 
   public Uni<List<String>> remove(App app, String addonId) {
     return of(app)
+        .invoke(environment -> environment.coveredOf(addonId).forEach(Variable::dropCovered))
         .map(environment -> names(environment.writtenBy(addonId)))
         .call(() -> variables.delete("appId = ?1 AND addonId = ?2", app.id(), addonId));
+  }
+
+  /// What the app's user may do.
+  public Uni<Edits> edits(App app) {
+    return variables.of(app.id()).map(all -> new Edits(app.id(), all, keys));
+  }
+
+  /// Has what the user did kept.
+  public Uni<Void> keep(List<Edit> edits) {
+    Uni<Void> all = Uni.createFrom().voidItem();
+    for (Edit edit : edits) {
+      all =
+          switch (edit.kind()) {
+            case ADDED -> all.chain(() -> variables.persist(edit.variable())).replaceWithVoid();
+            case REMOVED -> all.chain(() -> variables.delete(edit.variable()));
+            case CHANGED, KEPT -> all;
+          };
+    }
+    return all;
   }
 
   private Uni<Environment> of(App app) {
     return variables.of(app.id()).map(all -> new Environment(app.id(), all, names, keys));
   }
 
-  private Uni<List<String>> keep(List<Variable> written) {
+  private Uni<List<String>> keepWritten(List<Variable> written) {
     return written.isEmpty()
         ? Uni.createFrom().item(List.of())
         : variables.persist(written).replaceWith(names(written));

@@ -8,8 +8,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/// A variable of an app. It belongs to the addon that set it, or to the user; one that the user
-/// edits is the user's from then on, and no addon touches it again.
+/// A variable of an app. It belongs to the addon that set it, or to the user. The user's value
+/// covers an addon's: the addon goes on changing what is beneath, and nobody sees that until the
+/// user unsets the own value.
 @Entity
 @Table(name = "variable")
 public class Variable {
@@ -29,6 +30,13 @@ public class Variable {
 
   @Column(name = "addon_id")
   String addonId;
+
+  @Column(name = "covered_addon_id")
+  String coveredAddonId;
+
+  @Convert(converter = SealedColumn.class)
+  @Column(name = "covered_value")
+  Sealed coveredValue;
 
   protected Variable() {}
 
@@ -50,5 +58,50 @@ public class Variable {
 
   public Sealed value() {
     return value;
+  }
+
+  /// Whether this addon set it, be it covered or not.
+  boolean isOf(String addon) {
+    return addon.equals(addonId) || addon.equals(coveredAddonId);
+  }
+
+  boolean isCovered() {
+    return coveredAddonId != null;
+  }
+
+  /// What the addon set.
+  Sealed addonValue() {
+    return isCovered() ? coveredValue : value;
+  }
+
+  /// @return whether anybody sees it
+  boolean setByAddon(Sealed to) {
+    if (isCovered()) {
+      coveredValue = to;
+      return false;
+    }
+    value = to;
+    return true;
+  }
+
+  void setByUser(Sealed to) {
+    if (addonId != null) {
+      coveredAddonId = addonId;
+      coveredValue = value;
+      addonId = null;
+    }
+    value = to;
+  }
+
+  /// The addon's value comes back from beneath the user's.
+  void uncover() {
+    value = coveredValue;
+    addonId = coveredAddonId;
+    dropCovered();
+  }
+
+  void dropCovered() {
+    coveredAddonId = null;
+    coveredValue = null;
   }
 }

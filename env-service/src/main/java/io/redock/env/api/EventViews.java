@@ -1,0 +1,47 @@
+package io.redock.env.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redock.env.timeline.Happening;
+import io.redock.env.timeline.Timeline;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Shows what happened to whoever asks.
+@ApplicationScoped
+class EventViews {
+
+  private final ObjectMapper json;
+  private final Callers callers;
+
+  EventViews(ObjectMapper json, Callers callers) {
+    this.json = json;
+    this.callers = callers;
+  }
+
+  EventView.Listed all(Timeline.Span span, Page page) {
+    PersonView caller = callers.person();
+    return new EventView.Listed(
+        span.happenings().stream().map(happening -> one(happening, caller)).toList(),
+        page.meta(span.total()));
+  }
+
+  private EventView one(Happening happening, PersonView caller) {
+    return new EventView(
+        happening.id(),
+        happening.appId(),
+        happening.appName(),
+        happening.at(),
+        happening.type(),
+        read(happening.data()),
+        happening.userId() == null ? null : caller.orSomebody(happening.userId()));
+  }
+
+  private JsonNode read(String data) {
+    try {
+      return json.readTree(data);
+    } catch (JsonProcessingException notOurs) {
+      throw new IllegalStateException("what happened cannot be read", notOurs);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.redock.env.timeline;
+
+import io.redock.env.addon.Addon;
+import io.redock.env.variable.Edit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What there is to tell, in the words that clients know.
+///
+/// @param type such as `new_app`
+/// @param data what the type needs; without any secret
+public record Happened(String type, Map<String, ?> data) {
+
+  private static final String PROVIDER = "redis";
+  private static final String PROVIDER_NAME = "Redis® OSS";
+
+  /// In place of what a variable holds: who may read it reads it from the environment.
+  private static final String HIDDEN = "***";
+
+  public static Happened newApp() {
+    return new Happened("new_app", Map.of("git_source", ""));
+  }
+
+  public static Happened renamedApp(String oldName, String newName) {
+    return new Happened("rename_app", Map.of("old_name", oldName, "new_name", newName));
+  }
+
+  public static Happened deletedApp() {
+    return new Happened("delete_app", Map.of());
+  }
+
+  public static Happened newAddon(Addon addon) {
+    return addon("new_addon", addon);
+  }
+
+  public static Happened deletedAddon(Addon addon) {
+    return addon("delete_addon", addon);
+  }
+
+  private static Happened addon(String type, Addon addon) {
+    return new Happened(
+        type,
+        Map.of(
+            "addon_provider_name", PROVIDER_NAME,
+            "plan_name", addon.plan(),
+            "resource_id", addon.resourceId()));
+  }
+
+  public static Happened upgradedAddon(Addon addon, String oldPlan, String newPlan) {
+    return new Happened(
+        "upgrade_addon",
+        Map.of(
+            "addon_provider_name", PROVIDER_NAME,
+            "old_plan_name", oldPlan,
+            "new_plan_name", newPlan,
+            "resource_id", addon.resourceId()));
+  }
+
+  /// Clients need both statuses.
+  public static Happened updatedAddon(Addon addon, String oldStatus, String newStatus) {
+    return new Happened(
+        "addon_updated",
+        Map.of(
+            "addon_id", addon.id(),
+            "addon_plan_name", addon.plan(),
+            "addon_resource_id", addon.resourceId(),
+            "addon_provider_id", PROVIDER,
+            "addon_provider_name", PROVIDER_NAME,
+            "status", List.of(oldStatus, newStatus)));
+  }
+
+  public static Happened restart(List<String> scope) {
+    return new Happened("restart", Map.of("scope", scope));
+  }
+
+  /// One variable was set or unset.
+  public static Happened edited(Edit edit) {
+    String type =
+        switch (edit.kind()) {
+          case ADDED -> "new_variable";
+          case CHANGED, KEPT -> "edit_variable";
+          case REMOVED -> "delete_variable";
+        };
+    Map<String, String> data = new LinkedHashMap<>(Map.of("name", edit.name(), "value", HIDDEN));
+    if (edit.kind() == Edit.Kind.CHANGED) {
+      data.put("old_value", HIDDEN);
+    }
+    return new Happened(type, data);
+  }
+
+  /// Many variables were set or unset.
+  public static Happened edited(List<Edit> edits) {
+    return new Happened(
+        "edit_variables",
+        Map.of(
+            "new_vars", named(edits, Edit.Kind.ADDED),
+            "updated_vars", named(edits, Edit.Kind.CHANGED),
+            "deleted_vars", named(edits, Edit.Kind.REMOVED)));
+  }
+
+  private static List<Map<String, String>> named(List<Edit> edits, Edit.Kind kind) {
+    return edits.stream()
+        .filter(edit -> edit.kind() == kind)
+        .map(edit -> Map.of("name", edit.name(), "value", HIDDEN))
+        .toList();
+  }
+}
