@@ -26,7 +26,7 @@ class Visible {
   /// In the caller's transaction: the app, locked, so that nobody else changes it or what belongs
   /// to it.
   Uni<App> appToChange(String idOrName) {
-    return app(idOrName).chain(app -> found(apps.lock(app.id())));
+    return app(idOrName).chain(app -> found(apps.lock(app)));
   }
 
   Uni<List<App>> apps() {

@@ -1,5 +1,6 @@
 package io.redock.env.app;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.redock.durable.store.Rows;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.LockMode;
 
 /// The apps we know. Whoever changes an app's environment takes the app's row lock first: two
 /// databases of one app may become available on two partitions at the same time.
@@ -58,6 +60,16 @@ public class Apps implements PanacheRepositoryBase<App, String> {
   public Uni<App> lock(String id) {
     return findById(id, LockModeType.PESSIMISTIC_WRITE)
         .map(app -> app == null || app.isRemoved() ? null : app);
+  }
+
+  /// In the caller's transaction: locks an app that was read without, and reads it again, because
+  /// whoever had the lock may have changed it.
+  ///
+  /// @return null if it was removed meanwhile
+  public Uni<App> lock(App read) {
+    return Panache.getSession()
+        .chain(session -> session.refresh(read, LockMode.PESSIMISTIC_WRITE))
+        .map(ignored -> read.isRemoved() ? null : read);
   }
 
   /// @return null if there is none that this reader may see

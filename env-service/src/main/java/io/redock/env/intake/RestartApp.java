@@ -8,6 +8,7 @@ import io.redock.events.database.DatabaseUpgraded;
 import io.redock.events.database.PlanApplied;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 /// The plan or the engine is another: the app restarts, unless it is gone, or was not cut off and
 /// does not want to.
@@ -23,7 +24,7 @@ class RestartApp {
   }
 
   Uni<Void> on(PlanApplied event) {
-    return apps.findById(event.appId())
+    return apps.findById(event.appId(), LockModeType.PESSIMISTIC_WRITE)
         .chain(
             app ->
                 isSpared(app, event)
@@ -33,7 +34,7 @@ class RestartApp {
   }
 
   Uni<Void> on(DatabaseUpgraded event) {
-    return apps.findById(event.appId())
+    return apps.findById(event.appId(), LockModeType.PESSIMISTIC_WRITE)
         .chain(
             app ->
                 isGone(app)

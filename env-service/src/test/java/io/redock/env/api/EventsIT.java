@@ -16,11 +16,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.env.testing.Client;
 import io.redock.env.testing.Provisioning;
+import io.redock.env.testing.Store;
 import io.redock.env.testing.TestSecrets;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.local.testing.LocalInfrastructure;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +172,19 @@ class EventsIT {
         .get("/v1/events")
         .body("events.app_id", not(hasItem(id)))
         .body("meta.pagination.total_count", equalTo(0));
+  }
+
+  @Test
+  void the_newest_thousand_are_kept() throws SQLException {
+    // Given
+    Store.happened(id, 1200);
+    // When
+    client.post(path + "/restart", "{}").statusCode(202);
+    // Then
+    client
+        .get(path + "/events")
+        .body("meta.pagination.total_count", equalTo(1000))
+        .body("events[0].user.id", equalTo(owner));
   }
 
   private List<String> types() {

@@ -21,6 +21,13 @@ import io.redock.events.app.EnvironmentChanged;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +116,25 @@ class OwnersAppIT {
     client.delete("/v1/apps/" + id + "?current_name=" + name).statusCode(404);
     awaitHeard(id, new AppCreated(id, name, owner), new AppRemoved(id));
     client.createApp(name);
+  }
+
+  @Test
+  void of_many_who_remove_it_at_a_time_one_does() throws InterruptedException, ExecutionException {
+    // Given
+    List<Callable<Integer>> calls =
+        Collections.nCopies(
+            8,
+            () -> client.delete("/v1/apps/" + id + "?current_name=" + name).extract().statusCode());
+    // When
+    List<Integer> statuses = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> done : threads.invokeAll(calls)) {
+        statuses.add(done.get());
+      }
+    }
+    // Then
+    assertThat(statuses).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 404);
+    awaitHeard(id, new AppCreated(id, name, owner), new AppRemoved(id));
   }
 
   @Test

@@ -52,6 +52,22 @@ public final class Store {
     }
   }
 
+  /// So many events in the timeline of an app that is there.
+  public static void happened(String appId, int times) throws SQLException {
+    try (Connection connection = connect();
+        var insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO happening (id, app_id, app_name, type, data, at)
+                SELECT md5(? || n), ?, 'app', 'restart', '{}', now() FROM generate_series(1, ?) n
+                """)) {
+      insert.setString(1, appId);
+      insert.setString(2, appId);
+      insert.setInt(3, times);
+      insert.execute();
+    }
+  }
+
   /// Every value of every text column of every table.
   public static List<String> allText() throws SQLException {
     List<String> all = new ArrayList<>();
