@@ -2,6 +2,7 @@ package io.redock.gateway.route;
 
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
+import io.redock.gateway.service.Service;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

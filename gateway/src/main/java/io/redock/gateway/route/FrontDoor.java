@@ -1,6 +1,7 @@
 package io.redock.gateway.route;
 
 import io.redock.gateway.api.Problem;
+import io.redock.gateway.service.Service;
 import io.redock.gateway.token.Passes;
 import io.redock.gateway.token.Visitor;
 import io.vertx.ext.web.Router;

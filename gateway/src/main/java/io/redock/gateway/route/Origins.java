@@ -1,5 +1,6 @@
 package io.redock.gateway.route;
 
+import io.redock.gateway.service.ServicesConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;

@@ -1,6 +1,7 @@
 package io.redock.gateway.route;
 
 import io.redock.gateway.api.Admission;
+import io.redock.gateway.service.Service;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

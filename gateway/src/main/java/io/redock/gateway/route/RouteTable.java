@@ -1,9 +1,9 @@
 package io.redock.gateway.route;
 
-import static io.redock.gateway.route.Service.BACKUP;
-import static io.redock.gateway.route.Service.ENV;
-import static io.redock.gateway.route.Service.METRICS;
-import static io.redock.gateway.route.Service.PROVISIONING;
+import static io.redock.gateway.service.Service.BACKUP;
+import static io.redock.gateway.service.Service.ENV;
+import static io.redock.gateway.service.Service.METRICS;
+import static io.redock.gateway.service.Service.PROVISIONING;
 
 import io.redock.gateway.api.Admission;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.redock.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.gateway.service.Service;
 import org.junit.jupiter.api.Test;
 
 class ForwardTest {

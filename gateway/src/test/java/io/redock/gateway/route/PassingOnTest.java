@@ -2,6 +2,8 @@ package io.redock.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.gateway.service.Service;
+import io.redock.gateway.service.ServicesConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;

@@ -3,6 +3,7 @@ package io.redock.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.gateway.api.Admission;
+import io.redock.gateway.service.Service;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,15 +1,15 @@
-package io.redock.gateway.route;
+package io.redock.gateway.service;
 
 import java.net.URI;
 
 /// Who is behind a route.
-enum Service {
+public enum Service {
   PROVISIONING,
   ENV,
   BACKUP,
   METRICS;
 
-  URI place(ServicesConfig places) {
+  public URI place(ServicesConfig places) {
     return switch (this) {
       case PROVISIONING -> places.provisioning();
       case ENV -> places.env();

@@ -1,0 +1,2 @@
+/// The services behind the gateway, and where they are.
+package io.redock.gateway.service;
