@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
-import io.redock.gateway.route.ForwardConfig;
+import io.redock.gateway.service.ForwardConfig;
 import io.redock.gateway.service.ServicesConfig;
 import io.redock.gateway.token.OperatorConfig;
 import io.redock.gateway.token.TokensConfig;

@@ -3,6 +3,7 @@ package io.redock.gateway.route;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
 import io.redock.gateway.service.Service;
+import io.redock.gateway.service.Unanswered;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -11,7 +12,6 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /// What is changed on one call's way to a service and back.
@@ -51,10 +51,7 @@ record Forward(Service service, Optional<String> pass, String requestId)
 
   private ProxyResponse refuse(ProxyContext call, Throwable failure) {
     LOG.warnf("Call failed service=%s requestId=%s: %s", service, requestId, failure.getMessage());
-    Problem problem =
-        failure instanceof TimeoutException
-            ? new Problem.ServiceSilent()
-            : new Problem.ServiceAway();
+    Problem problem = Refusals.of(new Unanswered(failure));
     return Problems.fill(problem, call.request().release().response());
   }
 

@@ -3,6 +3,7 @@ package io.redock.gateway.route;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
 import io.redock.gateway.api.Refused;
+import io.redock.gateway.service.Unanswered;
 import io.redock.gateway.token.StoreAway;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -25,12 +26,19 @@ final class Refusals {
   static void failed(RoutingContext call, Throwable failure) {
     if (failure instanceof Refused refused) {
       send(call, refused.problem());
+    } else if (failure instanceof Unanswered unanswered) {
+      LOG.warnf("A service was asked in vain requestId=%s: %s", RequestId.of(call), failure);
+      send(call, of(unanswered));
     } else if (isStoreAway(failure)) {
       send(call, new Problem.StoreAway());
     } else {
       LOG.errorf(failure, "A call failed requestId=%s", RequestId.of(call));
       send(call, new Problem.Http(500));
     }
+  }
+
+  static Problem of(Unanswered unanswered) {
+    return unanswered.isSilent() ? new Problem.ServiceSilent() : new Problem.ServiceAway();
   }
 
   private static boolean isStoreAway(Throwable failure) {

@@ -2,8 +2,10 @@ package io.redock.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.gateway.service.Connections;
 import io.redock.gateway.service.Service;
-import io.redock.gateway.service.ServicesConfig;
+import io.redock.gateway.testing.Places;
+import io.redock.gateway.testing.Terms;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -16,7 +18,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /// What happens to one call between the front door and a service, over real connections.
 class PassingOnTest {
-
-  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
@@ -259,7 +258,7 @@ class PassingOnTest {
   }
 
   private int doorTo(int port) {
-    Origins origins = new Origins(vertx, new Places(port), new Terms());
+    Origins origins = new Origins(new Connections(vertx, new Places(port), new Terms()));
     Forward forward = Forward.under("the-pass", Service.ENV, "the-id");
     return done(vertx
             .createHttpServer()
@@ -269,7 +268,7 @@ class PassingOnTest {
   }
 
   private int tunnelTo(int port) {
-    Origins origins = new Origins(vertx, new Places(port), new Terms());
+    Origins origins = new Origins(new Connections(vertx, new Places(port), new Terms()));
     Forward forward = Forward.bare(Service.PROVISIONING, "the-id");
     return done(vertx
             .createHttpServer()
@@ -305,45 +304,6 @@ class PassingOnTest {
       return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     } catch (Exception failed) {
       throw new AssertionError(failed);
-    }
-  }
-
-  private record Places(int port) implements ServicesConfig {
-    @Override
-    public URI provisioning() {
-      return env();
-    }
-
-    @Override
-    public URI env() {
-      return URI.create("http://127.0.0.1:" + port);
-    }
-
-    @Override
-    public URI backup() {
-      return env();
-    }
-
-    @Override
-    public URI metrics() {
-      return env();
-    }
-  }
-
-  private record Terms() implements ForwardConfig {
-    @Override
-    public Duration patience() {
-      return PATIENCE;
-    }
-
-    @Override
-    public Duration connect() {
-      return PATIENCE;
-    }
-
-    @Override
-    public int underWay() {
-      return 8;
     }
   }
 }

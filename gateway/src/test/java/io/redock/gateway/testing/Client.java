@@ -63,6 +63,23 @@ public record Client(String user, String token) {
             .path("token"));
   }
 
+  /// Of [KnownAddons].
+  public String addon() {
+    return KnownAddons.of(user);
+  }
+
+  /// The same one, under a token that opens nothing but its addon.
+  public Client withinItsAddon() {
+    return new Client(
+        user,
+        asks()
+            .post(KnownAddons.PLACE + addon() + "/token")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("addon.token"));
+  }
+
   public Client with(String other) {
     return new Client(user, other);
   }

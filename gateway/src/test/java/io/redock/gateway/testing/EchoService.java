@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Stands behind every route and answers with what it saw of the call.
+/// Stands behind every route and answers with what it saw of the call; it knows [KnownAddons].
 public final class EchoService implements QuarkusTestResourceLifecycleManager {
 
   // Not Vert.x' own: it would look for Quarkus' with this thread's class loader, and never find it.
@@ -26,6 +26,7 @@ public final class EchoService implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(failed);
     }
     server.createContext("/", EchoService::echo);
+    server.createContext(KnownAddons.PLACE, KnownAddons::show);
     server.start();
     String place = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(

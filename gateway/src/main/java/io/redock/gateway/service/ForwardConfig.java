@@ -1,4 +1,4 @@
-package io.redock.gateway.route;
+package io.redock.gateway.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

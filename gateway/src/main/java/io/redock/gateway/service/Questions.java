@@ -1,0 +1,53 @@
+package io.redock.gateway.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/// Asks services. To be called where waiting is allowed.
+@ApplicationScoped
+public class Questions {
+
+  private final Connections connections;
+  private final ForwardConfig config;
+
+  public Questions(Connections connections, ForwardConfig config) {
+    this.connections = connections;
+    this.config = config;
+  }
+
+  /// @throws Unanswered if it is away, or takes too long
+  public Reply ask(Question question) {
+    try {
+      return send(question)
+          .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException failed) {
+      throw new Unanswered(failed.getCause());
+    }
+  }
+
+  private Future<Reply> send(Question question) {
+    return connections
+        .to(question.service())
+        .compose(
+            request -> {
+              request.setURI(question.path()).headers().addAll(question.headers());
+              return request.send();
+            })
+        .compose(
+            response ->
+                response
+                    .body()
+                    .map(
+                        body ->
+                            new Reply(
+                                response.statusCode(),
+                                response.getHeader(HttpHeaders.CONTENT_TYPE),
+                                body)));
+  }
+}

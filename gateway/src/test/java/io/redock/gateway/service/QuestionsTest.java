@@ -1,0 +1,111 @@
+package io.redock.gateway.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.redock.gateway.testing.Places;
+import io.redock.gateway.testing.Terms;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QuestionsTest {
+
+  private static final Question QUESTION =
+      new Question(Service.ENV, "/v1/apps/my-app", "the-pass", "the-id", "https://redock.example");
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void stop() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void a_service_is_told_for_whom_it_is_asked() {
+    // Given
+    Questions questions =
+        to(
+            service(
+                call ->
+                    call.response()
+                        .setStatusCode(418)
+                        .putHeader("Content-Type", "text/plain")
+                        .end(
+                            String.join(
+                                " ",
+                                call.uri(),
+                                call.getHeader("Authorization"),
+                                call.getHeader("X-Request-Id"),
+                                call.getHeader("X-Forwarded-Host"),
+                                call.getHeader("X-Forwarded-Proto")))));
+    // When
+    Reply reply = questions.ask(QUESTION);
+    // Then
+    assertThat(reply.status()).isEqualTo(418);
+    assertThat(reply.contentType()).isEqualTo("text/plain");
+    assertThat(reply.body())
+        .hasToString("/v1/apps/my-app Bearer the-pass the-id redock.example https");
+  }
+
+  @Test
+  void a_service_that_is_away_is_told_from_one_that_stays_silent() {
+    // Given
+    HttpServer gone = service(call -> {});
+    int port = gone.actualPort();
+    gone.close().toCompletionStage().toCompletableFuture().join();
+    // Then
+    assertThatThrownBy(() -> to(port).ask(QUESTION))
+        .isInstanceOfSatisfying(
+            Unanswered.class, unanswered -> assertThat(unanswered.isSilent()).isFalse());
+    assertThatThrownBy(() -> to(service(call -> {})).ask(QUESTION))
+        .isInstanceOfSatisfying(
+            Unanswered.class, unanswered -> assertThat(unanswered.isSilent()).isTrue());
+  }
+
+  @Test
+  void an_answer_that_never_ends_is_not_waited_for() {
+    assertThatThrownBy(() -> to(service(QuestionsTest::trickle)).ask(QUESTION))
+        .isInstanceOfSatisfying(
+            Unanswered.class, unanswered -> assertThat(unanswered.isSilent()).isTrue());
+  }
+
+  @Test
+  void a_pass_is_never_printed() {
+    assertThat(QUESTION.toString()).contains("the-id").doesNotContain("the-pass");
+  }
+
+  private static void trickle(HttpServerRequest call) {
+    call.response().setChunked(true).write("a");
+    Vertx.currentContext()
+        .owner()
+        .setPeriodic(
+            50,
+            timer -> {
+              if (!call.response().ended()) {
+                call.response().write("b");
+              }
+            });
+  }
+
+  private HttpServer service(Handler<HttpServerRequest> handler) {
+    return vertx
+        .createHttpServer()
+        .requestHandler(handler)
+        .listen(0, "127.0.0.1")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private Questions to(HttpServer service) {
+    return to(service.actualPort());
+  }
+
+  private Questions to(int port) {
+    return new Questions(new Connections(vertx, new Places(port), new Terms()), new Terms());
+  }
+}

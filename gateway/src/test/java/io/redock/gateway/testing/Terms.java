@@ -1,0 +1,25 @@
+package io.redock.gateway.testing;
+
+import io.redock.gateway.service.ForwardConfig;
+import java.time.Duration;
+
+/// Short enough for a test that waits for their end.
+public record Terms() implements ForwardConfig {
+
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  @Override
+  public Duration patience() {
+    return PATIENCE;
+  }
+
+  @Override
+  public Duration connect() {
+    return PATIENCE;
+  }
+
+  @Override
+  public int underWay() {
+    return 8;
+  }
+}
