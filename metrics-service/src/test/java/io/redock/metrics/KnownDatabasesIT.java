@@ -163,6 +163,7 @@ class KnownDatabasesIT {
     refused(given().auth().oauth2("nonsense"));
     refused(given().auth().oauth2(Tokens.issuedBy("somebody-else")));
     refused(given().auth().oauth2(Tokens.issuedBy("redock", Instant.now().minusSeconds(60))));
+    refused(given().auth().oauth2(Tokens.ofAnotherAudience()));
   }
 
   private static void refused(RequestSpecification call) {

@@ -51,7 +51,17 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
   }
 
   public static String issuedBy(String issuer, Instant until) {
+    return signed(issuer, "redock-services", until);
+  }
+
+  /// What the caller shows the gateway, past the gateway.
+  public static String ofAnotherAudience() {
+    return signed("redock", "redock-gateway", Instant.now().plusSeconds(60));
+  }
+
+  private static String signed(String issuer, String audience, Instant until) {
     return Jwt.issuer(issuer)
+        .audience(audience)
         .subject("us-ada")
         .expiresAt(until)
         .jws()

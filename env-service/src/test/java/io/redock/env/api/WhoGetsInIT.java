@@ -102,6 +102,7 @@ class WhoGetsInIT {
             Client.with(Tokens.expired(owner)),
             Client.with(Tokens.forged(owner)),
             Client.with(Tokens.ofAnotherIssuer(owner)),
+            Client.with(Tokens.ofAnotherAudience(owner)),
             Client.with(Tokens.ofAddon(owner, id, "ad-1")));
     for (Client stranger : strangers) {
       call(stranger, route, id)

@@ -40,6 +40,11 @@ public final class Tokens {
     return signed(claims(subject, Duration.ofMinutes(5)).issuer("somebody"));
   }
 
+  /// What the caller shows the gateway, past the gateway.
+  public static String ofAnotherAudience(String subject) {
+    return signed(claims(subject, Duration.ofMinutes(5)).audience("redock-gateway"));
+  }
+
   public static String forged(String subject) throws GeneralSecurityException {
     return claims(subject, Duration.ofMinutes(5))
         .jws()
@@ -48,7 +53,10 @@ public final class Tokens {
   }
 
   private static JwtClaimsBuilder claims(String subject, Duration left) {
-    return Jwt.subject(subject).issuer("redock").expiresAt(Instant.now().plus(left));
+    return Jwt.subject(subject)
+        .issuer("redock")
+        .audience("redock-services")
+        .expiresAt(Instant.now().plus(left));
   }
 
   private static String signed(JwtClaimsBuilder claims) {

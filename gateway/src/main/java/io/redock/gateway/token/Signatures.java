@@ -33,8 +33,11 @@ class Signatures {
 
   private static final String ISSUER = "redock";
 
-  /// Passes have none, so that what a service was shown opens nothing here.
-  private static final String USE = "use";
+  /// Passes are for services and callers' tokens for the gateway: neither opens what the other
+  /// does.
+  private static final String SERVICES = "redock-services";
+
+  private static final String GATEWAY = "redock-gateway";
 
   private static final Instant TRIAL = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -46,6 +49,7 @@ class Signatures {
             .setVerificationKey(read(publicKey))
             .setJwsAlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, "ES256")
             .setExpectedIssuer(ISSUER)
+            .setExpectedAudience(GATEWAY)
             .setRequireSubject()
             .setRequireExpirationTime()
             // Asked of the clock each time, by Credentials.
@@ -73,16 +77,16 @@ class Signatures {
 
   /// What services are shown.
   String pass(Caller caller, Instant now, Instant expires) {
-    return of(caller, now, expires).sign();
+    return of(caller, now, expires).audience(SERVICES).sign();
   }
 
   /// @param apiToken id of the one that was exchanged
   String user(Caller caller, String apiToken, Instant now, Instant expires) {
-    return of(caller, now, expires).claim(USE, "user").claim("tid", apiToken).sign();
+    return of(caller, now, expires).audience(GATEWAY).claim("tid", apiToken).sign();
   }
 
   String addon(Caller caller, Optional<String> apiToken, Instant now, Instant expires) {
-    JwtClaimsBuilder claims = of(caller, now, expires).claim(USE, "addon");
+    JwtClaimsBuilder claims = of(caller, now, expires).audience(GATEWAY);
     apiToken.ifPresent(id -> claims.claim("tid", id));
     return claims.sign();
   }
@@ -106,9 +110,6 @@ class Signatures {
   Optional<Claims> verify(String jwt) {
     try {
       JwtClaims claims = consumer.processToClaims(jwt);
-      if (!claims.hasClaim(USE)) {
-        return Optional.empty();
-      }
       return Optional.of(
           new Claims(
               caller(claims),

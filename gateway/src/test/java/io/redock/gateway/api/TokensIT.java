@@ -51,6 +51,7 @@ class TokensIT {
     // Then
     JsonObject claims = TestJwts.verified(token);
     assertThat(claims.getString("iss")).isEqualTo("redock");
+    assertThat(claims.getString("aud")).isEqualTo("redock-gateway");
     assertThat(claims.getString("sub")).isEqualTo(ada.user());
     assertThat(claims.getString("tid")).isEqualTo(tokenId(ada));
     assertThat(Instant.ofEpochSecond(claims.getLong("exp")))
@@ -68,6 +69,7 @@ class TokensIT {
     assertThat(pass.getString("name")).startsWith("ada-");
     assertThat(pass.getString("email")).endsWith("@example.com");
     assertThat(pass.getJsonArray("groups", new JsonArray())).isEmpty();
+    assertThat(pass.getString("aud")).isEqualTo("redock-services");
     assertThat(pass.containsKey("tid")).isFalse();
   }
 
@@ -98,14 +100,16 @@ class TokensIT {
     JsonObject good = TestJwts.claims(ada.user(), tid, Instant.now().plusSeconds(60));
     JsonObject expired = TestJwts.claims(ada.user(), tid, Instant.now().minusSeconds(1));
     JsonObject otherIssuer = good.copy().put("iss", "somebody");
-    JsonObject pass = good.copy();
-    pass.remove("use");
+    JsonObject pass = good.copy().put("aud", "redock-services");
+    JsonObject toNobody = good.copy();
+    toNobody.remove("aud");
     // Then
     ada.with(TestJwts.signed(good)).get(APPS).statusCode(200);
     ada.with(TestJwts.signed(expired)).get(APPS).statusCode(401);
     ada.with(TestJwts.forged(good)).get(APPS).statusCode(401);
     ada.with(TestJwts.signed(otherIssuer)).get(APPS).statusCode(401);
     ada.with(TestJwts.signed(pass)).get(APPS).statusCode(401);
+    ada.with(TestJwts.signed(toNobody)).get(APPS).statusCode(401);
     ada.with(TestJwts.signed(TestJwts.claims(ada.user(), "nobodys", Instant.now().plusSeconds(60))))
         .get(APPS)
         .statusCode(401);

@@ -24,7 +24,7 @@ public final class TestJwts {
         .put("iss", "redock")
         .put("sub", subject)
         .put("groups", new JsonArray())
-        .put("use", "user")
+        .put("aud", "redock-gateway")
         .put("tid", apiToken)
         .put("iat", expires.minusSeconds(3600).getEpochSecond())
         .put("exp", expires.getEpochSecond());

@@ -87,6 +87,7 @@ class AccessIT {
       }
       isNotAuthenticated(call(route, path, with(Tokens.expired(Tenant.OWNER))));
       isNotAuthenticated(call(route, path, with(Tokens.forged(Tenant.OWNER))));
+      isNotAuthenticated(call(route, path, with(Tokens.ofAnotherAudience(Tenant.OWNER))));
       isNotFound(call(route, path, with(Tokens.of("us-somebody-else"))));
       String unknown = "/api/databases/ad-unknown" + route.path();
       isNotFound(call(route, unknown, tenant.owner()));

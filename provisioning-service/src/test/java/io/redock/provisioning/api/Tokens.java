@@ -31,6 +31,11 @@ final class Tokens {
         claims(subject, Duration.ofMinutes(-5)).issuedAt(Instant.now().minusSeconds(600)));
   }
 
+  /// What the caller shows the gateway, past the gateway.
+  static String ofAnotherAudience(String subject) {
+    return signed(claims(subject, Duration.ofMinutes(5)).audience("redock-gateway"));
+  }
+
   static String forged(String subject) {
     try {
       return claims(subject, Duration.ofMinutes(5))
@@ -43,7 +48,10 @@ final class Tokens {
   }
 
   private static JwtClaimsBuilder claims(String subject, Duration left) {
-    return Jwt.subject(subject).issuer("redock").expiresAt(Instant.now().plus(left));
+    return Jwt.subject(subject)
+        .issuer("redock")
+        .audience("redock-services")
+        .expiresAt(Instant.now().plus(left));
   }
 
   private static String signed(JwtClaimsBuilder claims) {
