@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.redock.gateway.api.platform.RegionConfig;
+import io.redock.gateway.api.platform.StackConfig;
 import io.redock.gateway.service.ForwardConfig;
 import io.redock.gateway.service.ServicesConfig;
 import io.redock.gateway.token.OperatorConfig;
@@ -40,6 +42,14 @@ class ConfigurationTest {
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofHours(1));
     assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).isEmpty();
+    RegionConfig region = config.getConfigMapping(RegionConfig.class);
+    assertThat(region.name()).isEqualTo("osc-fr1");
+    assertThat(region.displayName()).isEqualTo("Redock");
+    assertThat(region.url()).isEmpty();
+    assertThat(region.ssh()).isEmpty();
+    StackConfig stack = config.getConfigMapping(StackConfig.class);
+    assertThat(stack.id()).isEqualTo("st-7b1f5a54-6f5d-4c1c-8a4e-2f6b9a0c3d21");
+    assertThat(stack.name()).isEqualTo("scalingo-22");
   }
 
   @Test
@@ -58,7 +68,15 @@ class ConfigurationTest {
                 entry("redock.tokens.remembered", "7"),
                 entry("redock.tokens.pass-lifetime", "8s"),
                 entry("redock.tokens.signed-lifetime", "10m"),
-                entry("redock.operator.token-sha256", "9")));
+                entry("redock.operator.token-sha256", "9"),
+                entry("redock.region.name", "ten"),
+                entry("redock.region.display-name", "Ten"),
+                entry("redock.region.url", "https://ten.example.com"),
+                entry("redock.region.ssh", "ten.example.com:22"),
+                entry("redock.stack.id", "st-11"),
+                entry("redock.stack.name", "eleven"),
+                entry("redock.stack.description", "Eleven"),
+                entry("redock.stack.base-image", "eleven:1")));
     // Then
     assertThat(config.getConfigMapping(ServicesConfig.class).env())
         .isEqualTo(URI.create("http://env:80"));
@@ -74,6 +92,16 @@ class ConfigurationTest {
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofSeconds(8));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).contains("9");
+    RegionConfig region = config.getConfigMapping(RegionConfig.class);
+    assertThat(region.name()).isEqualTo("ten");
+    assertThat(region.displayName()).isEqualTo("Ten");
+    assertThat(region.url()).contains(URI.create("https://ten.example.com"));
+    assertThat(region.ssh()).contains("ten.example.com:22");
+    StackConfig stack = config.getConfigMapping(StackConfig.class);
+    assertThat(stack.id()).isEqualTo("st-11");
+    assertThat(stack.name()).isEqualTo("eleven");
+    assertThat(stack.description()).isEqualTo("Eleven");
+    assertThat(stack.baseImage()).isEqualTo("eleven:1");
   }
 
   @Test
@@ -91,6 +119,8 @@ class ConfigurationTest {
         .withMapping(ForwardConfig.class)
         .withMapping(TokensConfig.class)
         .withMapping(OperatorConfig.class)
+        .withMapping(RegionConfig.class)
+        .withMapping(StackConfig.class)
         .build();
   }
 }

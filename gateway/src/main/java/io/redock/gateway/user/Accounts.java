@@ -1,13 +1,13 @@
 package io.redock.gateway.user;
 
 import io.redock.durable.store.Transactions;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /// What operators know and decide of users. To be called where waiting is allowed.
 @ApplicationScoped
@@ -31,17 +31,13 @@ public class Accounts {
 
   /// @return the new user's id; nothing, if the name is taken
   public Optional<String> create(Person person) {
-    return transactions.commit(
-        () ->
-            users
-                .named(person.username())
-                .chain(
-                    taken ->
-                        taken == null
-                            ? users
-                                .add("us-" + UUID.randomUUID(), person)
-                                .map(added -> Optional.of(added.id()))
-                            : Uni.createFrom().item(Optional.<String>empty())));
+    String id = "us-" + UUID.randomUUID();
+    try {
+      transactions.commit(() -> users.add(id, person));
+      return Optional.of(id);
+    } catch (ConstraintViolationException taken) {
+      return Optional.empty();
+    }
   }
 
   /// @param username null for everybody

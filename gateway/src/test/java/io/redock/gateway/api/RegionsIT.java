@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,5 +57,18 @@ class RegionsIT {
         .then()
         .statusCode(200)
         .body("databases", hasSize(0));
+  }
+
+  @Test
+  void there_is_one_stack_and_apps_are_on_it() {
+    Client.named("ada")
+        .get("/v1/features/stacks")
+        .statusCode(200)
+        .body("stacks.id", contains("st-7b1f5a54-6f5d-4c1c-8a4e-2f6b9a0c3d21"))
+        .body("stacks.default", contains(true))
+        .body("stacks.deprecated_at", contains(nullValue()))
+        .body("stacks[0].name", equalTo("scalingo-22"))
+        .body("stacks[0].description", notNullValue())
+        .body("stacks[0].base_image", notNullValue());
   }
 }

@@ -1,6 +1,7 @@
 package io.redock.gateway.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +17,10 @@ import io.redock.gateway.testing.EchoService;
 import io.redock.gateway.testing.TestSecrets;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +133,28 @@ class UsersIT {
         .then()
         .statusCode(422)
         .body("errors.page", hasSize(1));
+  }
+
+  @Test
+  void of_two_who_take_one_name_at_the_same_moment_one_gets_it() {
+    for (int round = 0; round < 10; round++) {
+      // Given
+      String body = "{\"user\":{\"username\":\"eve-" + UUID.randomUUID() + "\"}}";
+      // When
+      List<Integer> answered =
+          Stream.of(body, body)
+              .map(one -> CompletableFuture.supplyAsync(() -> statusOf(one)))
+              .toList()
+              .stream()
+              .map(CompletableFuture::join)
+              .toList();
+      // Then
+      assertThat(answered).containsExactlyInAnyOrder(201, 422);
+    }
+  }
+
+  private static int statusOf(String body) {
+    return Client.operator().sends(body).post("/v1/users").statusCode();
   }
 
   @Test

@@ -12,6 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ListStacks implements Endpoint {
 
+  private final StackConfig config;
+
+  ListStacks(StackConfig config) {
+    this.config = config;
+  }
+
   @Override
   public HttpMethod method() {
     return HttpMethod.GET;
@@ -24,6 +30,14 @@ class ListStacks implements Endpoint {
 
   @Override
   public Answer answer(Call call) {
-    return Answer.ok(new JsonObject().put("stacks", new JsonArray()));
+    JsonObject stack =
+        new JsonObject()
+            .put("id", config.id())
+            .put("name", config.name())
+            .put("description", config.description())
+            .put("base_image", config.baseImage())
+            .put("default", true)
+            .putNull("deprecated_at");
+    return Answer.ok(new JsonObject().put("stacks", new JsonArray().add(stack)));
   }
 }
