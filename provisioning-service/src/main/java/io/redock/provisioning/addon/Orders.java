@@ -4,7 +4,6 @@ import io.redock.provisioning.addon.Placing.Part;
 import io.redock.provisioning.addon.Placing.Placed;
 import io.redock.provisioning.addon.Placing.Refused;
 import io.redock.provisioning.address.AddressBook;
-import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
@@ -37,7 +36,6 @@ public class Orders {
   private final AddressBook addresses;
   private final PostgresOperations operations;
   private final Strands strands;
-  private final Apps apps;
   private final Catalogue catalogue;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -47,7 +45,6 @@ public class Orders {
       AddressBook addresses,
       PostgresOperations operations,
       Strands strands,
-      Apps apps,
       Catalogue catalogue,
       Secrets secrets,
       InstantSource clock) {
@@ -55,7 +52,6 @@ public class Orders {
     this.addresses = addresses;
     this.operations = operations;
     this.strands = strands;
-    this.apps = apps;
     this.catalogue = catalogue;
     this.secrets = secrets;
     this.clock = clock;
@@ -82,7 +78,7 @@ public class Orders {
     }
     Optional<Plan> plan = catalogue.plan(order.plan());
     if (plan.isEmpty()) {
-      return refused("unknown-plan", Part.PLAN, "must be one of " + plans());
+      return refused("unknown-plan", Part.PLAN, "must be one of " + catalogue.soldByName());
     }
     if (plan.get().retired() != null) {
       return refused(
@@ -131,7 +127,6 @@ public class Orders {
             null);
     return databases
         .add(database)
-        .chain(() -> apps.learn(order.app()))
         .chain(() -> operations.open(database.id(), Operation.Kind.CREATE, shape.plan()))
         .chain(() -> strands.begin(database.id()))
         .replaceWith(new Placed(order.addonId()));
@@ -140,13 +135,6 @@ public class Orders {
   /// Any day, so that not all databases are worked on in the same night.
   private static Window window() {
     return Window.of(ThreadLocalRandom.current().nextInt(7), 21);
-  }
-
-  private String plans() {
-    return catalogue.plans().stream()
-        .filter(plan -> plan.retired() == null)
-        .map(Plan::name)
-        .collect(Collectors.joining(", "));
   }
 
   private String versions() {

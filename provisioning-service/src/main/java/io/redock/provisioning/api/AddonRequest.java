@@ -6,7 +6,6 @@ import io.redock.provisioning.app.App;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.Plan;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What a client asks for, as far as it says it.
 ///
@@ -62,14 +61,7 @@ record AddonRequest(Optional<String> provider, Optional<String> plan, Optional<S
   String knownPlan(Catalogue catalogue) {
     String name = planName(catalogue);
     if (catalogue.plan(name).isEmpty()) {
-      throw new Refused(
-          new Problem.Invalid(
-              "plan_id",
-              "must be one of "
-                  + catalogue.plans().stream()
-                      .filter(offered -> offered.retired() == null)
-                      .map(Plan::name)
-                      .collect(Collectors.joining(", "))));
+      throw new Refused(new Problem.Invalid("plan_id", "must be one of " + catalogue.soldByName()));
     }
     return name;
   }

@@ -68,12 +68,8 @@ public class LogTextResource {
         return lines;
       }
     } catch (NumberFormatException notOne) {
-      throw tooMany();
+      // Told below, as any other that cannot be.
     }
-    throw tooMany();
-  }
-
-  private static Refused tooMany() {
-    return new Refused(new Problem.Invalid("n", "must be from 1 to " + MOST));
+    throw new Refused(new Problem.Invalid("n", "must be from 1 to " + MOST));
   }
 }

@@ -7,6 +7,7 @@ import io.redock.provisioning.addon.PlacedOrders;
 import io.redock.provisioning.addon.PlacedOrders.Key;
 import io.redock.provisioning.addon.PlacedOrders.Known;
 import io.redock.provisioning.addon.Placing;
+import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ class Ordering {
 
   private final Orders orders;
   private final PlacedOrders placed;
+  private final Apps apps;
   private final Strands strands;
   private final Transactions transactions;
   private final ApiConfig config;
@@ -25,11 +27,13 @@ class Ordering {
   Ordering(
       Orders orders,
       PlacedOrders placed,
+      Apps apps,
       Strands strands,
       Transactions transactions,
       ApiConfig config) {
     this.orders = orders;
     this.placed = placed;
+    this.apps = apps;
     this.strands = strands;
     this.transactions = transactions;
     this.config = config;
@@ -42,10 +46,21 @@ class Ordering {
     String addonId =
         transactions.commit(
             () ->
-                key.map(name -> named(order, new Key(subject, name, content(order))))
-                    .orElseGet(() -> unnamed(order)));
+                apps.hold(order.app().id())
+                    .invoke(Ordering::refuseIfGone)
+                    .chain(
+                        () ->
+                            key.map(name -> named(order, new Key(subject, name, content(order))))
+                                .orElseGet(() -> unnamed(order))));
     strands.look();
     return addonId;
+  }
+
+  /// Nobody would remove the database of an app that is removed while it is ordered.
+  private static void refuseIfGone(boolean there) {
+    if (!there) {
+      throw new Refused(new Problem.NotFound("app"));
+    }
   }
 
   private Uni<String> named(Order order, Key key) {

@@ -39,10 +39,8 @@ record PlanView(
 
   /// @param all also those that are no longer sold
   static List<PlanView> listed(Catalogue catalogue, boolean all) {
-    return catalogue.plans().stream()
-        .filter(plan -> all || plan.retired() == null)
-        .map(plan -> of(plan, catalogue))
-        .toList();
+    return (all ? catalogue.plans() : catalogue.sold())
+        .stream().map(plan -> of(plan, catalogue)).toList();
   }
 
   static PlanView of(String plan, Catalogue catalogue) {

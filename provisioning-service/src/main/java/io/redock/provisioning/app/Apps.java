@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The apps we were told of. Everything runs in the caller's transaction.
 @ApplicationScoped
@@ -41,8 +40,11 @@ public class Apps {
     return Rows.update("DELETE FROM app WHERE id = :id", Map.of("id", id)).replaceWithVoid();
   }
 
-  public Uni<Optional<App>> find(String id) {
-    return named(id).map(found -> found.stream().filter(app -> app.id().equals(id)).findFirst());
+  /// It stays until the caller's transaction has ended, if it is still there.
+  public Uni<Boolean> hold(String id) {
+    return Rows.query(
+            "SELECT id, 1 FROM app WHERE id = :id FOR SHARE", Map.of("id", id), row -> row[0])
+        .map(found -> !found.isEmpty());
   }
 
   /// Those of that id or name, the one of that id first.

@@ -6,6 +6,7 @@ import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.addon.Orders;
 import io.redock.provisioning.addon.Placing;
 import io.redock.provisioning.app.App;
+import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +18,13 @@ class AddonRequestedHandler {
 
   private final PanacheDatabases databases;
   private final Orders orders;
+  private final Apps apps;
   private final Refusals refusals;
 
-  AddonRequestedHandler(PanacheDatabases databases, Orders orders, Refusals refusals) {
+  AddonRequestedHandler(PanacheDatabases databases, Orders orders, Apps apps, Refusals refusals) {
     this.databases = databases;
     this.orders = orders;
+    this.apps = apps;
     this.refusals = refusals;
   }
 
@@ -56,7 +59,7 @@ class AddonRequestedHandler {
         .chain(
             placing ->
                 switch (placing) {
-                  case Placing.Placed _ -> Uni.createFrom().voidItem();
+                  case Placing.Placed _ -> apps.learn(app);
                   case Placing.Refused(String code, Placing.Part part, String what) ->
                       refusals.of(wish, code, words(part) + what);
                 });

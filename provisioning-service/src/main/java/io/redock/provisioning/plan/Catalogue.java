@@ -87,6 +87,16 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts pa
     }
   }
 
+  /// What new databases may choose.
+  public List<Plan> sold() {
+    return plans.stream().filter(plan -> plan.retired() == null).toList();
+  }
+
+  /// The same by name, for people.
+  public String soldByName() {
+    return sold().stream().map(Plan::name).collect(Collectors.joining(", "));
+  }
+
   public Optional<Plan> plan(String name) {
     return plans.stream().filter(plan -> plan.name().equals(name)).findFirst();
   }
