@@ -81,7 +81,7 @@ class KilledWhileNodesTakeOverStory extends Story {
       writer.stop();
       Say.line("%s", writer.seen());
       assertThat(writer.lost()).isZero();
-      assertThat(writer.seen().cuts()).isLessThanOrEqualTo(ROUNDS);
+      assertThat(writer.seen().cuts()).as("%s", writer.seen()).isLessThanOrEqualTo(ROUNDS);
       assertThat(node(each)).isEqualTo("" + (ROUNDS + 1));
       assertThat(stack.topics().said(DatabaseUpgraded.class, each.wish().addonId()))
           .hasSize(each.upgraded() ? 1 : 0);
