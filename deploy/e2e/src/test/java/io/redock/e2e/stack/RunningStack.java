@@ -2,6 +2,7 @@ package io.redock.e2e.stack;
 
 import io.redock.local.harm.Harm;
 import io.redock.local.platform.Databases;
+import io.redock.local.platform.Users;
 import io.redock.local.process.Commands;
 import io.redock.local.process.Daemon;
 import io.redock.local.process.Directories;
@@ -128,6 +129,21 @@ public final class RunningStack implements AutoCloseable {
 
   public Databases databases() {
     return new Databases(stack.gatewayUrl(), stack.secrets().operatorToken());
+  }
+
+  public String gateway() {
+    return stack.gatewayUrl();
+  }
+
+  /// An API token of the user who is called so, and who is made if there is none.
+  public String tokenOf(String username) {
+    Users users = new Users(stack.gatewayUrl(), stack.secrets().operatorToken());
+    return users.token(users.id(username), "a story");
+  }
+
+  /// What the gateway signs with, in PEM.
+  public Path signingKey() {
+    return stack.secrets().jwtPrivateKey();
   }
 
   public Tables tables(String database) {

@@ -17,6 +17,22 @@ public record Figure(
         name, tenths(value), "ms", limit, tenths(limitValue), hundredths(value / limitValue));
   }
 
+  /// Where tenths of a millisecond matter.
+  static Figure fineMillis(String name, double value, String limit, double limitValue) {
+    return new Figure(
+        name,
+        hundredths(value),
+        "ms",
+        limit,
+        hundredths(limitValue),
+        hundredths(value / limitValue));
+  }
+
+  static Figure perSecond(String name, double value, String limit, double limitValue) {
+    return new Figure(
+        name, tenths(value), "/s", limit, tenths(limitValue), hundredths(value / limitValue));
+  }
+
   static Figure count(String name, double value, String limit, double limitValue) {
     double ratio = limitValue == 0 ? value : value / limitValue;
     return new Figure(name, value, "", limit, limitValue, hundredths(ratio));

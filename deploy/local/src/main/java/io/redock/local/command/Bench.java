@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redock.local.Refusal;
 import io.redock.local.bench.FailoverBench;
 import io.redock.local.bench.Figure;
+import io.redock.local.bench.GatewayBench;
 import io.redock.local.bench.HandoverBench;
 import io.redock.local.bench.ProvisioningBench;
 import io.redock.local.platform.Unmet;
@@ -11,7 +12,9 @@ import io.redock.local.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +27,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
 
+  private static final Map<String, Integer> DEFAULT_COUNTS =
+      new TreeMap<>(Map.of("provisioning", 30, "handover", 20, "failover", 20, "gateway", 6));
+
   @Mixin private HomeOption homeOption;
 
   @Parameters(
@@ -31,7 +37,8 @@ public final class Bench implements Callable<Integer> {
       description = {
         "provisioning: from request to first write.",
         "handover: what clients see of a move and of an upgrade.",
-        "failover: what they see when a node of a Business database dies, or hands over."
+        "failover: what they see when a node of a Business database dies, or hands over.",
+        "gateway: what it adds to a service's own answer."
       })
   private String name;
 
@@ -41,7 +48,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "Default 30 for provisioning, 20 for the others.")
+      description = "Default 30 for provisioning, 20 for the others, 6 turns for gateway.")
   private Integer count;
 
   @Option(
@@ -52,9 +59,12 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!List.of("provisioning", "handover", "failover").contains(name)) {
+    if (!DEFAULT_COUNTS.containsKey(name)) {
       throw new Refusal(
-          "there is no bench " + name + "; there are provisioning, handover and failover");
+          "there is no bench "
+              + name
+              + "; there are "
+              + String.join(", ", DEFAULT_COUNTS.keySet()));
     }
     if (count != null && count < 1) {
       throw new Refusal("--count must be at least 1");
@@ -75,10 +85,11 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<Figure> run(Stack stack) {
-    int times = Optional.ofNullable(count).orElse(name.equals("provisioning") ? 30 : 20);
+    int times = Optional.ofNullable(count).orElse(DEFAULT_COUNTS.get(name));
     return switch (name) {
       case "handover" -> new HandoverBench(stack, times, (long) data << 20, System.err).run();
       case "failover" -> new FailoverBench(stack, times, System.err).run();
+      case "gateway" -> new GatewayBench(stack, times, System.err).run();
       default -> new ProvisioningBench(stack, times, System.err).run();
     };
   }
@@ -87,7 +98,7 @@ public final class Bench implements Callable<Integer> {
     System.out.printf("%-55s %12s %12s %7s  %s%n", "figure", "value", "limit", "ratio", "limit is");
     for (Figure figure : figures) {
       System.out.printf(
-          "%-55s %9.1f %-2s %9.1f %-2s %7.2f  %s%n",
+          "%-55s %9.2f %-2s %9.2f %-2s %7.2f  %s%n",
           figure.name(),
           figure.value(),
           figure.unit(),

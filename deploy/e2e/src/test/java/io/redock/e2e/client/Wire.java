@@ -1,0 +1,153 @@
+package io.redock.e2e.client;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// Sends what one of the clients sends, byte for byte where a server could trip over it.
+public final class Wire {
+
+  /// As long as the clients themselves wait.
+  private static final int PATIENCE_SECONDS = 30;
+
+  private static final Vertx VERTX =
+      Vertx.vertx(
+          new VertxOptions()
+              .setEventLoopPoolSize(1)
+              .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
+
+  private static final HttpClient HTTP = VERTX.createHttpClient();
+  private static final WebSocketClient WEB_SOCKETS = VERTX.createWebSocketClient();
+
+  /// Whose way to send it is.
+  public enum Sender {
+    COMMAND_LINE("Scalingo CLI v1.48.0", true),
+    TERRAFORM("Scalingo Terraform Provider v2.5.1", true),
+    JAVASCRIPT("Scalingo Javascript Client", false);
+
+    private final String userAgent;
+
+    /// Go's client ends the URL of a `GET` or `DELETE` with `?`, whether anything follows or not.
+    private final boolean alwaysAsks;
+
+    Sender(String userAgent, boolean alwaysAsks) {
+      this.userAgent = userAgent;
+      this.alwaysAsks = alwaysAsks;
+    }
+  }
+
+  private final Sender sender;
+  private final URI gateway;
+
+  public Wire(Sender sender, String gateway) {
+    this.sender = sender;
+    this.gateway = URI.create(gateway);
+  }
+
+  public Answer get(String path, Optional<String> authorization) {
+    return send(HttpMethod.GET, path, authorization, null);
+  }
+
+  public Answer delete(String path, Optional<String> authorization) {
+    return send(HttpMethod.DELETE, path, authorization, null);
+  }
+
+  /// @param body null for none at all
+  public Answer send(HttpMethod method, String path, Optional<String> authorization, String body) {
+    boolean bare = method == HttpMethod.GET || method == HttpMethod.DELETE;
+    String uri = sender.alwaysAsks && bare && !path.contains("?") ? path + "?" : path;
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(gateway.getHost())
+            .setPort(gateway.getPort())
+            .setURI(uri)
+            .putHeader("User-Agent", sender.userAgent)
+            .putHeader("Accept", "application/json")
+            .putHeader("Content-Type", "application/json");
+    authorization.ifPresent(shown -> options.putHeader("Authorization", shown));
+    return exchange(options, body);
+  }
+
+  /// Follows an absolute URL that an answer has given, and shows nobody's token there.
+  public Answer follow(String url) {
+    return exchange(
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setAbsoluteURI(url)
+            .putHeader("User-Agent", sender.userAgent),
+        null);
+  }
+
+  /// Has each text message told until the answer is closed.
+  public WebSocket listen(String url, Consumer<String> messages) {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions().setAbsoluteURI(url.replaceFirst("^http", "ws"));
+    var connected =
+        WEB_SOCKETS
+            .connect(options)
+            .onSuccess(socket -> socket.textMessageHandler(messages::accept))
+            .toCompletionStage()
+            .toCompletableFuture();
+    return await(url, connected);
+  }
+
+  private static Answer exchange(RequestOptions options, String body) {
+    String call = options.getMethod() + " " + options.getURI().replaceAll("token=[^&]*", "token=…");
+    return await(
+        call,
+        HTTP.request(options)
+            .compose(request -> send(request, body))
+            .compose(
+                response ->
+                    response
+                        .body()
+                        .map(
+                            text -> {
+                              Map<String, List<String>> headers = new LinkedHashMap<>();
+                              for (String name : response.headers().names()) {
+                                headers.put(
+                                    name.toLowerCase(Locale.ROOT), response.headers().getAll(name));
+                              }
+                              return new Answer(
+                                  call, response.statusCode(), headers, text.toString());
+                            }))
+            .toCompletionStage()
+            .toCompletableFuture());
+  }
+
+  private static io.vertx.core.Future<io.vertx.core.http.HttpClientResponse> send(
+      HttpClientRequest request, String body) {
+    return body == null ? request.send() : request.send(Buffer.buffer(body));
+  }
+
+  private static <T> T await(String what, Future<T> future) {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new AssertionError("no answer to " + what, failed);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for the answer to " + what, stop);
+    }
+  }
+}

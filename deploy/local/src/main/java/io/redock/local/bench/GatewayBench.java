@@ -1,0 +1,137 @@
+package io.redock.local.bench;
+
+import io.redock.local.platform.Signed;
+import io.redock.local.platform.Unmet;
+import io.redock.local.stack.Stack;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What the gateway costs whoever calls through it: many clients that keep their connections read
+/// an app's addons, by turns from the service itself and through the gateway, so that whatever
+/// else the machine does falls on both.
+///
+/// Once each client asks at a pace that leaves the machine room, which is what people feel; and
+/// once as soon as it was answered, which tells how much of the machine each way takes.
+public final class GatewayBench {
+
+  private static final String PLAN = "redis-sandbox";
+  private static final int CLIENTS = 200;
+  private static final Duration PACE = Duration.ofMillis(500);
+  private static final Duration TURN = Duration.ofSeconds(5);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  /// What the gateway may add at the median.
+  private static final double ADDED = 1;
+
+  private final Stack stack;
+  private final int count;
+  private final PrintStream progress;
+
+  /// @param count turns of each way
+  public GatewayBench(Stack stack, int count, PrintStream progress) {
+    this.stack = stack;
+    this.count = count;
+    this.progress = progress;
+  }
+
+  /// @throws Unmet also if any request was refused
+  public List<Figure> run() {
+    String id = "bench-" + UUID.randomUUID().toString().split("-")[0];
+    try (ManagedRedis managed = new ManagedRedis(stack)) {
+      managed.provide(id, PLAN, null);
+      String path = "/v1/apps/app-" + id + "/addons";
+      URI service = URI.create("http://127.0.0.1:" + stack.ports().of("provisioning-service"));
+      URI gateway = URI.create(stack.gatewayUrl());
+      try (Readers direct = new Readers(CLIENTS, service.resolve(path), pass());
+          Readers through =
+              new Readers(CLIENTS, gateway.resolve(path), stack.secrets().operatorToken())) {
+        List<Figure> figures = new ArrayList<>(paced(direct, through));
+        figures.addAll(saturated(direct, through));
+        return figures;
+      } finally {
+        managed.remove(id);
+        managed.awaitRemoved(id);
+      }
+    }
+  }
+
+  private List<Figure> paced(Readers direct, Readers through) {
+    List<Double> ours = new ArrayList<>();
+    List<Double> theirs = new ArrayList<>();
+    // The first turn of each does not count: code to compile, connections to open.
+    for (int i = 0; i <= count; i++) {
+      Sample service = new Sample(direct.read(TURN, PACE));
+      Sample gateway = new Sample(through.read(TURN, PACE));
+      progress.printf(
+          "  paced %d/%d: p50 %.2f ms, through the gateway %.2f ms%n",
+          i, count, service.percentile(50), gateway.percentile(50));
+      if (i > 0) {
+        theirs.addAll(service.millis());
+        ours.addAll(gateway.millis());
+      }
+    }
+    Sample service = new Sample(theirs);
+    Sample gateway = new Sample(ours);
+    double added = gateway.percentile(50) - service.percentile(50);
+    return List.of(
+        Figure.fineMillis("gateway, added at p50", added, "promised", ADDED),
+        beside(service, gateway, 50),
+        beside(service, gateway, 95),
+        beside(service, gateway, 99));
+  }
+
+  private static Figure beside(Sample service, Sample gateway, int percent) {
+    return Figure.fineMillis(
+        "gateway, " + CLIENTS + " clients p" + percent,
+        gateway.percentile(percent),
+        "the service itself, p" + percent,
+        service.percentile(percent));
+  }
+
+  private List<Figure> saturated(Readers direct, Readers through) {
+    int service = 0;
+    int gateway = 0;
+    for (int i = 0; i <= count; i++) {
+      int a = direct.read(TURN, Duration.ZERO).size();
+      int b = through.read(TURN, Duration.ZERO).size();
+      progress.printf("  at once %d/%d: %d, through the gateway %d%n", i, count, a, b);
+      if (i > 0) {
+        service += a;
+        gateway += b;
+      }
+    }
+    double seconds = TURN.toSeconds() * (double) count;
+    return List.of(
+        Figure.perSecond(
+            "gateway, answers when it gets all it can take",
+            gateway / seconds,
+            "the service itself",
+            service / seconds));
+  }
+
+  /// As the gateway would show it to the service.
+  private String pass() {
+    Instant now = Instant.now();
+    return Signed.jwt(
+        Map.of(
+            "iss",
+            "redock",
+            "aud",
+            "redock-services",
+            "sub",
+            "operator",
+            "groups",
+            List.of(),
+            "iat",
+            now.getEpochSecond(),
+            "exp",
+            now.plus(AN_HOUR).getEpochSecond()),
+        stack.secrets().jwtPrivateKey());
+  }
+}
