@@ -163,9 +163,12 @@ final class ClusterFiles {
 
   /// What a sentinel does at each event.
   String follow(Seats seats) {
+    String own = seats.sentinels().get(seats.slot() - 1);
+    List<String> others = seats.sentinels().stream().filter(host -> !host.equals(own)).toList();
     return templates
         .follow()
-        .replace("{ip}", seats.sentinels().get(seats.slot() - 1))
+        .replace("{ip}", own)
+        .replace("{others}", String.join(" ", others))
         .replace("{nodes}", String.join(" ", seats.members()))
         .replace("{authorityFile}", "authority.crt");
   }
