@@ -32,7 +32,8 @@ class RedockTest {
   void a_bench_that_is_none_is_refused_with_those_there_are() {
     assertThat(run("bench", "speed", "--home", home.toString()))
         .isEqualTo(
-            "1 redock: there is no bench speed; there are provisioning, handover and failover");
+            "1 redock: there is no bench speed;"
+                + " there are failover, gateway, handover, provisioning");
   }
 
   @Test
