@@ -1,6 +1,7 @@
 package io.redock.provisioning.adjust;
 
 import io.redock.durable.strand.Next;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
@@ -43,9 +44,21 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
                     .applied(databaseId, database.fact().shape().withFeatures(features)))
             .changing(
                 tools.operations().done(databaseId, words(), tools.prober().receipt(database)));
+    Next<Tools> told = switchedFrom(database).map(home::announcing).orElse(home);
     return switched
-        ? home.announcing(connectionChanged(database, database.password(), tls, tools))
-        : home;
+        ? told.announcing(connectionChanged(database, database.password(), tls, tools))
+        : told;
+  }
+
+  /// Nothing, if all was so before.
+  private Optional<FeaturesSwitched> switchedFrom(Database database) {
+    Features before = database.fact().shape().features();
+    List<String> on = features.namesBeside(before);
+    List<String> off = before.namesBeside(features);
+    return on.isEmpty() && off.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FeaturesSwitched(database.id(), database.appId(), database.appName(), on, off));
   }
 
   /// One that was taken away just before we died comes back.
