@@ -43,7 +43,9 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
                     .databases()
                     .applied(databaseId, database.fact().shape().withFeatures(features)))
             .changing(
-                tools.operations().done(databaseId, words(), tools.prober().receipt(database)));
+                tools
+                    .operations()
+                    .done(databaseId, words(tools), tools.prober().receipt(database)));
     Next<Tools> told = switchedFrom(database).map(home::announcing).orElse(home);
     return switched
         ? told.announcing(connectionChanged(database, database.password(), tls, tools))
@@ -93,9 +95,16 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     }
   }
 
-  private String words() {
-    return features.persists()
-        ? "the features are as they were asked for"
-        : "the features are as they were asked for; warning: neither redis-rdb nor redis-aof is on, so nothing survives a restart";
+  private String words(Tools tools) {
+    String words = "the features are as they were asked for";
+    if (!features.persists()) {
+      words += "; warning: neither redis-rdb nor redis-aof is on, so nothing survives a restart";
+    }
+    if (features.has(Feature.PUBLICLY_AVAILABLE) && !tools.addresses().walled()) {
+      words +=
+          "; databases are processes here, which no wall protects: clients from anywhere came in"
+              + " before, and will when publicly-available is off";
+    }
+    return words;
   }
 }
