@@ -30,6 +30,7 @@ class Doorkeeper {
       RoutingContext call, Admission asked, Optional<String> addon, Consumer<Visitor> enter) {
     String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null && asked == Admission.NOTHING) {
+      AccessLog.knows(call, Visitor.ANYONE);
       enter.accept(Visitor.ANYONE);
       return;
     }
@@ -66,6 +67,7 @@ class Doorkeeper {
       Optional<String> addon,
       Optional<Visitor> found,
       Consumer<Visitor> enter) {
+    found.ifPresent(visitor -> AccessLog.knows(call, visitor));
     Optional<Problem> problem =
         found.isEmpty()
             ? Optional.of(new Problem.NotAuthenticated())

@@ -3,6 +3,7 @@ package io.redock.gateway.route;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
 import io.redock.gateway.service.Service;
+import io.redock.gateway.service.TraceHeaders;
 import io.redock.gateway.service.Unanswered;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -46,6 +47,7 @@ record Forward(Service service, Optional<String> pass, String requestId)
     headers.remove(HttpHeaders.AUTHORIZATION);
     pass.ifPresent(jwt -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
     headers.set(RequestId.HEADER, requestId);
+    TraceHeaders.tell(headers);
     CallersOrigin.tell(call, headers);
   }
 

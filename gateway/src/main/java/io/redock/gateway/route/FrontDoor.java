@@ -29,6 +29,7 @@ class FrontDoor {
 
   void open(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(RequestId::accept);
+    router.route().order(Integer.MIN_VALUE + 1).handler(AccessLog::accept);
     router.route("/v1/*").handler(this::enter);
     router.route("/api/*").handler(this::enter);
     router.route().last().handler(call -> Refusals.send(call, new Problem.NoSuchRoute()));
