@@ -1,5 +1,6 @@
 package io.redock.gateway.api;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -29,8 +30,11 @@ public final class Problems {
 
   /// Answers in place of a service.
   public static ProxyResponse fill(Problem problem, ProxyResponse response) {
+    headers(problem).forEach(response::putHeader);
+    int status = status(problem);
     return response
-        .setStatusCode(status(problem))
+        .setStatusCode(status)
+        .setStatusMessage(HttpResponseStatus.valueOf(status).reasonPhrase())
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .setBody(Body.body(body(problem)));
   }

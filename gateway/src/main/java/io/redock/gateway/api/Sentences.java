@@ -29,8 +29,10 @@ final class Sentences {
 
   private static String of(int status) {
     return switch (status) {
+      case 400 -> "This is no well-formed HTTP request; look at its URL and its headers";
       case 405 -> "This route does not know this method";
       case 413 -> "The body is too large";
+      case 414 -> "The URL is too long";
       case 415 -> "Bodies are JSON: Content-Type: application/json";
       case 431 -> "The headers are too large";
       default ->

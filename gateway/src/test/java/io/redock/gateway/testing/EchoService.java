@@ -52,8 +52,11 @@ public final class EchoService implements QuarkusTestResourceLifecycleManager {
     seen.put("body", call.getRequestBody().readAllBytes().length);
     byte[] answer = JSON.writeValueAsBytes(seen);
     call.getResponseHeaders().add("Content-Type", "application/json");
-    call.sendResponseHeaders(200, answer.length);
-    call.getResponseBody().write(answer);
+    boolean head = call.getRequestMethod().equals("HEAD");
+    call.sendResponseHeaders(200, head ? -1 : answer.length);
+    if (!head) {
+      call.getResponseBody().write(answer);
+    }
     call.close();
   }
 
