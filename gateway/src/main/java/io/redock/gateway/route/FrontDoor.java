@@ -21,16 +21,20 @@ class FrontDoor {
   private final OwnRoutes own;
   private final Passes passes;
   private final Origins origins;
+  private final BrowserRules rules;
 
-  FrontDoor(Doorkeeper doorkeeper, OwnRoutes own, Passes passes, Origins origins) {
+  FrontDoor(
+      Doorkeeper doorkeeper, OwnRoutes own, Passes passes, Origins origins, BrowserRules rules) {
     this.doorkeeper = doorkeeper;
     this.own = own;
     this.passes = passes;
     this.origins = origins;
+    this.rules = rules;
   }
 
   void open(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).handler(RequestId::accept);
+    router.route().order(Integer.MIN_VALUE).handler(rules::apply);
     router.route().order(Integer.MIN_VALUE).handler(FrontDoor::straighten);
     router.route("/v1/*").handler(Oversize::refuse);
     router.route("/api/*").handler(Oversize::refuse);
