@@ -70,7 +70,12 @@ class FrontDoor {
     }
     Route route = found.get().route();
     switch (route.admission()) {
-      case URL -> origins.tunnel(call.request(), Forward.bare(route.service(), RequestId.of(call)));
+      case URL ->
+          doorkeeper.admitStranger(
+              call,
+              () ->
+                  origins.tunnel(
+                      call.request(), Forward.bare(route.service(), RequestId.of(call))));
       case USER, ADDON, LOGIN, NOTHING ->
           doorkeeper.admit(
               call,
