@@ -49,7 +49,8 @@ final class Refusals {
 
   /// What Vert.x and Quarkus refuse by themselves, and what broke.
   static void failed(RoutingContext call) {
-    if (call.failure() != null) {
+    boolean theirs = call.statusCode() >= 400 && call.statusCode() < 500;
+    if (call.failure() != null && !theirs) {
       failed(call, call.failure());
     } else {
       send(call, new Problem.Http(call.statusCode() < 0 ? 500 : call.statusCode()));

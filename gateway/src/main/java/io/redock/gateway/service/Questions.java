@@ -22,7 +22,7 @@ public class Questions {
   /// @throws Unanswered if it is away, or takes too long
   public Reply ask(Question question) {
     try {
-      return send(question)
+      return Retries.once(question.service(), question.requestId(), () -> send(question))
           .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
           .toCompletionStage()
           .toCompletableFuture()
