@@ -2,6 +2,7 @@ package io.redock.provisioning.gateway;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.tls.Certificate;
+import java.util.List;
 
 /// The port to the gateways of a cluster while they run. Left alone they find out by themselves,
 /// within some tenths of a second, who the primary is. Every method may be repeated.
@@ -10,6 +11,11 @@ public interface Gateways {
   /// Gets ready to tell them, so that telling them takes no time. One that does not answer is left
   /// to find out by itself.
   Reins take(Database database);
+
+  /// They let in nobody any more and give their ports free; whoever is connected stays.
+  ///
+  /// @return by name, those that do not answer
+  List<String> shut(Database database);
 
   /// They let in as many clients from now on; whoever is connected stays.
   void allow(Database database, int connections);

@@ -80,6 +80,17 @@ public final class HaproxyGateways implements Gateways {
   }
 
   @Override
+  public List<String> shut(Database database) {
+    List<RuntimeLine> lines = lines(database);
+    List<String> heard = tell(lines, "disable frontend clients");
+    lines.forEach(RuntimeLine::close);
+    return topology.gateways(database).stream()
+        .map(Topology.Seat::node)
+        .filter(gateway -> !heard.contains(gateway))
+        .toList();
+  }
+
+  @Override
   public void allow(Database database, int connections) {
     tell(database, "experimental-mode on;set var proc.limit int(%d)".formatted(connections));
   }
@@ -117,14 +128,18 @@ public final class HaproxyGateways implements Gateways {
     return lines;
   }
 
-  private static void tell(List<RuntimeLine> lines, String command) {
+  /// @return by name, those that heard it
+  private static List<String> tell(List<RuntimeLine> lines, String command) {
+    List<String> heard = new ArrayList<>();
     for (RuntimeLine line : lines) {
       try {
         line.say(command);
+        heard.add(line.gateway());
       } catch (IOException away) {
         LOG.infof(
             "Gateway finds out by itself node=%s reason=%s", line.gateway(), away.getMessage());
       }
     }
+    return heard;
   }
 }

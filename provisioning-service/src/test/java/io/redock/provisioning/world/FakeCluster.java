@@ -24,6 +24,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Map<String, String> named = new TreeMap<>();
   private final Map<String, Integer> priorities = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
+  private final Set<String> shut = new TreeSet<>();
   private String led = "";
   private boolean early;
 
@@ -62,12 +63,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   /// Where the gateways lead clients; nothing if there are none.
   Optional<FakeServer> leads() {
     elect();
-    if (nodes.list().stream().noneMatch(it -> it.running() && it.role().equals("gateway"))) {
+    if (shut.containsAll(gateways())) {
       return Optional.empty();
     }
     return members().stream()
         .filter(server -> server.follows == null)
         .max((a, b) -> Boolean.compare(a.node.equals(led), b.node.equals(led)));
+  }
+
+  /// Those that run. One that was started anew is open again.
+  private List<String> gateways() {
+    shut.removeIf(gateway -> !runs(gateway));
+    return nodes.list().stream()
+        .filter(node -> node.running() && node.role().equals("gateway"))
+        .map(Node::name)
+        .toList();
   }
 
   /// What sentinels do when the primary they know of is gone.
@@ -213,6 +223,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         redis.turn();
       }
     };
+  }
+
+  @Override
+  public List<String> shut(Database database) {
+    redis.turn();
+    shut.addAll(gateways());
+    return List.of();
   }
 
   @Override
