@@ -2,6 +2,7 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.gateway.Sessions;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Replication;
@@ -235,6 +236,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public void allow(Database database, int connections) {
     redis.turn();
+  }
+
+  @Override
+  public Sessions sessions(Database database, int most) {
+    redis.turn();
+    return new Sessions(0, List.of());
   }
 
   @Override
