@@ -26,6 +26,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Map<String, Integer> priorities = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
   private final Set<String> shut = new TreeSet<>();
+  private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
   private boolean early;
 
@@ -122,7 +123,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         new Role(
             server.follows == null,
             server.follows == null ? "" : server.follows,
-            leader.isPresent(),
+            leader.filter(it -> !unlinked.contains(it.node)).isPresent(),
             server.offset,
             0));
   }
@@ -130,6 +131,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public void follow(Door member, String host, int port) {
     redis.at(member).follows = host;
+  }
+
+  /// A tenant deletes the user by which the others come to that member.
+  void unlink(String member) {
+    unlinked.add(member);
+  }
+
+  public boolean allAreLinked() {
+    return unlinked.isEmpty();
+  }
+
+  @Override
+  public boolean link(Door member, List<String> rule) {
+    redis.at(member);
+    return unlinked.remove(member.node());
   }
 
   @Override
