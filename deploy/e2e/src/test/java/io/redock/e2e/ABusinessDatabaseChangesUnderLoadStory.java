@@ -17,6 +17,9 @@ import redis.clients.jedis.Jedis;
 @OnEachRuntime
 class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
 
+  private static final String WORKER = "worker-7";
+  private static final String WEB = "web.1";
+
   ABusinessDatabaseChangesUnderLoadStory(RunningStack stack) {
     super(stack);
   }
@@ -25,7 +28,9 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
   void andNoAcknowledgedWriteIsLost() {
     // Given
     String first = victim.look().primary();
-    try (Writer keeping = writer();
+    try (NamedClient worker = NamedClient.named(WORKER, url);
+        NamedClient web = NamedClient.named(WEB, url);
+        Writer keeping = writer();
         Writer reconnecting = Writer.reconnecting(Endpoint.of(url), PAUSE)) {
 
       // When
@@ -42,6 +47,10 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
 
       // Then
       goesOn("switched over", 1, move, keeping, reconnecting);
+      assertThat(worker.cuts()).isEqualTo(1);
+      assertThat(web.cuts()).isEqualTo(1);
+      tells(move, WORKER);
+      tells(move, WEB);
       assertThat(victim.whole().primary()).isNotEqualTo(first);
 
       // When
@@ -58,5 +67,16 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
     assertThat(stack.apps().awaitUrl(wish.appId())).isEqualTo(url);
     victim.whole();
     stack.inventory().awaitExactly(List.of(wish.addonId()));
+  }
+
+  /// Who has a name is found in the receipt, back within the time that a change may take.
+  private static void tells(Operation move, String name) {
+    List<Operation.Cut> cut =
+        move.receipt().clients().stream().filter(client -> client.name().equals(name)).toList();
+    assertThat(cut).as("%s in %s", name, move.receipt()).hasSize(1);
+    assertThat(cut.getFirst().address()).isNotBlank();
+    assertThat(cut.getFirst().connections()).isEqualTo(1);
+    assertThat(cut.getFirst().reconnected()).isEqualTo(1);
+    assertThat(cut.getFirst().lastAfterMs()).isBetween(0.0, 2_000.0);
   }
 }

@@ -228,6 +228,11 @@ public final class Topology {
     return settings;
   }
 
+  /// What the nodes of a cluster may do with each other, as the words of an ACL rule.
+  public List<String> link(Database database) {
+    return cluster.link(database);
+  }
+
   private String configuration(Database database, String name, Shape shape, int port) {
     return filled(templates.redis(), database, shape)
         .replace("{node}", name)

@@ -23,6 +23,12 @@ public interface Gateways {
   /// They show that certificate to the control plane from now on. It is on their volumes already.
   void renew(Database database, Certificate next);
 
+  /// The clients' connections that they carry.
+  ///
+  /// @param most more of them are only counted: a gateway does nothing else while it tells of one
+  /// @throws java.io.UncheckedIOException if one of them does not tell
+  Sessions sessions(Database database, int most);
+
   /// What is held while the role of the primary passes.
   interface Reins extends AutoCloseable {
 
