@@ -44,13 +44,15 @@ public record Carried(Context context, String request) {
     }
   }
 
-  /// Work on a context of Vert.x that is the caller's own, where this changes nothing, or that
-  /// ends with the work; so nobody leaves.
-  @SuppressWarnings("MustBeClosedChecker")
+  /// On a context of Vert.x, until the work has ended: others may come to the same context later.
   public <T> Uni<T> start(Supplier<Uni<T>> work) {
-    context.makeCurrent();
-    tell(request);
-    return work.get();
+    Scope scope = enter();
+    try {
+      return work.get().onTermination().invoke(scope::close);
+    } catch (RuntimeException | Error failure) {
+      scope.close();
+      throw failure;
+    }
   }
 
   private static void tell(String request) {
