@@ -26,7 +26,7 @@ public final class Topology {
   private static final int PIDS = 64;
 
   /// As in the ADR on failover: the primary is silent for so long before another one is made.
-  public static final Duration PATIENCE = Duration.ofMillis(600);
+  public static final Duration PATIENCE = Duration.ofMillis(700);
 
   private static final Duration APART = Duration.ofMillis(100);
 
