@@ -130,6 +130,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_cluster_whose_role_passed_on_by_itself_amid_an_upgrade() {
+    CrashEverywhere.prove(ClusterWorld::ledByTheNext);
+  }
+
+  @Test
   void another_plan_for_a_cluster_survives() {
     CrashEverywhere.prove(ClusterWorld::growing);
   }

@@ -84,6 +84,14 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
         .toList();
   }
 
+  /// Those who follow nobody, though one leads and most sentinels agree.
+  public List<Member> strays() {
+    Optional<Member> leader = primary().filter(any -> confirmed());
+    return members.stream()
+        .filter(member -> leader.filter(it -> it != member && !member.follows(it)).isPresent())
+        .toList();
+  }
+
   private long following(Member leader) {
     return members.stream().filter(member -> member.follows(leader)).count();
   }

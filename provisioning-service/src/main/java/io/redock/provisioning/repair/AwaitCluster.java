@@ -4,11 +4,13 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +51,18 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
     if (tools.clock().instant().isBefore(since.plus(SILENCE))) {
       return Next.waitFor(SOON, cluster.words());
     }
+    Optional<NodeSpec> stray = stray(database, cluster, tools);
+    if (stray.isPresent()) {
+      Outdated.replace(stray.get(), tools);
+      return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant()));
+    }
     endTheSilent(cluster, tools);
     return Next.goTo(new RestartRedis(databaseId, 0));
+  }
+
+  private static Optional<NodeSpec> stray(Database database, Cluster cluster, Tools tools) {
+    Shape target = database.fact().shape().withVersion(database.wish().shape().version());
+    return Outdated.of(database, target, tools).stray(cluster);
   }
 
   /// A tenant may delete the user by which nodes, sentinels and gateways come to a node. To them it

@@ -4,18 +4,17 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Replaces the next replica that is not what it is to be, on its volume: it has nearly everything
-/// already. Only a whole cluster loses a node, and only one at a time.
+/// Replaces the next replica that is not what it is to be. Only a whole cluster loses a node, and
+/// only one at a time.
 ///
 /// @param former the name of the node that was the primary before; empty if none was
 public record RollNodes(String databaseId, Shape target, String former) implements RollCluster {
@@ -34,21 +33,20 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
     if (cluster.split()) {
       return repairFirst();
     }
+    Outdated outdated = Outdated.of(database, target, tools);
     if (!cluster.whole()) {
-      return Next.waitFor(SOON, cluster.words());
+      return outdated
+          .stray(cluster)
+          .map(stray -> replace(stray, outdated, tools))
+          .orElseGet(() -> Next.waitFor(SOON, cluster.words()));
     }
     String leader = cluster.primary().orElseThrow().node();
-    List<NodeSpec> outdated =
-        wanted(database, tools).stream().filter(spec -> differs(spec, tools)).toList();
     Optional<NodeSpec> replica =
-        outdated.stream().filter(spec -> !spec.name().equals(leader)).findFirst();
+        outdated.specs().stream().filter(spec -> !spec.name().equals(leader)).findFirst();
     if (replica.isPresent()) {
-      tools.nodes().retire(replica.get().name());
-      tools.nodes().run(replica.get());
-      return Next.<Tools>waitFor(SOON, replica.get().name() + " starts anew")
-          .changing(tools.operations().progress(databaseId, words(outdated)));
+      return replace(replica.get(), outdated, tools);
     }
-    return outdated.isEmpty()
+    return outdated.specs().isEmpty()
         ? finish(database, leader, tools)
         : Next.goTo(new ChooseNext(databaseId, target));
   }
@@ -57,25 +55,14 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
   private void nodeTakenAway(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
     if (!database.wantedGone()) {
-      tools.nodes().runAll(wanted(database, tools));
+      tools.nodes().runAll(Outdated.nodes(database, target, tools));
     }
   }
 
-  private List<NodeSpec> wanted(Database database, Tools tools) {
-    return tools
-        .topology()
-        .cluster(
-            database,
-            target,
-            tools.certificates().find(databaseId).orElseThrow(),
-            Topology.PATIENCE)
-        .stream()
-        .filter(spec -> spec.role().equals("redis"))
-        .toList();
-  }
-
-  private static boolean differs(NodeSpec spec, Tools tools) {
-    return tools.nodes().find(spec.name()).map(Node::image).filter(spec.image()::equals).isEmpty();
+  private Next<Tools> replace(NodeSpec spec, Outdated outdated, Tools tools) {
+    Outdated.replace(spec, tools);
+    return Next.<Tools>waitFor(SOON, spec.name() + " starts anew")
+        .changing(tools.operations().progress(databaseId, words(outdated.specs())));
   }
 
   private static String words(List<NodeSpec> outdated) {

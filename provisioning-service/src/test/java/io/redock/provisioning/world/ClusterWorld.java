@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
+import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.State;
@@ -63,6 +64,17 @@ public final class ClusterWorld extends DatabaseWorld {
     ClusterWorld world = living(clock);
     world.databases.want(ID, shape -> shape.withVersion("8.0.2-1"));
     world.operations.asked(Kind.UPGRADE);
+    return world;
+  }
+
+  /// Amid its upgrade the role passed on without us, to a node that has been replaced already.
+  public static ClusterWorld ledByTheNext(TestClock clock) {
+    ClusterWorld world = upgrading(clock);
+    Database database = world.database();
+    Outdated.of(database, database.wish().shape(), world.tools()).specs().stream()
+        .filter(spec -> !spec.name().endsWith("-3"))
+        .forEach(spec -> Outdated.replace(spec, world.tools()));
+    world.cluster.leaveBehind(ID + "-member-3");
     return world;
   }
 

@@ -26,6 +26,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Map<String, Integer> priorities = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
   private final Set<String> shut = new TreeSet<>();
+  private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
   private boolean early;
@@ -123,9 +124,23 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         new Role(
             server.follows == null,
             server.follows == null ? "" : server.follows,
-            leader.filter(it -> !unlinked.contains(it.node)).isPresent(),
+            leader.filter(it -> !unlinked.contains(it.node) && reads(server, it)).isPresent(),
             server.offset,
             0));
+  }
+
+  /// An older Redis can go on with what a newer one writes, and can't read a copy from it.
+  private boolean reads(FakeServer follower, FakeServer leader) {
+    return !behind.contains(follower.node) || image(follower).compareTo(image(leader)) >= 0;
+  }
+
+  /// That member needs a copy of everything.
+  void leaveBehind(String member) {
+    behind.add(member);
+  }
+
+  private String image(FakeServer server) {
+    return nodes.find(server.node).orElseThrow().image();
   }
 
   @Override
@@ -160,7 +175,10 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     return leaders.size() == 1
         && members().stream()
             .filter(server -> server.follows != null)
-            .allMatch(server -> server.follows.equals(host(leaders.getFirst().node)))
+            .allMatch(
+                server ->
+                    server.follows.equals(host(leaders.getFirst().node))
+                        && reads(server, leaders.getFirst()))
         && named.values().stream().allMatch(host(leaders.getFirst().node)::equals);
   }
 

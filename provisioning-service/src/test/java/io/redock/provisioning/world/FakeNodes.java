@@ -66,7 +66,9 @@ public final class FakeNodes implements Nodes {
     if (starts) {
       births.merge(spec.name(), 1, Integer::sum);
     }
-    Node node = new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), true);
+    // One that runs is left as it is.
+    String image = starts ? spec.image() : find(spec.name()).orElseThrow().image();
+    Node node = new Node(spec.name(), spec.databaseId(), spec.role(), image, true);
     nodes.put(spec.name(), node);
     walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     Map<String, String> there = files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());

@@ -1,0 +1,59 @@
+package io.redock.provisioning.cluster;
+
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
+import java.util.List;
+import java.util.Optional;
+
+/// The Redis nodes of a cluster that are not yet of the version they are to be.
+///
+/// @param specs what they are to be
+public record Outdated(List<NodeSpec> specs) {
+
+  public static Outdated of(Database database, Shape target, Tools tools) {
+    return new Outdated(
+        nodes(database, target, tools).stream().filter(spec -> differs(spec, tools)).toList());
+  }
+
+  /// All Redis nodes, as they are to be.
+  public static List<NodeSpec> nodes(Database database, Shape target, Tools tools) {
+    return tools
+        .topology()
+        .cluster(
+            database,
+            target,
+            tools.certificates().find(database.id()).orElseThrow(),
+            Topology.PATIENCE)
+        .stream()
+        .filter(spec -> spec.role().equals("redis"))
+        .toList();
+  }
+
+  private static boolean differs(NodeSpec spec, Tools tools) {
+    return tools.nodes().find(spec.name()).map(Node::image).filter(spec.image()::equals).isEmpty();
+  }
+
+  private boolean has(String node) {
+    return specs.stream().anyMatch(spec -> spec.name().equals(node));
+  }
+
+  /// One that can't come back as it is: the role passed on by itself in the middle of an upgrade,
+  /// and an older Redis can't read the copy that a newer one sends it.
+  public Optional<NodeSpec> stray(Cluster cluster) {
+    if (cluster.primary().filter(leader -> !has(leader.node())).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> strays = cluster.strays().stream().map(Cluster.Member::node).toList();
+    return specs.stream().filter(spec -> strays.contains(spec.name())).findFirst();
+  }
+
+  /// On its volume: it has nearly everything already.
+  public static void replace(NodeSpec spec, Tools tools) {
+    tools.nodes().retire(spec.name());
+    tools.nodes().run(spec);
+  }
+}
