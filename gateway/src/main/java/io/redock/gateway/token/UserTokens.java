@@ -84,6 +84,14 @@ public class UserTokens {
     return revoked.isPresent();
   }
 
+  /// But for the built-in operator's, which is configured.
+  public void revokeAll(String user) {
+    of(user).stream()
+        .map(TokenFacts::id)
+        .filter(id -> !id.equals(BuiltInOperator.TOKEN))
+        .forEach(id -> revoke(user, id));
+  }
+
   private String secret() {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
