@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.redock.gateway.api.platform.RegionConfig;
 import io.redock.gateway.api.platform.StackConfig;
+import io.redock.gateway.oidc.ProviderConfig;
 import io.redock.gateway.service.ForwardConfig;
 import io.redock.gateway.service.ServicesConfig;
 import io.redock.gateway.token.OperatorConfig;
@@ -41,7 +42,13 @@ class ConfigurationTest {
     assertThat(tokens.remembered()).isEqualTo(10_000);
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofHours(1));
-    assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).isEmpty();
+    OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
+    assertThat(operator.enabled()).isTrue();
+    assertThat(operator.tokenSha256()).isEmpty();
+    ProviderConfig provider = config.getConfigMapping(ProviderConfig.class);
+    assertThat(provider.operatorRole()).isEmpty();
+    assertThat(provider.patience()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(provider.lookAgain()).isEqualTo(Duration.ofMinutes(5));
     RegionConfig region = config.getConfigMapping(RegionConfig.class);
     assertThat(region.name()).isEqualTo("osc-fr1");
     assertThat(region.displayName()).isEqualTo("Redock");
@@ -68,7 +75,11 @@ class ConfigurationTest {
                 entry("redock.tokens.remembered", "7"),
                 entry("redock.tokens.pass-lifetime", "8s"),
                 entry("redock.tokens.signed-lifetime", "10m"),
+                entry("redock.operator.enabled", "false"),
                 entry("redock.operator.token-sha256", "9"),
+                entry("redock.oidc.operator-role", "admins"),
+                entry("redock.oidc.patience", "12s"),
+                entry("redock.oidc.look-again", "13s"),
                 entry("redock.region.name", "ten"),
                 entry("redock.region.display-name", "Ten"),
                 entry("redock.region.url", "https://ten.example.com"),
@@ -91,7 +102,13 @@ class ConfigurationTest {
     assertThat(tokens.remembered()).isEqualTo(7);
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofSeconds(8));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).contains("9");
+    OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
+    assertThat(operator.enabled()).isFalse();
+    assertThat(operator.tokenSha256()).contains("9");
+    ProviderConfig provider = config.getConfigMapping(ProviderConfig.class);
+    assertThat(provider.operatorRole()).contains("admins");
+    assertThat(provider.patience()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(provider.lookAgain()).isEqualTo(Duration.ofSeconds(13));
     RegionConfig region = config.getConfigMapping(RegionConfig.class);
     assertThat(region.name()).isEqualTo("ten");
     assertThat(region.displayName()).isEqualTo("Ten");
@@ -119,6 +136,7 @@ class ConfigurationTest {
         .withMapping(ForwardConfig.class)
         .withMapping(TokensConfig.class)
         .withMapping(OperatorConfig.class)
+        .withMapping(ProviderConfig.class)
         .withMapping(RegionConfig.class)
         .withMapping(StackConfig.class)
         .build();

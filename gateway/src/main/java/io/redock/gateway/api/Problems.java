@@ -37,13 +37,13 @@ public final class Problems {
 
   private static int status(Problem problem) {
     return switch (problem) {
-      case Problem.NotAuthenticated(), Problem.NoPasswords() -> 401;
+      case Problem.NotAuthenticated(), Problem.NoPasswords(), Problem.SubjectReserved() -> 401;
       case Problem.OperatorsOnly() -> 403;
       case Problem.NoSuchRoute(), Problem.NotFound(_) -> 404;
       case Problem.NoSuchMethod(_) -> 405;
       case Problem.Refusal(_) -> 400;
       case Problem.Invalid(_, _) -> 422;
-      case Problem.StoreAway(), Problem.ServiceAway() -> 503;
+      case Problem.StoreAway(), Problem.ProviderAway(), Problem.ServiceAway() -> 503;
       case Problem.ServiceSilent() -> 504;
       case Problem.Http(int status) -> status;
     };

@@ -38,12 +38,19 @@ class Doorkeeper {
       Refusals.send(call, Shown.problem(authorization));
       return;
     }
+    Consumer<Optional<Visitor>> check =
+        found -> check(call, asked, addon, mayEnter(found, asked, token.get()), enter);
     Optional<Visitor> known = callers.known(token.get());
     if (known.isPresent()) {
-      check(call, asked, addon, known, enter);
+      check.accept(known);
     } else {
-      lookUp(call, token.get(), found -> check(call, asked, addon, found, enter));
+      lookUp(call, token.get(), check);
     }
+  }
+
+  private static Optional<Visitor> mayEnter(
+      Optional<Visitor> found, Admission asked, String token) {
+    return found.filter(visitor -> asked != Admission.LOGIN || Shown.logsIn(token, visitor));
   }
 
   private void lookUp(RoutingContext call, String token, Consumer<Optional<Visitor>> then) {
