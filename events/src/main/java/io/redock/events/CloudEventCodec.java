@@ -20,6 +20,12 @@ public final class CloudEventCodec {
 
   private static final String SPEC_VERSION = "1.0";
 
+  private static final String TRACEPARENT = "ce_traceparent";
+  private static final String TRACESTATE = "ce_tracestate";
+
+  /// An extension of ours; names of extensions have lower-case letters and digits alone.
+  private static final String REQUEST = "ce_redockrequest";
+
   /// Ids and sources are kept in tables for as long as duplicates may come.
   private static final int LONGEST_ATTRIBUTE = 255;
 
@@ -39,9 +45,18 @@ public final class CloudEventCodec {
     if (event.time() != null) {
       headers.put("ce_time", event.time().toString());
     }
+    putTold(headers, TRACEPARENT, event.trace().traceparent());
+    putTold(headers, TRACESTATE, event.trace().tracestate());
+    putTold(headers, REQUEST, event.trace().request());
     headers.put("content-type", "application/json");
     return new KafkaMessage(
         name.stream().topic(), event.data().subject(), headers, json.write(event.data()));
+  }
+
+  private static void putTold(Map<String, String> headers, String name, String value) {
+    if (value != null) {
+      headers.put(name, value);
+    }
   }
 
   /// @return the event, or nothing if its type is one that this version does not know and may
@@ -69,7 +84,12 @@ public final class CloudEventCodec {
     }
     Event data = read(record, value, strict);
     refuseOtherKeys(data, key);
-    return Optional.of(new CloudEvent(id, source, time, data));
+    return Optional.of(new CloudEvent(id, source, time, data, trace(headers)));
+  }
+
+  private static TraceContext trace(Map<String, String> headers) {
+    return new TraceContext(
+        headers.get(TRACEPARENT), headers.get(TRACESTATE), headers.get(REQUEST));
   }
 
   private static void refuseOtherVersions(Map<String, String> headers) {

@@ -201,6 +201,9 @@ final class AsyncApi {
     string(properties, "ce_subject", "the key again; Redock writes it and does not need it");
     string(properties, "ce_time", "when it was said, as RFC 3339 writes it")
         .put("format", "date-time");
+    string(properties, "ce_traceparent", "the trace this belongs to, as W3C's Trace Context says");
+    string(properties, "ce_tracestate", "what tracing systems want carried along with it");
+    string(properties, "ce_redockrequest", "the id of the request that caused this");
     string(properties, "content-type", "application/json; may be left out");
     headers.putArray("required").add("ce_specversion").add("ce_id").add("ce_source").add("ce_type");
   }

@@ -15,6 +15,7 @@ import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
@@ -110,6 +111,7 @@ final class Examples {
             "There is no plan redis-starter-3000; the nearest are redis-starter-2048 and"
                 + " redis-starter-4096."),
         new DatabaseUpgraded(ADDON, APP, NAME, "7.0.15-1", "8.0.2-1"),
+        new FeaturesSwitched(ADDON, APP, NAME, List.of("redis-aof"), List.of("redis-rdb")),
         new ConnectionChanged(ADDON, APP, NAME, NEXT_URL, null),
         new DatabaseDegraded(ADDON, APP, Instant.parse("2026-11-23T09:30:00.250Z"), "node-died"),
         new DatabaseRecovered(ADDON, APP),

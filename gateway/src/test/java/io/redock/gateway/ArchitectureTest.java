@@ -45,7 +45,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.quarkus.hibernate..", "io.redock.durable..", "jakarta.persistence..")
+              "io.quarkus.hibernate..", "io.redock.durable.store..", "jakarta.persistence..")
           .because("a call waits for the store through Callers alone, which knows how long");
 
   @ArchTest

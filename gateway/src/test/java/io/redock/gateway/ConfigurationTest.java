@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.redock.gateway.api.platform.RegionConfig;
 import io.redock.gateway.api.platform.StackConfig;
+import io.redock.gateway.limit.LimitsConfig;
 import io.redock.gateway.oidc.ProviderConfig;
 import io.redock.gateway.service.ForwardConfig;
 import io.redock.gateway.service.ServicesConfig;
@@ -42,6 +43,14 @@ class ConfigurationTest {
     assertThat(tokens.remembered()).isEqualTo(10_000);
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofHours(1));
+    LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
+    assertThat(limits.callsPerSecond()).isEqualTo(500);
+    assertThat(limits.callsBurst()).isEqualTo(2000);
+    assertThat(limits.anonymousCallsPerSecond()).isEqualTo(100);
+    assertThat(limits.anonymousCallsBurst()).isEqualTo(500);
+    assertThat(limits.failedLoginsPerMinute()).isEqualTo(10);
+    assertThat(limits.failedLoginsBurst()).isEqualTo(20);
+    assertThat(limits.remembered()).isEqualTo(10_000);
     OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
     assertThat(operator.enabled()).isTrue();
     assertThat(operator.tokenSha256()).isEmpty();
@@ -75,6 +84,13 @@ class ConfigurationTest {
                 entry("redock.tokens.remembered", "7"),
                 entry("redock.tokens.pass-lifetime", "8s"),
                 entry("redock.tokens.signed-lifetime", "10m"),
+                entry("redock.limits.calls-per-second", "1"),
+                entry("redock.limits.calls-burst", "2"),
+                entry("redock.limits.anonymous-calls-per-second", "3"),
+                entry("redock.limits.anonymous-calls-burst", "4"),
+                entry("redock.limits.failed-logins-per-minute", "5"),
+                entry("redock.limits.failed-logins-burst", "6"),
+                entry("redock.limits.remembered", "7"),
                 entry("redock.operator.enabled", "false"),
                 entry("redock.operator.token-sha256", "9"),
                 entry("redock.oidc.operator-role", "admins"),
@@ -102,6 +118,14 @@ class ConfigurationTest {
     assertThat(tokens.remembered()).isEqualTo(7);
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofSeconds(8));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofMinutes(10));
+    LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
+    assertThat(limits.callsPerSecond()).isEqualTo(1);
+    assertThat(limits.callsBurst()).isEqualTo(2);
+    assertThat(limits.anonymousCallsPerSecond()).isEqualTo(3);
+    assertThat(limits.anonymousCallsBurst()).isEqualTo(4);
+    assertThat(limits.failedLoginsPerMinute()).isEqualTo(5);
+    assertThat(limits.failedLoginsBurst()).isEqualTo(6);
+    assertThat(limits.remembered()).isEqualTo(7);
     OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
     assertThat(operator.enabled()).isFalse();
     assertThat(operator.tokenSha256()).contains("9");
@@ -135,6 +159,7 @@ class ConfigurationTest {
         .withMapping(ServicesConfig.class)
         .withMapping(ForwardConfig.class)
         .withMapping(TokensConfig.class)
+        .withMapping(LimitsConfig.class)
         .withMapping(OperatorConfig.class)
         .withMapping(ProviderConfig.class)
         .withMapping(RegionConfig.class)

@@ -11,6 +11,7 @@ import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseEvent;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
@@ -44,6 +45,7 @@ class DatabaseIntake {
       case ProvisioningFailed _,
           PlanRefused _,
           DatabaseUpgraded _,
+          FeaturesSwitched _,
           ConnectionChanged _,
           DatabaseDegraded _,
           DatabaseRecovered _ ->

@@ -2,6 +2,7 @@ package io.redock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.redock.e2e.client.CommandLine;
@@ -87,6 +88,12 @@ class ScalingosCommandLineWorksStory extends Story {
 
     // What happened
     assertThat(scalingo.timeline(name)).contains("new_app", "new_addon", "upgrade_addon");
+    await("what is told of features")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(scalingo.timeline(name))
+                    .contains("database/add_feature", "database/remove_feature"));
     assertThat(scalingo.userTimeline()).contains("new_addon");
 
     // And back

@@ -1,7 +1,9 @@
 package io.redock.durable.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.redock.durable.store.HomeContext;
+import io.redock.durable.trace.Activity;
 import io.redock.events.CloudEvent;
 import io.redock.events.CloudEventCodec;
 import io.redock.events.EventTypes;
@@ -63,10 +65,24 @@ public class Intake {
       count(stream, "unknown", "skipped");
       return ack(message);
     }
-    return apply(stream, event.get(), wish, committed)
+    return here(() -> traced(stream, event.get(), wish, committed))
         .chain(() -> ack(message))
         .onFailure(PoisonException.class)
         .recoverWithUni(poison -> park(stream, message, poison));
+  }
+
+  /// In the trace of whoever wrote the event.
+  private Uni<Void> traced(
+      Stream stream, CloudEvent event, Function<CloudEvent, Uni<Void>> wish, Runnable committed) {
+    String type = EventTypes.nameOf(event.data()).type();
+    Activity activity =
+        Activity.after(event.trace(), SpanKind.CONSUMER, "receive " + type)
+            .with("cloudevents.event_id", event.id());
+    return apply(stream, event, wish, committed)
+        .onFailure()
+        .invoke(activity::failed)
+        .onTermination()
+        .invoke(activity::close);
   }
 
   private Uni<Void> apply(
@@ -82,6 +98,9 @@ public class Intake {
         .invoke(
             applied -> {
               count(stream, type, applied ? "applied" : "duplicate");
+              if (applied) {
+                LOG.infof("Event applied type=%s id=%s", type, event.id());
+              }
               committed.run();
             })
         .replaceWithVoid()

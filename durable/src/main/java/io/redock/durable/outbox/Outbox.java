@@ -3,6 +3,7 @@ package io.redock.durable.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redock.durable.store.Rows;
+import io.redock.durable.trace.Traces;
 import io.redock.events.CloudEvent;
 import io.redock.events.CloudEventCodec;
 import io.redock.events.Event;
@@ -37,7 +38,8 @@ public class Outbox {
   }
 
   /// In the caller's transaction: has these events published, in this order. Their ids are made
-  /// here and kept, so that one which is published twice is the same event twice.
+  /// here and kept, so that one which is published twice is the same event twice. So is the
+  /// trace of whoever writes them, which whoever reads them continues.
   public Uni<Void> add(List<? extends Event> events) {
     Uni<Void> all = Uni.createFrom().voidItem();
     for (Event event : events) {
@@ -48,7 +50,9 @@ public class Outbox {
 
   private Uni<Void> add(Event event) {
     KafkaMessage message =
-        codec.encode(new CloudEvent(UUID.randomUUID().toString(), source, Instant.now(), event));
+        codec.encode(
+            new CloudEvent(
+                UUID.randomUUID().toString(), source, Instant.now(), event, Traces.current()));
     return Rows.update(
             "INSERT INTO outbox (topic, key, headers, value) VALUES (:topic, :key, :headers, :value)",
             Map.of(

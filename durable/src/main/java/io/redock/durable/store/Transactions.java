@@ -2,6 +2,7 @@ package io.redock.durable.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
+import io.redock.durable.trace.Carried;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -22,8 +23,9 @@ public class Transactions {
   }
 
   private static <T> T await(Supplier<Uni<T>> work) {
+    Carried carried = Carried.current();
     try {
-      return VertxContextSupport.subscribeAndAwait(work);
+      return VertxContextSupport.subscribeAndAwait(() -> carried.start(work));
     } catch (RuntimeException | Error failure) {
       throw failure;
     } catch (Throwable failure) {

@@ -1,9 +1,12 @@
 package io.redock.durable.strand;
 
+import static java.util.Map.entry;
+
 import io.redock.durable.DurableConfig;
 import io.redock.durable.outbox.Outbox;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
+import io.redock.durable.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,7 +33,7 @@ public class PostgresStrands implements StrandStore {
              lease_until = now() + :leaseMillis * interval '1 millisecond'
         FROM due WHERE strand.subject = due.subject
       RETURNING strand.subject, step, args, attempt,
-                CAST(extract(epoch FROM deadline) * 1000 AS bigint), wakes
+                CAST(extract(epoch FROM deadline) * 1000 AS bigint), wakes, trace, woken_by
       """;
 
   // A wake-up that came while the step ran has changed `wakes`: then there is something to look at.
@@ -46,9 +49,11 @@ public class PostgresStrands implements StrandStore {
                             ELSE now() + :waitMillis * interval '1 millisecond' END,
              lease_owner = CASE WHEN :goesOn OR wakes <> :wakes THEN lease_owner END,
              lease_until = CASE WHEN :goesOn OR wakes <> :wakes
-                                THEN now() + :leaseMillis * interval '1 millisecond' END
+                                THEN now() + :leaseMillis * interval '1 millisecond' END,
+             trace = NULLIF(:trace, ''),
+             woken_by = CASE WHEN :looked AND wakes = :wakes THEN NULL ELSE woken_by END
        WHERE subject = :subject AND lease_owner = :lease AND lease_until > now()
-      RETURNING wakes, lease_owner IS NOT NULL
+      RETURNING wakes, lease_owner IS NOT NULL, woken_by
       """;
 
   private final Transactions transactions;
@@ -65,20 +70,30 @@ public class PostgresStrands implements StrandStore {
   public Uni<Void> begin(String subject, String step, String args) {
     return Rows.update(
             """
-            INSERT INTO strand (subject, step, args, wake_at) VALUES (:subject, :step, :args, now())
+            INSERT INTO strand (subject, step, args, wake_at, woken_by)
+            VALUES (:subject, :step, :args, now(), NULLIF(:cause, ''))
             ON CONFLICT DO NOTHING
             """,
-            Map.of("subject", subject, "step", step, "args", args))
+            Map.of("subject", subject, "step", step, "args", args, "cause", cause()))
         .replaceWithVoid();
   }
 
   /// In the caller's transaction: says that there is something to look at. Never lost while a
-  /// step runs; a subject without a strand is fine.
+  /// step runs; a subject without a strand is fine. Whoever wakes without a request behind it takes
+  /// the place of none who has one.
   public Uni<Void> wake(String subject) {
     return Rows.update(
-            "UPDATE strand SET wakes = wakes + 1, wake_at = now() WHERE subject = :subject",
-            Map.of("subject", subject))
+            """
+            UPDATE strand SET wakes = wakes + 1, wake_at = now(),
+                   woken_by = COALESCE(NULLIF(:cause, ''), woken_by)
+             WHERE subject = :subject
+            """,
+            Map.of("subject", subject, "cause", cause()))
         .replaceWithVoid();
+  }
+
+  private static String cause() {
+    return Traces.write(Traces.current());
   }
 
   @Override
@@ -104,7 +119,9 @@ public class PostgresStrands implements StrandStore {
         ((Number) row[3]).intValue(),
         deadline,
         ((Number) row[5]).longValue(),
-        lease);
+        lease,
+        Traces.read((String) row[6]),
+        Traces.read((String) row[7]));
   }
 
   @Override
@@ -142,17 +159,19 @@ public class PostgresStrands implements StrandStore {
     long deadline = moved.deadline() == null ? -1 : moved.deadline().toEpochMilli();
     return Rows.query(
             MOVE,
-            Map.of(
-                "subject", strand.subject(),
-                "lease", strand.lease(),
-                "wakes", strand.wakes(),
-                "step", moved.step(),
-                "args", moved.args(),
-                "deadline", deadline,
-                "because", because,
-                "goesOn", goesOn,
-                "waitMillis", waitMillis,
-                "leaseMillis", lease.toMillis()),
+            Map.ofEntries(
+                entry("subject", strand.subject()),
+                entry("lease", strand.lease()),
+                entry("wakes", strand.wakes()),
+                entry("step", moved.step()),
+                entry("args", moved.args()),
+                entry("deadline", deadline),
+                entry("because", because),
+                entry("goesOn", goesOn),
+                entry("waitMillis", waitMillis),
+                entry("leaseMillis", lease.toMillis()),
+                entry("trace", Traces.write(moved.trace())),
+                entry("looked", moved.looked())),
             row -> row)
         .map(
             rows -> {
@@ -170,7 +189,9 @@ public class PostgresStrands implements StrandStore {
                           0,
                           moved.deadline(),
                           wakes,
-                          strand.lease()))
+                          strand.lease(),
+                          moved.trace(),
+                          Traces.read((String) rows.getFirst()[2])))
                   : Optional.empty();
             });
   }

@@ -41,6 +41,10 @@ public final class StepCatalog<T> {
     return home.apply(subject);
   }
 
+  boolean isHome(String subject, String step) {
+    return nameOf(home(subject)).equals(step);
+  }
+
   public String nameOf(Step<T> step) {
     String name = names.get(step.getClass());
     if (name == null) {

@@ -1,5 +1,6 @@
 package io.redock.durable.strand;
 
+import io.redock.events.TraceContext;
 import java.time.Instant;
 
 /// A strand under a lease: nobody else works on its subject until the lease ends.
@@ -10,6 +11,8 @@ import java.time.Instant;
 /// @param deadline when the workflow should have ended; null if it may take for ever
 /// @param wakes how often the strand had been woken when the lease was taken
 /// @param lease who holds it, unique per lease
+/// @param trace what the present trip follows from
+/// @param wokenBy what the last wake-up followed from; none if home has looked since
 public record Strand(
     String subject,
     String step,
@@ -17,4 +20,14 @@ public record Strand(
     int attempt,
     Instant deadline,
     long wakes,
-    String lease) {}
+    String lease,
+    TraceContext trace,
+    TraceContext wokenBy) {
+
+  /// A trip belongs to what it was begun for, whoever wakes the strand meanwhile; at home the last
+  /// one who woke it is the one who is served.
+  TraceContext cause(boolean home) {
+    TraceContext first = home ? wokenBy : trace;
+    return first.isNone() ? (home ? trace : wokenBy) : first;
+  }
+}

@@ -1,5 +1,8 @@
 package io.redock.durable.strand;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.redock.durable.trace.Activity;
+import io.redock.events.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Runs the step a strand stands at and commits what it decided. Every transition passes here, so
-/// it alone is timed, counted and logged.
+/// it alone is timed, counted and logged, and here alone it finds its trace.
 public final class StrandRun<T> {
 
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
@@ -43,17 +46,29 @@ public final class StrandRun<T> {
 
   /// @throws StrandStore.LeaseLost if another may have taken the strand meanwhile
   public Result step(Strand strand) {
+    boolean home = catalog.isHome(strand.subject(), strand.step());
+    TraceContext cause = strand.cause(home);
+    try (Activity activity =
+        Activity.after(cause, SpanKind.INTERNAL, strand.step())
+            .with("strand.subject", strand.subject())
+            .with("strand.attempt", strand.attempt())) {
+      return step(strand, home, cause.isNone() ? activity.trace() : cause, activity);
+    }
+  }
+
+  private Result step(Strand strand, boolean home, TraceContext trace, Activity activity) {
     Instant started = clock.instant();
     Next<T> next;
     StrandStore.Moved moved;
     Optional<Strand> goesOn;
     try {
       next = decide(catalog.read(strand.step(), strand.args()), strand);
-      moved = moved(strand, next.move());
+      moved = moved(strand, next.move(), home, trace);
       goesOn = store.commit(strand, next, moved, lease);
     } catch (StrandStore.LeaseLost lost) {
       throw lost;
     } catch (Exception failure) {
+      activity.failed(failure);
       return failed(strand, failure);
     }
     reporter.moved(strand, next, moved, Duration.between(started, clock.instant()));
@@ -85,21 +100,27 @@ public final class StrandRun<T> {
     return step.run(tools.get());
   }
 
-  private StrandStore.Moved moved(Strand strand, Next.Move<T> move) {
+  private StrandStore.Moved moved(
+      Strand strand, Next.Move<T> move, boolean home, TraceContext trace) {
     return switch (move) {
-      case Next.Move.GoTo<T>(var to) -> movedTo(strand, to);
-      case Next.Move.Home<T>() -> movedTo(strand, catalog.home(strand.subject()));
+      case Next.Move.GoTo<T>(var to) -> movedTo(strand, to, home, trace);
+      case Next.Move.Home<T>() -> movedTo(strand, catalog.home(strand.subject()), home, trace);
       case Next.Move.Wait<T>(var _, var _), Next.Move.Rest<T>(), Next.Move.Done<T>() ->
-          new StrandStore.Moved(strand.step(), strand.args(), strand.deadline());
+          new StrandStore.Moved(
+              strand.step(),
+              strand.args(),
+              strand.deadline(),
+              home ? TraceContext.NONE : trace,
+              home);
     };
   }
 
-  private StrandStore.Moved movedTo(Strand strand, Step<T> to) {
+  private StrandStore.Moved movedTo(Strand strand, Step<T> to, boolean home, TraceContext trace) {
     String name = catalog.nameOf(to);
     boolean entered = !StepCatalog.workflowOf(name).equals(StepCatalog.workflowOf(strand.step()));
     Instant deadline =
         entered ? to.deadline().map(clock.instant()::plus).orElse(null) : strand.deadline();
-    return new StrandStore.Moved(name, catalog.write(to), deadline);
+    return new StrandStore.Moved(name, catalog.write(to), deadline, trace, home);
   }
 
   static Duration backOff(int attempt) {

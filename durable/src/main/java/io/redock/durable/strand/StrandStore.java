@@ -1,5 +1,6 @@
 package io.redock.durable.strand;
 
+import io.redock.events.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,9 @@ public interface StrandStore {
 
   /// @param step the stable name
   /// @param deadline null if there is none
-  record Moved(String step, String args, Instant deadline) {}
+  /// @param trace what it follows from; none once the strand is back at rest
+  /// @param looked whether this was a look from home, which has seen all earlier wake-ups
+  record Moved(String step, String args, Instant deadline, TraceContext trace, boolean looked) {}
 
   /// The lease ended while the step ran; what it did will be looked at again by somebody.
   final class LeaseLost extends RuntimeException {

@@ -3,7 +3,10 @@ package io.redock.durable.strand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.redock.durable.trace.Activity;
 import io.redock.events.Event;
+import io.redock.events.TraceContext;
 import io.redock.events.database.DatabaseRecovered;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,10 @@ public abstract class StrandStoreContract {
 
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final TraceContext ORDER =
+      new TraceContext(
+          "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "vendor=1", "order-1");
+  private static final TraceContext CHANGE = new TraceContext(null, null, "change-2");
 
   protected final String subject = "s-" + UUID.randomUUID();
 
@@ -90,7 +97,7 @@ public abstract class StrandStoreContract {
         commit(
             claim().orElseThrow(),
             next,
-            new StrandStore.Moved("test.second", "{\"n\":2}", deadline));
+            new StrandStore.Moved("test.second", "{\"n\":2}", deadline, TraceContext.NONE, true));
 
     // Then
     assertThat(goesOn).map(Strand::step).contains("test.second");
@@ -256,6 +263,53 @@ public abstract class StrandStoreContract {
   }
 
   @Test
+  public void a_strand_knows_what_it_follows_from_whoever_takes_it_up() {
+    // Given
+    tracing(ORDER, () -> begin(subject));
+    Strand born = claim().orElseThrow();
+
+    // When
+    commit(born, Next.goTo(null), new StrandStore.Moved("test.trip", "{}", null, ORDER, true));
+    store().releaseAbandoned();
+
+    // Then
+    assertThat(born.wokenBy().request()).isEqualTo("order-1");
+    Strand resumed = claim().orElseThrow();
+    assertThat(resumed.trace()).isEqualTo(ORDER);
+    assertThat(resumed.wokenBy()).isEqualTo(TraceContext.NONE);
+  }
+
+  @Test
+  public void a_wake_up_during_a_trip_is_served_after_it() {
+    // Given
+    begin(subject);
+    Strand strand = claim().orElseThrow();
+    StrandStore.Moved onTrip = new StrandStore.Moved("test.trip", "{}", null, ORDER, false);
+
+    // When
+    tracing(CHANGE, () -> wake(subject));
+    wake(subject);
+    Strand goesOn = commit(strand, Next.goTo(null), onTrip).orElseThrow();
+
+    // Then
+    assertThat(goesOn.cause(false)).isEqualTo(ORDER);
+    assertThat(goesOn.cause(true).request()).isEqualTo("change-2");
+  }
+
+  @Test
+  public void at_rest_nothing_is_left_of_what_was_served() {
+    // Given
+    tracing(ORDER, () -> begin(subject));
+
+    // When
+    commit(claim().orElseThrow(), Next.rest(), moved("test.first"));
+    wake(subject);
+
+    // Then
+    assertThat(claim()).map(strand -> strand.cause(true)).contains(TraceContext.NONE);
+  }
+
+  @Test
   public void what_an_earlier_life_of_this_instance_held_is_given_back() {
     // Given
     begin(subject);
@@ -266,6 +320,12 @@ public abstract class StrandStoreContract {
 
     // Then
     assertThat(claim()).isPresent();
+  }
+
+  private static void tracing(TraceContext trace, Runnable work) {
+    try (Activity _ = Activity.after(trace, SpanKind.INTERNAL, "test")) {
+      work.run();
+    }
   }
 
   /// The strand of this test, if it is due; others are left alone.
@@ -280,7 +340,7 @@ public abstract class StrandStoreContract {
   }
 
   private static StrandStore.Moved moved(String step) {
-    return new StrandStore.Moved(step, "{}", null);
+    return new StrandStore.Moved(step, "{}", null, TraceContext.NONE, true);
   }
 
   private static Next<?> waits() {

@@ -6,7 +6,9 @@ import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.strand.Strand;
 import io.redock.durable.strand.StrandStore;
+import io.redock.durable.trace.Traces;
 import io.redock.events.Event;
+import io.redock.events.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,9 +46,11 @@ public final class MemoryStrands<T> implements StrandStore {
     String lease;
     Instant leaseUntil;
     String waitingFor = "";
+    TraceContext trace = TraceContext.NONE;
+    TraceContext wokenBy = TraceContext.NONE;
 
     Strand under(String subject) {
-      return new Strand(subject, step, args, attempt, deadline, wakes, lease);
+      return new Strand(subject, step, args, attempt, deadline, wakes, lease, trace, wokenBy);
     }
   }
 
@@ -57,6 +61,7 @@ public final class MemoryStrands<T> implements StrandStore {
     row.args = catalog.write(step);
     row.deadline = step.deadline().map(clock.instant()::plus).orElse(null);
     row.wakeAt = clock.instant();
+    row.wokenBy = Traces.current();
     rows.putIfAbsent(subject, row);
   }
 
@@ -64,6 +69,7 @@ public final class MemoryStrands<T> implements StrandStore {
     Row row = rows.get(subject);
     if (row != null) {
       row.wakes++;
+      row.wokenBy = Traces.current().isNone() ? row.wokenBy : Traces.current();
       row.wakeAt = clock.instant();
     }
   }
@@ -129,6 +135,8 @@ public final class MemoryStrands<T> implements StrandStore {
     row.attempt = 0;
     row.waitingFor = "";
     boolean woken = row.wakes != strand.wakes();
+    row.trace = moved.trace();
+    row.wokenBy = moved.looked() && !woken ? TraceContext.NONE : row.wokenBy;
     return switch (next.move()) {
       case Next.Move.GoTo<?> _, Next.Move.Home<?> _ -> goesOn(strand, row, lease);
       case Next.Move.Wait<?>(var time, var because) -> {

@@ -12,9 +12,11 @@ import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseEvent;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,6 +44,7 @@ class Chronicle {
       case PlanApplied applied -> applied(applied);
       case DatabaseUpgraded upgraded ->
           status(upgraded.appId(), upgraded.addonId(), "updating", RUNNING);
+      case FeaturesSwitched switched -> switched(switched);
       case DatabaseDegraded degraded ->
           status(degraded.appId(), degraded.addonId(), RUNNING, DEGRADED);
       case DatabaseRecovered recovered ->
@@ -69,6 +72,27 @@ class Chronicle {
         .applyPlan(event.addonId(), event.appId(), event.plan())
         .map(addon -> Happened.upgradedAddon(addon, event.oldPlan(), event.plan()))
         .chain(what -> tell(event.appId(), what));
+  }
+
+  /// A line for each.
+  private Uni<Void> switched(FeaturesSwitched event) {
+    return addons
+        .named(event.addonId(), event.appId())
+        .chain(
+            addon ->
+                Multi.createBy()
+                    .concatenating()
+                    .streams(
+                        Multi.createFrom()
+                            .iterable(event.off())
+                            .map(feature -> Happened.removedFeature(addon, feature)),
+                        Multi.createFrom()
+                            .iterable(event.on())
+                            .map(feature -> Happened.addedFeature(addon, feature)))
+                    .onItem()
+                    .transformToUniAndConcatenate(what -> tell(event.appId(), what))
+                    .collect()
+                    .last());
   }
 
   private Uni<Void> status(String appId, String addonId, String before, String after) {

@@ -11,6 +11,7 @@ import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseEvent;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
@@ -66,7 +67,11 @@ class DatabaseEvents {
       case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);
       case PlanApplied applied -> restartApp.on(applied);
       case DatabaseUpgraded upgraded -> restartApp.on(upgraded);
-      case ProvisioningFailed _, PlanRefused _, DatabaseDegraded _, DatabaseRecovered _ ->
+      case ProvisioningFailed _,
+          PlanRefused _,
+          FeaturesSwitched _,
+          DatabaseDegraded _,
+          DatabaseRecovered _ ->
           Uni.createFrom().voidItem();
     };
   }

@@ -70,6 +70,24 @@ public record Happened(String type, Map<String, ?> data) {
             "status", List.of(oldStatus, newStatus)));
   }
 
+  public static Happened addedFeature(Addon addon, String feature) {
+    return feature("database/add_feature", addon, feature);
+  }
+
+  public static Happened removedFeature(Addon addon, String feature) {
+    return feature("database/remove_feature", addon, feature);
+  }
+
+  private static Happened feature(String type, Addon addon, String feature) {
+    return new Happened(
+        type,
+        Map.of(
+            "feature", feature,
+            "addon_provider_id", PROVIDER,
+            "addon_provider_name", PROVIDER_NAME,
+            "addon_uuid", addon.id()));
+  }
+
   public static Happened restart(List<String> scope) {
     return new Happened("restart", Map.of("scope", scope));
   }

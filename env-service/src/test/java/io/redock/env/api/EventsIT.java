@@ -21,6 +21,7 @@ import io.redock.env.testing.TestSecrets;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.local.testing.LocalInfrastructure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -125,6 +126,35 @@ class EventsIT {
         .body("events[4].type_data.addon_provider_id", equalTo("redis"))
         .body("events[5].type_data.addon_provider_name", equalTo("Redis® OSS"))
         .body("events[5].type_data.resource_id", equalTo(resource));
+  }
+
+  @Test
+  void each_feature_that_is_switched_is_a_line() {
+    // Given
+    Provisioning database = Provisioning.of(id, owner);
+    says(database.available("first"));
+    // When
+    says(
+        new FeaturesSwitched(
+            database.addonId(), id, name, List.of("redis-aof", "force-ssl"), List.of("redis-rdb")));
+    // Then
+    await().atMost(Duration.ofSeconds(60)).until(() -> types().size(), count -> count == 5);
+    client
+        .get(path + "/events")
+        .body(
+            "events.type",
+            contains(
+                "database/add_feature",
+                "database/add_feature",
+                "database/remove_feature",
+                "new_addon",
+                "new_app"))
+        .body("events[0].type_data.feature", equalTo("force-ssl"))
+        .body("events[1].type_data.feature", equalTo("redis-aof"))
+        .body("events[2].type_data.feature", equalTo("redis-rdb"))
+        .body("events[2].type_data.addon_uuid", equalTo(database.addonId()))
+        .body("events[2].type_data.addon_provider_id", equalTo("redis"))
+        .body("events[2].type_data.addon_provider_name", equalTo("Redis® OSS"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.redock.gateway.api;
 
+import java.time.Duration;
+
 /// Everything that the gateway itself refuses. How each looks stands in [Problems].
 public sealed interface Problem {
 
@@ -31,6 +33,17 @@ public sealed interface Problem {
   record NoSuchMethod(String known) implements Problem {}
 
   record NoSuchRoute() implements Problem {}
+
+  /// One user calls more than its share.
+  ///
+  /// @param pause until the next call is answered
+  record TooManyCalls(Duration pause) implements Problem {}
+
+  /// Those who show no token at one address call more than their share.
+  record TooManyAnonymousCalls(Duration pause) implements Problem {}
+
+  /// Too many tokens that are not valid came from one address, this one among them.
+  record TooManyFailedLogins(Duration pause) implements Problem {}
 
   /// Whether the token is good cannot be told just now.
   record StoreAway() implements Problem {}

@@ -1,5 +1,6 @@
 package io.redock.gateway.api;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -7,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /// Renders every refusal of the gateway, here alone.
@@ -29,8 +31,11 @@ public final class Problems {
 
   /// Answers in place of a service.
   public static ProxyResponse fill(Problem problem, ProxyResponse response) {
+    headers(problem).forEach(response::putHeader);
+    int status = status(problem);
     return response
-        .setStatusCode(status(problem))
+        .setStatusCode(status)
+        .setStatusMessage(HttpResponseStatus.valueOf(status).reasonPhrase())
         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
         .setBody(Body.body(body(problem)));
   }
@@ -43,6 +48,10 @@ public final class Problems {
       case Problem.NoSuchMethod(_) -> 405;
       case Problem.Refusal(_) -> 400;
       case Problem.Invalid(_, _) -> 422;
+      case Problem.TooManyCalls(_),
+          Problem.TooManyAnonymousCalls(_),
+          Problem.TooManyFailedLogins(_) ->
+          429;
       case Problem.StoreAway(), Problem.ProviderAway(), Problem.ServiceAway() -> 503;
       case Problem.ServiceSilent() -> 504;
       case Problem.Http(int status) -> status;
@@ -50,12 +59,29 @@ public final class Problems {
   }
 
   private static Map<String, String> headers(Problem problem) {
-    if (status(problem) == 401) {
-      return Map.of("WWW-Authenticate", "Bearer");
-    }
-    return problem instanceof Problem.NoSuchMethod(String known)
-        ? Map.of("Allow", known)
-        : Map.of();
+    return switch (problem) {
+      case Problem.NotAuthenticated(), Problem.NoPasswords(), Problem.SubjectReserved() ->
+          Map.of("WWW-Authenticate", "Bearer");
+      case Problem.NoSuchMethod(String known) -> Map.of("Allow", known);
+      case Problem.TooManyCalls(Duration pause) -> retryAfter(pause);
+      case Problem.TooManyAnonymousCalls(Duration pause) -> retryAfter(pause);
+      case Problem.TooManyFailedLogins(Duration pause) -> retryAfter(pause);
+      case Problem.OperatorsOnly(),
+          Problem.NotFound(_),
+          Problem.Refusal(_),
+          Problem.Invalid(_, _),
+          Problem.NoSuchRoute(),
+          Problem.StoreAway(),
+          Problem.ProviderAway(),
+          Problem.ServiceAway(),
+          Problem.ServiceSilent(),
+          Problem.Http(_) ->
+          Map.of();
+    };
+  }
+
+  private static Map<String, String> retryAfter(Duration pause) {
+    return Map.of("Retry-After", "" + Waits.seconds(pause));
   }
 
   private static Buffer body(Problem problem) {

@@ -1,5 +1,7 @@
 package io.redock.gateway.api;
 
+import java.time.Duration;
+
 /// What people are told, and what they can do about it.
 final class Sentences {
 
@@ -22,6 +24,18 @@ final class Sentences {
           "This " + resource.replace('_', ' ') + " was not found";
       case Problem.Refusal(String why) -> why;
       case Problem.Invalid(String field, String what) -> field + " " + what;
+      case Problem.TooManyCalls(Duration pause) ->
+          "These are more calls than one user may make; try again in "
+              + Waits.inWords(pause)
+              + ", and call less often";
+      case Problem.TooManyAnonymousCalls(Duration pause) ->
+          "These are more calls without a token than one address may make; show one, or try again"
+              + " in "
+              + Waits.inWords(pause);
+      case Problem.TooManyFailedLogins(Duration pause) ->
+          "This token is not valid, as many from this address were not; look which one is used, and"
+              + " try again in "
+              + Waits.inWords(pause);
       case Problem.StoreAway() -> "Tokens cannot be looked up just now; try again";
       case Problem.ProviderAway() ->
           "The OIDC provider is away, whose key is needed to judge this token; try again";
@@ -34,8 +48,10 @@ final class Sentences {
 
   private static String of(int status) {
     return switch (status) {
+      case 400 -> "This is no well-formed HTTP request; look at its URL and its headers";
       case 405 -> "This route does not know this method";
       case 413 -> "The body is too large";
+      case 414 -> "The URL is too long";
       case 415 -> "Bodies are JSON: Content-Type: application/json";
       case 431 -> "The headers are too large";
       default ->

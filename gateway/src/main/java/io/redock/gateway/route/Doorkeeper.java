@@ -3,6 +3,8 @@ package io.redock.gateway.route;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
+import io.redock.gateway.limit.Limits;
+import io.redock.gateway.oidc.SubjectReserved;
 import io.redock.gateway.token.Callers;
 import io.redock.gateway.token.Visitor;
 import io.redock.gateway.user.AddonScope;
@@ -14,14 +16,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Tells from what a call shows whether it may come in.
+/// Tells from what a call shows whether it may come in. Whoever calls too often is refused before
+/// anybody is asked; that a token is valid is found out all the same, however many that are not
+/// came from its address.
 @ApplicationScoped
 class Doorkeeper {
 
   private final Callers callers;
+  private final Limits limits;
 
-  Doorkeeper(Callers callers) {
+  Doorkeeper(Callers callers, Limits limits) {
     this.callers = callers;
+    this.limits = limits;
   }
 
   /// @param addon the one that the path names
@@ -29,31 +35,67 @@ class Doorkeeper {
   void admit(
       RoutingContext call, Admission asked, Optional<String> addon, Consumer<Visitor> enter) {
     String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization == null && asked == Admission.NOTHING) {
-      enter.accept(Visitor.ANYONE);
+    if (authorization == null) {
+      admitStranger(call, () -> enterWithoutToken(call, asked, enter));
       return;
     }
     Optional<String> token = Shown.token(authorization, asked);
     if (token.isEmpty()) {
-      Refusals.send(call, Shown.problem(authorization));
+      refuseLogin(call, Shown.problem(authorization));
       return;
     }
-    Consumer<Optional<Visitor>> check =
-        found -> check(call, asked, addon, mayEnter(found, asked, token.get()), enter);
+    Consumer<Visitor> check = found -> check(call, asked, addon, token.get(), found, enter);
     Optional<Visitor> known = callers.known(token.get());
     if (known.isPresent()) {
-      check.accept(known);
+      if (hasRoom(call, known.get())) {
+        check.accept(known.get());
+      }
     } else {
       lookUp(call, token.get(), check);
     }
   }
 
-  private static Optional<Visitor> mayEnter(
-      Optional<Visitor> found, Admission asked, String token) {
-    return found.filter(visitor -> asked != Admission.LOGIN || Shown.logsIn(token, visitor));
+  /// Counts for those at its address alone; what the call may show is not for us.
+  void admitStranger(RoutingContext call, Runnable enter) {
+    limits
+        .anonymousCall(CallersAddress.of(call.request()))
+        .ifPresentOrElse(
+            wait -> Refusals.send(call, new Problem.TooManyAnonymousCalls(wait)), enter);
   }
 
-  private void lookUp(RoutingContext call, String token, Consumer<Optional<Visitor>> then) {
+  private static void enterWithoutToken(
+      RoutingContext call, Admission asked, Consumer<Visitor> enter) {
+    if (asked == Admission.NOTHING) {
+      AccessLog.knows(call, Visitor.ANYONE);
+      enter.accept(Visitor.ANYONE);
+    } else {
+      Refusals.send(call, new Problem.NotAuthenticated());
+    }
+  }
+
+  private void refuseLogin(RoutingContext call, Problem problem) {
+    Refusals.send(
+        call,
+        limits
+            .failedLogin(CallersAddress.of(call.request()))
+            .<Problem>map(Problem.TooManyFailedLogins::new)
+            .orElse(problem));
+  }
+
+  /// If not, the call is refused here.
+  private boolean hasRoom(RoutingContext call, Visitor visitor) {
+    AccessLog.knows(call, visitor);
+    Optional<Problem> problem =
+        limits.call(visitor.caller().subject()).map(Problem.TooManyCalls::new);
+    problem.ifPresent(tooMany -> Refusals.send(call, tooMany));
+    return problem.isEmpty();
+  }
+
+  private void lookUp(RoutingContext call, String token, Consumer<Visitor> then) {
+    Optional<Visitor> holder = callers.lastKnown(token);
+    if (holder.isPresent() && !hasRoom(call, holder.get())) {
+      return;
+    }
     // What comes of the body meanwhile would be lost.
     call.request().pause();
     // Vert.x made this context for this call alone, so a session may live in it.
@@ -63,29 +105,55 @@ class Doorkeeper {
         .behind(token)
         .subscribe()
         .with(
-            found -> context.runOnContext(ignored -> then.accept(found)),
-            failure -> context.runOnContext(ignored -> Refusals.failed(call, failure)));
+            found ->
+                context.runOnContext(ignored -> lookedUp(call, holder.isPresent(), found, then)),
+            failure -> context.runOnContext(ignored -> notFound(call, failure)));
   }
 
-  private static void check(
+  /// Somebody who is away has refused nobody.
+  private void notFound(RoutingContext call, Throwable failure) {
+    if (failure instanceof SubjectReserved) {
+      refuseLogin(call, new Problem.SubjectReserved());
+    } else {
+      Refusals.failed(call, failure);
+    }
+  }
+
+  private void lookedUp(
+      RoutingContext call, boolean counted, Optional<Visitor> found, Consumer<Visitor> then) {
+    if (found.isEmpty()) {
+      refuseLogin(call, new Problem.NotAuthenticated());
+    } else if (counted || hasRoom(call, found.get())) {
+      then.accept(found.get());
+    }
+  }
+
+  private void check(
       RoutingContext call,
       Admission asked,
       Optional<String> addon,
-      Optional<Visitor> found,
+      String token,
+      Visitor visitor,
       Consumer<Visitor> enter) {
+    if (!mayEnter(visitor, asked, token)) {
+      refuseLogin(call, new Problem.NotAuthenticated());
+      return;
+    }
     Optional<Problem> problem =
-        found.isEmpty()
-            ? Optional.of(new Problem.NotAuthenticated())
-            : found.get().caller().scope().flatMap(scope -> problem(scope, asked, addon));
+        visitor.caller().scope().flatMap(scope -> problem(scope, asked, addon));
     if (problem.isPresent()) {
       Refusals.send(call, problem.get());
       return;
     }
     try {
-      enter.accept(found.get());
+      enter.accept(visitor);
     } catch (RuntimeException ours) {
       Refusals.failed(call, ours);
     }
+  }
+
+  private static boolean mayEnter(Visitor visitor, Admission asked, String token) {
+    return asked != Admission.LOGIN || Shown.logsIn(token, visitor);
   }
 
   /// An addon token opens what belongs to its addon. Services look again.

@@ -2,16 +2,23 @@ package io.redock.gateway.route;
 
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
+import io.redock.gateway.service.Retries;
 import io.redock.gateway.service.Service;
+import io.redock.gateway.service.TraceHeaders;
 import io.redock.gateway.service.Unanswered;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /// What is changed on one call's way to a service and back.
@@ -38,7 +45,39 @@ record Forward(Service service, Optional<String> pass, String requestId)
     // The gateway has already told the caller to go on.
     headers.remove(HttpHeaders.EXPECT);
     dress(headers, call.request().proxiedRequest());
-    return call.sendRequest().recover(failure -> Future.succeededFuture(refuse(call, failure)));
+    return send(call).recover(failure -> Future.succeededFuture(refuse(call, failure)));
+  }
+
+  private Future<ProxyResponse> send(ProxyContext call) {
+    if (!mayBeSentTwice(call.request())) {
+      return call.sendRequest();
+    }
+    AtomicBoolean sent = new AtomicBoolean();
+    return Retries.once(
+        service,
+        requestId,
+        () -> {
+          if (sent.getAndSet(true)) {
+            withoutItsBody(call.request());
+          }
+          return call.sendRequest();
+        });
+  }
+
+  /// What has a body has been read, and nothing of it was kept.
+  private static boolean mayBeSentTwice(ProxyRequest request) {
+    boolean reads =
+        request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
+    String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return reads
+        && (length == null || length.equals("0"))
+        && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  /// The caller's has come to its end already, and would not do so a second time.
+  private static void withoutItsBody(ProxyRequest request) {
+    request.proxiedRequest().resume();
+    request.setBody(Body.body(Buffer.buffer()));
   }
 
   /// What a service is told of who calls, and from where.
@@ -46,6 +85,7 @@ record Forward(Service service, Optional<String> pass, String requestId)
     headers.remove(HttpHeaders.AUTHORIZATION);
     pass.ifPresent(jwt -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
     headers.set(RequestId.HEADER, requestId);
+    TraceHeaders.tell(headers);
     CallersOrigin.tell(call, headers);
   }
 

@@ -16,15 +16,18 @@ class Origins {
   private static final ProxyOptions WEB_SOCKET = new ProxyOptions().setSupportWebSocket(true);
 
   private final Connections connections;
+  private final WrongMethods wrongMethods;
 
-  Origins(Connections connections) {
+  Origins(Connections connections, WrongMethods wrongMethods) {
     this.connections = connections;
+    this.wrongMethods = wrongMethods;
   }
 
   void pass(HttpServerRequest request, Forward forward) {
     HttpProxy.reverseProxy(HTTP, connections.client())
         .origin(call -> connections.to(forward.service()))
         .addInterceptor(forward)
+        .addInterceptor(wrongMethods)
         .handle(request);
   }
 

@@ -1,6 +1,7 @@
 package io.redock.gateway.route;
 
 import io.quarkus.arc.All;
+import io.redock.durable.trace.Carried;
 import io.redock.gateway.api.Answer;
 import io.redock.gateway.api.Call;
 import io.redock.gateway.api.Endpoint;
@@ -81,16 +82,19 @@ class OwnRoutes {
 
   private static void answer(RoutingContext call, Endpoint endpoint, Call asked) {
     Context context = Vertx.currentContext();
+    Carried carried = Carried.current();
     Thread.ofVirtual()
         .name(endpoint.getClass().getSimpleName())
         .start(
-            () -> {
-              try {
-                Answer answer = endpoint.answer(asked);
-                context.runOnContext(ignored -> answer.send(call.response()));
-              } catch (RuntimeException failure) {
-                context.runOnContext(ignored -> Refusals.failed(call, failure));
-              }
-            });
+            () ->
+                carried.run(
+                    () -> {
+                      try {
+                        Answer answer = endpoint.answer(asked);
+                        context.runOnContext(ignored -> answer.send(call.response()));
+                      } catch (RuntimeException failure) {
+                        context.runOnContext(ignored -> Refusals.failed(call, failure));
+                      }
+                    }));
   }
 }

@@ -4,7 +4,6 @@ import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
 import io.redock.gateway.api.Refused;
 import io.redock.gateway.oidc.ProviderAway;
-import io.redock.gateway.oidc.SubjectReserved;
 import io.redock.gateway.service.Unanswered;
 import io.redock.gateway.token.StoreAway;
 import io.vertx.ext.web.RoutingContext;
@@ -33,8 +32,6 @@ final class Refusals {
       send(call, of(unanswered));
     } else if (failure instanceof ProviderAway) {
       send(call, new Problem.ProviderAway());
-    } else if (failure instanceof SubjectReserved) {
-      send(call, new Problem.SubjectReserved());
     } else if (isStoreAway(failure)) {
       send(call, new Problem.StoreAway());
     } else {
@@ -55,7 +52,8 @@ final class Refusals {
 
   /// What Vert.x and Quarkus refuse by themselves, and what broke.
   static void failed(RoutingContext call) {
-    if (call.failure() != null) {
+    boolean theirs = call.statusCode() >= 400 && call.statusCode() < 500;
+    if (call.failure() != null && !theirs) {
       failed(call, call.failure());
     } else {
       send(call, new Problem.Http(call.statusCode() < 0 ? 500 : call.statusCode()));

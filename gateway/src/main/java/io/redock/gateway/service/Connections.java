@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +20,12 @@ public class Connections {
   private final ForwardConfig config;
 
   public Connections(Vertx vertx, ServicesConfig places, ForwardConfig config) {
-    this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(config.underWay()));
+    // Services tell their part of a call by themselves; TraceHeaders names its trace to them.
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(config.underWay())
+                .setTracingPolicy(TracingPolicy.IGNORE));
     this.places = places;
     this.config = config;
   }

@@ -10,7 +10,9 @@ public record Question(Service service, String path, String pass, String request
 
   MultiMap headers() {
     String[] place = origin.split("://", 2);
-    return MultiMap.caseInsensitiveMultiMap()
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    TraceHeaders.tell(headers);
+    return headers
         .add("Accept", "application/json")
         .add("Authorization", "Bearer " + pass)
         .add("X-Request-Id", requestId)

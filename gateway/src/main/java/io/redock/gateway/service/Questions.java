@@ -1,6 +1,7 @@
 package io.redock.gateway.service;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
@@ -21,7 +22,7 @@ public class Questions {
   /// @throws Unanswered if it is away, or takes too long
   public Reply ask(Question question) {
     try {
-      return send(question)
+      return Retries.once(question.service(), question.requestId(), () -> send(question))
           .timeout(config.patience().toMillis(), TimeUnit.MILLISECONDS)
           .toCompletionStage()
           .toCompletableFuture()
@@ -32,11 +33,13 @@ public class Questions {
   }
 
   private Future<Reply> send(Question question) {
+    // Here, where it is known what the question is part of.
+    MultiMap headers = question.headers();
     return connections
         .to(question.service())
         .compose(
             request -> {
-              request.setURI(question.path()).headers().addAll(question.headers());
+              request.setURI(question.path()).headers().addAll(headers);
               return request.send();
             })
         .compose(

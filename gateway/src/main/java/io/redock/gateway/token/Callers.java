@@ -46,6 +46,20 @@ public class Callers {
     };
   }
 
+  /// Asks nobody either.
+  ///
+  /// @return who held it when it was last looked up, which may be a while ago
+  public Optional<Visitor> lastKnown(String token) {
+    return switch (credentials.read(token)) {
+      case Credential.Stored stored ->
+          cache
+              .trusted(stored.key(), clock.instant())
+              .map(visitor -> visitor.within(stored.scope()));
+      case Credential.Signed signed -> Optional.of(signed.visitor());
+      case Credential.Strange _ -> Optional.empty();
+    };
+  }
+
   /// Fails with [StoreAway] when PostgreSQL is away and we never saw this token: it may be a good
   /// one; and as [Provider#ask] does.
   ///
@@ -77,6 +91,9 @@ public class Callers {
   }
 
   private Uni<Optional<Visitor>> lookUp(Key key) {
+    if (cache.freshlyNobodys(key, clock.instant())) {
+      return Uni.createFrom().item(Optional.empty());
+    }
     return Panache.withSession(() -> tokens.find(key).call(this::noteUse))
         .ifNoItem()
         .after(config.patience())
@@ -104,7 +121,8 @@ public class Callers {
 
   private void remember(Key key, Optional<Visitor> found) {
     found.ifPresentOrElse(
-        visitor -> cache.confirm(key, visitor, clock.instant()), () -> cache.forget(key));
+        visitor -> cache.confirm(key, visitor, clock.instant()),
+        () -> cache.deny(key, clock.instant()));
   }
 
   private Uni<Optional<Visitor>> trusted(Key key, Throwable failure) {

@@ -3,15 +3,16 @@ package io.redock.gateway.token;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Remembers so many things and no more; what was not asked for the longest goes first.
-final class LeastRecent<K, V> {
+public final class LeastRecent<K, V> {
 
   private static final float LOAD = 0.75f;
 
   private final Map<K, V> entries;
 
-  LeastRecent(int atMost) {
+  public LeastRecent(int atMost) {
     entries =
         new LinkedHashMap<>(16, LOAD, true) {
           @Override
@@ -23,6 +24,10 @@ final class LeastRecent<K, V> {
 
   synchronized Optional<V> get(K key) {
     return Optional.ofNullable(entries.get(key));
+  }
+
+  public synchronized V getOrPut(K key, Supplier<V> first) {
+    return entries.computeIfAbsent(key, ignored -> first.get());
   }
 
   synchronized void put(K key, V value) {

@@ -34,7 +34,7 @@ class DocsPageIT {
         .then()
         .statusCode(200)
         .contentType("text/html")
-        .header("Content-Security-Policy", containsString("default-src 'self'"))
+        .header("Content-Security-Policy", containsString("default-src 'none'; script-src 'self'"))
         .body(containsString("/openapi-ui/swagger-ui-bundle.js"));
   }
 

@@ -202,6 +202,28 @@ class PassingOnTest {
   }
 
   @Test
+  void a_method_that_a_route_does_not_know_is_405_even_if_the_service_says_otherwise() {
+    // Given
+    int door = doorTo(service(call -> call.response().setStatusCode(404).end("no such route")));
+    // When
+    Answer answer = ask(door, HttpMethod.PATCH, headers("Accept", "*/*"), "");
+    // Then
+    isProblem(answer, 405);
+    assertThat(answer.headers().getAll("Allow")).containsExactly("DELETE, GET, POST, PUT");
+  }
+
+  @Test
+  void what_a_service_does_not_find_under_a_method_that_is_known_is_not_there() {
+    // Given
+    int door = doorTo(service(call -> call.response().setStatusCode(404).end("not here")));
+    // When
+    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    // Then
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).isEqualTo("not here");
+  }
+
+  @Test
   void a_service_that_is_away_is_503() {
     // Given
     HttpServer gone = service(call -> call.response().end());
@@ -258,7 +280,8 @@ class PassingOnTest {
   }
 
   private int doorTo(int port) {
-    Origins origins = new Origins(new Connections(vertx, new Places(port), new Terms()));
+    Origins origins =
+        new Origins(new Connections(vertx, new Places(port), new Terms()), new WrongMethods());
     Forward forward = Forward.under("the-pass", Service.ENV, "the-id");
     return done(vertx
             .createHttpServer()
@@ -268,7 +291,8 @@ class PassingOnTest {
   }
 
   private int tunnelTo(int port) {
-    Origins origins = new Origins(new Connections(vertx, new Places(port), new Terms()));
+    Origins origins =
+        new Origins(new Connections(vertx, new Places(port), new Terms()), new WrongMethods());
     Forward forward = Forward.bare(Service.PROVISIONING, "the-id");
     return done(vertx
             .createHttpServer()

@@ -3,6 +3,7 @@ package io.redock.gateway.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.redock.gateway.testing.BreakingService;
 import io.redock.gateway.testing.Places;
 import io.redock.gateway.testing.Terms;
 import io.vertx.core.Handler;
@@ -71,6 +72,18 @@ class QuestionsTest {
     assertThatThrownBy(() -> to(service(QuestionsTest::trickle)).ask(QUESTION))
         .isInstanceOfSatisfying(
             Unanswered.class, unanswered -> assertThat(unanswered.isSilent()).isTrue());
+  }
+
+  @Test
+  void a_connection_that_breaks_costs_nobody_an_answer() {
+    // Given
+    try (BreakingService service = BreakingService.first(1)) {
+      // When
+      Reply reply = to(service.port()).ask(QUESTION);
+      // Then
+      assertThat(reply.body()).hasToString("hello");
+      assertThat(service.calls()).isEqualTo(2);
+    }
   }
 
   @Test

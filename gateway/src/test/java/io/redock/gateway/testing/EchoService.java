@@ -51,9 +51,15 @@ public final class EchoService implements QuarkusTestResourceLifecycleManager {
         .forEach((name, values) -> seen.put(name.toLowerCase(), String.join(",", values)));
     seen.put("body", call.getRequestBody().readAllBytes().length);
     byte[] answer = JSON.writeValueAsBytes(seen);
+    if (call.getRequestURI().getPath().startsWith("/v1/addon_providers")) {
+      call.getResponseHeaders().add("Cache-Control", "max-age=60");
+    }
     call.getResponseHeaders().add("Content-Type", "application/json");
-    call.sendResponseHeaders(200, answer.length);
-    call.getResponseBody().write(answer);
+    boolean head = call.getRequestMethod().equals("HEAD");
+    call.sendResponseHeaders(200, head ? -1 : answer.length);
+    if (!head) {
+      call.getResponseBody().write(answer);
+    }
     call.close();
   }
 

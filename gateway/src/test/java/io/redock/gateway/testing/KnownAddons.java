@@ -41,7 +41,9 @@ public final class KnownAddons {
                   "resource_id",
                   "my-app-3030",
                   "seen",
-                  told(call, "X-Request-Id") + " " + told(call, "X-Forwarded-Host"))));
+                  told(call, "X-Request-Id") + " " + told(call, "X-Forwarded-Host"),
+                  "traced",
+                  String.valueOf(told(call, "traceparent")))));
     } else {
       answer(call, 404, Map.of("error", "This addon was not found", "resource", "addon"));
     }

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -17,6 +18,20 @@ public final class Store {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /// Nobody else can read the table meanwhile.
+  public static <T> T locked(String table, Supplier<T> then) {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+      T result = then.get();
+      connection.rollback();
+      return result;
     } catch (SQLException failed) {
       throw new AssertionError(failed);
     }

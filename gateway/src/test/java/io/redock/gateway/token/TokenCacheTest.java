@@ -60,6 +60,48 @@ class TokenCacheTest {
     assertThat(cache.fresh(hash(3), NOW)).isPresent();
   }
 
+  @Test
+  void a_token_that_nobody_had_is_not_looked_for_again_for_a_while() {
+    // When
+    cache.deny(hash(1), NOW);
+    // Then
+    assertThat(cache.freshlyNobodys(hash(1), NOW.plusSeconds(29))).isTrue();
+    assertThat(cache.freshlyNobodys(hash(1), NOW.plusSeconds(30))).isFalse();
+    assertThat(cache.freshlyNobodys(hash(2), NOW)).isFalse();
+  }
+
+  @Test
+  void who_holds_it_after_all_is_known_at_once() {
+    // Given
+    cache.deny(hash(1), NOW);
+    // When
+    cache.confirm(hash(1), ALICE, NOW);
+    // Then
+    assertThat(cache.freshlyNobodys(hash(1), NOW)).isFalse();
+  }
+
+  @Test
+  void a_holder_that_is_denied_is_not_trusted_any_more() {
+    // Given
+    cache.confirm(hash(1), ALICE, NOW);
+    // When
+    cache.deny(hash(1), NOW);
+    // Then
+    assertThat(cache.trusted(hash(1), NOW)).isEmpty();
+  }
+
+  @Test
+  void garbage_pushes_no_holder_out() {
+    // Given
+    cache.confirm(hash(1), ALICE, NOW);
+    // When
+    cache.deny(hash(2), NOW);
+    cache.deny(hash(3), NOW);
+    cache.deny(hash(4), NOW);
+    // Then
+    assertThat(cache.fresh(hash(1), NOW)).contains(ALICE);
+  }
+
   private static TokenHash hash(int number) {
     return new TokenHash(String.format("%064x", number));
   }

@@ -9,6 +9,7 @@ import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseEvent;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.database.DatabaseUpgraded;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.database.PlanApplied;
 import io.redock.events.database.PlanRefused;
 import io.redock.events.database.ProvisioningFailed;
@@ -47,6 +48,7 @@ class DatabaseIntake {
       case DatabaseDestroyed it -> databases.disappeared(it.addonId()).chain(gauge::count);
       case ProvisioningFailed _,
           PlanRefused _,
+          FeaturesSwitched _,
           ConnectionChanged _,
           DatabaseDegraded _,
           DatabaseRecovered _ ->

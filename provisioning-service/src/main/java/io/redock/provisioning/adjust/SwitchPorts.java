@@ -1,6 +1,7 @@
 package io.redock.provisioning.adjust;
 
 import io.redock.durable.strand.Next;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
@@ -42,10 +43,24 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
                     .databases()
                     .applied(databaseId, database.fact().shape().withFeatures(features)))
             .changing(
-                tools.operations().done(databaseId, words(), tools.prober().receipt(database)));
+                tools
+                    .operations()
+                    .done(databaseId, words(tools), tools.prober().receipt(database)));
+    Next<Tools> told = switchedFrom(database).map(home::announcing).orElse(home);
     return switched
-        ? home.announcing(connectionChanged(database, database.password(), tls, tools))
-        : home;
+        ? told.announcing(connectionChanged(database, database.password(), tls, tools))
+        : told;
+  }
+
+  /// Nothing, if all was so before.
+  private Optional<FeaturesSwitched> switchedFrom(Database database) {
+    Features before = database.fact().shape().features();
+    List<String> on = features.namesBeside(before);
+    List<String> off = before.namesBeside(features);
+    return on.isEmpty() && off.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FeaturesSwitched(database.id(), database.appId(), database.appName(), on, off));
   }
 
   /// One that was taken away just before we died comes back.
@@ -80,9 +95,16 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     }
   }
 
-  private String words() {
-    return features.persists()
-        ? "the features are as they were asked for"
-        : "the features are as they were asked for; warning: neither redis-rdb nor redis-aof is on, so nothing survives a restart";
+  private String words(Tools tools) {
+    String words = "the features are as they were asked for";
+    if (!features.persists()) {
+      words += "; warning: neither redis-rdb nor redis-aof is on, so nothing survives a restart";
+    }
+    if (features.has(Feature.PUBLICLY_AVAILABLE) && !tools.addresses().walled()) {
+      words +=
+          "; databases are processes here, which no wall protects: clients from anywhere came in"
+              + " before, and will when publicly-available is off";
+    }
+    return words;
   }
 }

@@ -36,6 +36,11 @@ public record Features(List<Feature> on) {
     return Set.copyOf(on).equals(Set.copyOf(other.on));
   }
 
+  /// Of what is on here and not there.
+  public List<String> namesBeside(Features other) {
+    return on.stream().filter(each -> !other.has(each)).map(Feature::wireName).toList();
+  }
+
   /// What is wrong with this combination, and what would be right.
   public Optional<String> contradiction() {
     if (has(Feature.PUBLICLY_AVAILABLE) && !has(Feature.FORCE_SSL)) {

@@ -19,6 +19,9 @@ public interface Addresses {
   /// (`redock.node.host-ip`).
   void admit(Address address, boolean everybody);
 
+  /// Whether [#admit] makes a difference.
+  boolean walled();
+
   /// One that does not exist is fine.
   void remove(String addressId);
 

@@ -61,6 +61,11 @@ public final class DockerAddresses implements Addresses {
     }
   }
 
+  @Override
+  public boolean walled() {
+    return true;
+  }
+
   private void up(Address address) {
     try {
       containers.create(address);

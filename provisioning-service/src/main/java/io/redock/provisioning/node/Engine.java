@@ -50,11 +50,11 @@ public class Engine {
   }
 
   public Nodes nodes() {
-    return adapters.nodes();
+    return new TracedNodes(adapters.nodes());
   }
 
   public Addresses addresses() {
-    return adapters.addresses();
+    return new TracedAddresses(adapters.addresses());
   }
 
   public Networks networks() {

@@ -76,6 +76,11 @@ public final class HostAddresses implements Addresses {
   public void admit(Address address, boolean everybody) {}
 
   @Override
+  public boolean walled() {
+    return false;
+  }
+
+  @Override
   public void remove(String addressId) {
     try {
       Files.deleteIfExists(directory.resolve(addressId));

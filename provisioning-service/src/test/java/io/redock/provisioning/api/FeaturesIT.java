@@ -132,7 +132,8 @@ class FeaturesIT {
         .statusCode(400)
         .body("error", containsString("switch force-ssl on first"));
     enable("force-ssl").statusCode(200);
-    enable("publicly-available").statusCode(200);
+    String open = enable("publicly-available").statusCode(200).extract().path("operation_id");
+    assertThat(tenant.awaitsEndOf(open).getString("progress")).contains("no wall protects");
     disable("force-ssl")
         .statusCode(400)
         .body("error", containsString("switch publicly-available off first"));

@@ -5,6 +5,7 @@ import io.redock.events.CloudEventCodec;
 import io.redock.events.Event;
 import io.redock.events.KafkaMessage;
 import io.redock.events.Stream;
+import io.redock.events.TraceContext;
 import io.redock.events.platform.AddonRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,6 +69,27 @@ public final class Platform implements AutoCloseable {
   void publish(String eventId, Event event) {
     KafkaMessage message = codec.encode(new CloudEvent(eventId, "/platform", Instant.now(), event));
     send(message.key(), message.headers(), message.value());
+  }
+
+  void publish(Event event, TraceContext trace) {
+    KafkaMessage message =
+        codec.encode(
+            new CloudEvent(UUID.randomUUID().toString(), "/platform", Instant.now(), event, trace));
+    send(message.key(), message.headers(), message.value());
+  }
+
+  /// The trace of the first event of that kind about that addon.
+  TraceContext traceOf(String addonId, Class<? extends Event> kind) {
+    return heard(Stream.DATABASES.topic(), addonId).stream()
+        .map(
+            record ->
+                codec
+                    .decode(Stream.DATABASES, record.key(), headers(record), record.value())
+                    .orElseThrow())
+        .filter(event -> kind.isInstance(event.data()))
+        .findFirst()
+        .orElseThrow()
+        .trace();
   }
 
   void publishRaw(String key, String type, String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
+import io.redock.events.database.FeaturesSwitched;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
@@ -28,6 +29,7 @@ public final class AlteredWorld extends DatabaseWorld {
 
   private final TestClock clock;
   private Optional<Step<Tools>> first = Optional.empty();
+  private List<FeaturesSwitched> switches = List.of();
 
   private AlteredWorld(TestClock clock) {
     super(clock);
@@ -91,6 +93,7 @@ public final class AlteredWorld extends DatabaseWorld {
                     .with(Feature.FORCE_SSL)
                     .with(Feature.PUBLICLY_AVAILABLE)));
     world.operations.asked(Kind.FEATURES);
+    world.tellsOf(List.of("redis-aof", "force-ssl", "publicly-available"), List.of());
     return world;
   }
 
@@ -101,6 +104,7 @@ public final class AlteredWorld extends DatabaseWorld {
     world.databases.want(
         ID, shape -> shape.withFeatures(shape.features().without(Feature.PUBLICLY_AVAILABLE)));
     world.operations.asked(Kind.FEATURES);
+    world.tellsOf(List.of(), List.of("publicly-available"));
     return world;
   }
 
@@ -178,6 +182,11 @@ public final class AlteredWorld extends DatabaseWorld {
     addresses.admit(database().address(), true);
   }
 
+  private void tellsOf(List<String> on, List<String> off) {
+    Database database = database();
+    switches = List.of(new FeaturesSwitched(ID, database.appId(), database.appName(), on, off));
+  }
+
   private void forceTls() {
     databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
     apply(databases.applied(ID, databases.get(ID).wish().shape()));
@@ -187,6 +196,9 @@ public final class AlteredWorld extends DatabaseWorld {
   @Override
   public void assertFinished(List<Event> announced) {
     super.assertFinished(announced);
+    assertThat(announced)
+        .filteredOn(FeaturesSwitched.class::isInstance)
+        .containsExactlyElementsOf(switches);
     Credentials credentials = database().credentials();
     assertThat(credentials.next()).isNull();
     assertThat(credentials.formerUntil())

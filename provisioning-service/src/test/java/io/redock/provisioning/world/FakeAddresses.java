@@ -48,6 +48,11 @@ public final class FakeAddresses implements Addresses {
   }
 
   @Override
+  public boolean walled() {
+    return true;
+  }
+
+  @Override
   public void remove(String addressId) {
     open.remove(addressId);
     everybody.remove(addressId);

@@ -40,17 +40,21 @@ public final class Wire {
 
   /// Whose way to send it is.
   public enum Sender {
-    COMMAND_LINE("Scalingo CLI v1.48.0", true),
-    TERRAFORM("Scalingo Terraform Provider v2.5.1", true),
-    JAVASCRIPT("Scalingo Javascript Client", false);
+    COMMAND_LINE("Scalingo CLI v1.48.0", "application/json", true),
+    TERRAFORM("Scalingo Terraform Provider v2.5.1", "application/json", true),
+    JAVASCRIPT("Scalingo Javascript Client", "application/json", false),
+    /// Takes whatever it gets.
+    CURL("curl/8.5.0", "*/*", false);
 
     private final String userAgent;
+    private final String accept;
 
     /// Go's client ends the URL of a `GET` or `DELETE` with `?`, whether anything follows or not.
     private final boolean alwaysAsks;
 
-    Sender(String userAgent, boolean alwaysAsks) {
+    Sender(String userAgent, String accept, boolean alwaysAsks) {
       this.userAgent = userAgent;
+      this.accept = accept;
       this.alwaysAsks = alwaysAsks;
     }
   }
@@ -82,7 +86,7 @@ public final class Wire {
             .setPort(gateway.getPort())
             .setURI(uri)
             .putHeader("User-Agent", sender.userAgent)
-            .putHeader("Accept", "application/json")
+            .putHeader("Accept", sender.accept)
             .putHeader("Content-Type", "application/json");
     authorization.ifPresent(shown -> options.putHeader("Authorization", shown));
     return exchange(options, body);

@@ -150,19 +150,27 @@ public final class DockerWorld implements World {
 
   /// Stops the container whose namespace a database lives in.
   public void stopAddressOf(String databaseId) {
+    must("docker", "stop", "--time", "0", address(databaseId));
+  }
+
+  /// Where a database on one node is found by whoever does not come through the host's own ports.
+  public String ipOf(String databaseId) {
+    String each = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+    return lines("docker", "inspect", "--format", each, address(databaseId)).getFirst();
+  }
+
+  private String address(String databaseId) {
     String address =
         containers().stream()
             .filter(each -> each.databaseId().equals(databaseId))
             .findFirst()
             .map(Container::address)
             .orElseThrow();
-    String id =
-        containers().stream()
-            .filter(each -> each.role().equals("address") && each.address().equals(address))
-            .findFirst()
-            .map(Container::id)
-            .orElseThrow();
-    must("docker", "stop", "--time", "0", id);
+    return containers().stream()
+        .filter(each -> each.role().equals("address") && each.address().equals(address))
+        .findFirst()
+        .map(Container::id)
+        .orElseThrow();
   }
 
   @Override

@@ -135,6 +135,15 @@ public final class RunningStack implements AutoCloseable {
     return stack.gatewayUrl();
   }
 
+  /// Past the gateway.
+  public String url(String service) {
+    return "http://127.0.0.1:" + stack.ports().of(service);
+  }
+
+  public String operatorToken() {
+    return stack.secrets().operatorToken();
+  }
+
   /// An API token of the user who is called so, and who is made if there is none.
   public String tokenOf(String username) {
     Users users = new Users(stack.gatewayUrl(), stack.secrets().operatorToken());

@@ -17,7 +17,7 @@ final class Surroundings {
     Map<String, String> passed = new TreeMap<>();
     environment.forEach(
         (name, value) -> {
-          if (PASSED_ON.contains(name) || name.startsWith("DOCKER_")) {
+          if (PASSED_ON.contains(name) || name.startsWith("DOCKER_") || name.startsWith("OTEL_")) {
             passed.put(name, value);
           }
         });

@@ -77,8 +77,16 @@ class DaemonTest {
   void inherits_no_configuration_that_was_meant_for_others() {
     assertThat(
             Surroundings.of(
-                Map.of("PATH", "/bin", "DOCKER_HOST", "tcp://x", "QUARKUS_HTTP_PORT", "1")))
-        .containsOnlyKeys("PATH", "DOCKER_HOST");
+                Map.of(
+                    "PATH",
+                    "/bin",
+                    "DOCKER_HOST",
+                    "tcp://x",
+                    "QUARKUS_HTTP_PORT",
+                    "1",
+                    "OTEL_X",
+                    "y")))
+        .containsOnlyKeys("PATH", "DOCKER_HOST", "OTEL_X");
   }
 
   private static Launch sleep() {

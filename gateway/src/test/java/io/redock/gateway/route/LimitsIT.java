@@ -1,0 +1,218 @@
+package io.redock.gateway.route;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.redock.gateway.testing.Client;
+import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.Store;
+import io.redock.gateway.testing.TestSecrets;
+import io.redock.local.testing.LocalInfrastructure;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A gateway whose limits are soon reached, behind a proxy of this machine that it believes: so
+/// each test has an address of its own.
+@QuarkusTest
+@QuarkusTestResource(LocalInfrastructure.class)
+@QuarkusTestResource(TestSecrets.class)
+@QuarkusTestResource(EchoService.class)
+@TestProfile(LimitsIT.Narrow.class)
+class LimitsIT {
+
+  private static final int CALLS = 30;
+  private static final int ANONYMOUS_CALLS = 4;
+  private static final int FAILED_LOGINS = 3;
+  private static final String VARIABLES = "/v1/apps/my-app/variables";
+
+  public static final class Narrow implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "redock.limits.calls-per-second", "1",
+          "redock.limits.calls-burst", "" + CALLS,
+          "redock.limits.anonymous-calls-per-second", "1",
+          "redock.limits.anonymous-calls-burst", "" + ANONYMOUS_CALLS,
+          "redock.limits.failed-logins-per-minute", "1",
+          "redock.limits.failed-logins-burst", "" + FAILED_LOGINS,
+          "quarkus.http.proxy.proxy-address-forwarding", "true",
+          "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+    }
+  }
+
+  @BeforeEach
+  void operator_is_known() {
+    Client.awaitReady();
+  }
+
+  @Test
+  void a_user_that_calls_too_often_is_told_when_to_go_on_and_others_are_not() {
+    // Given
+    Client ada = Client.named("ada");
+    Client bob = Client.named("bob");
+    // When
+    Response last = untilRefused(() -> ada.asks().get(VARIABLES), CALLS);
+    // Then
+    isTooMany(last, "one user");
+    assertThat(Integer.parseInt(last.header("Retry-After"))).isEqualTo(1);
+    isTooMany(ada.asks().get("/v1/tokens"), "one user");
+    bob.get(VARIABLES).statusCode(200);
+  }
+
+  @Test
+  void all_tokens_of_a_user_count_for_it_and_over_the_limit_none_is_looked_up() {
+    // Given
+    Client ada = Client.named("ada");
+    Client exchanged = ada.exchanged();
+    exchanged.get(VARIABLES).statusCode(200);
+    untilRefused(() -> ada.asks().get(VARIABLES), CALLS);
+    // When
+    long before = System.nanoTime();
+    Response answer = Store.locked("api_token", () -> exchanged.asks().get(VARIABLES));
+    long millis = (System.nanoTime() - before) / 1_000_000;
+    // Then
+    isTooMany(answer, "one user");
+    assertThat(millis).isLessThan(1900);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/addon_providers", "/v1/regions", "/api/logs/ad-1?token=x", VARIABLES})
+  void who_shows_no_token_counts_for_its_address(String path) {
+    // Given
+    String address = "198.51.100." + path.length();
+    // When
+    Response last = untilRefused(() -> from(address).get(path), ANONYMOUS_CALLS);
+    // Then
+    isTooMany(last, "one address");
+    assertThat(from("203.0.113." + path.length()).get(path).statusCode()).isNotEqualTo(429);
+    from(address)
+        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+        .get(VARIABLES)
+        .then()
+        .statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer garbage",
+        "Bearer ",
+        "Bearer tk-us-0123456789012345678901234567890123456789",
+        "Basic YWRhOnNlY3JldA==",
+        "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJvcGVyYXRvciJ9."
+      })
+  void tokens_that_are_not_valid_count_for_their_address_and_a_valid_one_passes(String wrong) {
+    // Given
+    String address = "192.0.2." + wrong.length();
+    for (int i = 0; i < FAILED_LOGINS; i++) {
+      from(address).header("Authorization", wrong).get(VARIABLES).then().statusCode(401);
+    }
+    // When
+    Response refused = from(address).header("Authorization", wrong).get("/v1/addon_providers");
+    Response good =
+        from(address)
+            .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+            .get(VARIABLES);
+    // Then
+    isTooMany(refused, "not valid");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+    good.then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/tokens/exchange", "/v1/tokens"})
+  void a_login_that_fails_counts_too(String path) {
+    // Given
+    String address = "192.0.2." + (200 + path.length());
+    for (int i = 0; i < FAILED_LOGINS; i++) {
+      logIn(address, path).then().statusCode(401);
+    }
+    // When
+    Response refused = logIn(address, path);
+    // Then
+    isTooMany(refused, "not valid");
+    logIn("203.0.113.250", path).then().statusCode(401);
+  }
+
+  @Test
+  void a_users_first_call_passes_however_many_wrong_tokens_came_from_its_address() {
+    // Given
+    Client eve = Client.named("eve");
+    String address = "192.0.2.250";
+    for (int i = 0; i <= FAILED_LOGINS; i++) {
+      from(address).header("Authorization", "Bearer garbage").get(VARIABLES);
+    }
+    // When
+    Response answer = from(address).header("Authorization", "Bearer " + eve.token()).get(VARIABLES);
+    // Then
+    answer.then().statusCode(200);
+  }
+
+  @Test
+  void what_is_refused_is_counted() {
+    // Given
+    String address = "192.0.2.251";
+    double before = counted();
+    // When
+    for (int i = 0; i < FAILED_LOGINS + 2; i++) {
+      from(address).header("Authorization", "Bearer garbage").get(VARIABLES);
+    }
+    // Then
+    assertThat(counted() - before).isEqualTo(2);
+  }
+
+  private static double counted() {
+    return get("/q/metrics")
+        .body()
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("redock_limits_refused_total"))
+        .filter(line -> line.contains("failed-logins"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static Response untilRefused(Supplier<Response> call, int most) {
+    // While it is called, more may be called.
+    for (int i = 0; i < 3 * most; i++) {
+      Response answer = call.get();
+      if (answer.statusCode() == 429) {
+        return answer;
+      }
+    }
+    throw new AssertionError("never refused");
+  }
+
+  private static Response logIn(String address, String path) {
+    return from(address)
+        .auth()
+        .preemptive()
+        .basic("", "tk-us-" + "y".repeat(40))
+        .contentType("application/json")
+        .body("{}")
+        .post(path);
+  }
+
+  private static RequestSpecification from(String address) {
+    return given().header("X-Forwarded-For", address);
+  }
+
+  private static void isTooMany(Response answer, String why) {
+    answer.then().statusCode(429).contentType("application/json");
+    assertThat(answer.<String>path("error")).contains(why).contains("try again");
+    assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+  }
+}
