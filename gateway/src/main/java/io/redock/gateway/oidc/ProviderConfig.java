@@ -13,7 +13,8 @@ public interface ProviderConfig {
   /// Who has this role at the provider is an operator; without it, nobody is through the provider.
   Optional<String> operatorRole();
 
-  /// How long a call waits for the provider's keys before it counts as away.
+  /// How long a call waits for the provider's keys, and we for any answer of the provider, before
+  /// it counts as away.
   @WithDefault("2s")
   Duration patience();
 

@@ -1,7 +1,5 @@
 package io.redock.gateway.testing;
 
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
@@ -11,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
@@ -31,6 +30,7 @@ public final class ProviderKeys {
   private static final String MOOD = PREFIX + "mood";
   private static final String PUBLISHED = PREFIX + "published";
   private static final String FETCHES = PREFIX + "fetches";
+  private static final String LAST_FETCH = PREFIX + "last-fetch";
   private static final String NEWEST = PREFIX + "newest-key";
 
   /// How a provider answers, or does not.
@@ -47,6 +47,7 @@ public final class ProviderKeys {
     System.setProperty(ISSUER, issuer);
     System.setProperty(PUBLISHED, "");
     System.setProperty(FETCHES, "0");
+    System.setProperty(LAST_FETCH, Instant.EPOCH.toString());
     become(mood);
     rotate();
   }
@@ -60,11 +61,16 @@ public final class ProviderKeys {
   }
 
   static synchronized void countFetch() {
+    System.setProperty(LAST_FETCH, Instant.now().toString());
     System.setProperty(FETCHES, fetches() + 1 + "");
   }
 
   public static int fetches() {
     return Integer.parseInt(System.getProperty(FETCHES));
+  }
+
+  public static Instant lastFetch() {
+    return Instant.parse(System.getProperty(LAST_FETCH));
   }
 
   /// Another key signs from now on; those of before are published still.
@@ -136,12 +142,18 @@ public final class ProviderKeys {
     return signed(claims, System.getProperty(NEWEST).split(":")[0], pair().getPrivate());
   }
 
+  /// By hand, since a builder of tokens would add the claims that are to be missing.
   private static String signed(JsonObject claims, String kid, PrivateKey key) {
-    return Jwt.claims(claims.getMap())
-        .jws()
-        .keyId(kid)
-        .algorithm(SignatureAlgorithm.RS256)
-        .sign(key);
+    JsonObject header = new JsonObject().put("alg", "RS256").put("typ", "JWT").put("kid", kid);
+    String text = part(header.encode()) + "." + part(claims.encode());
+    try {
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initSign(key);
+      signature.update(text.getBytes(StandardCharsets.US_ASCII));
+      return text + "." + encode(signature.sign());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   public static String unsigned(JsonObject claims) {
