@@ -4,12 +4,15 @@ import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.HaproxyGateways;
 import io.redock.provisioning.node.Engine;
 import io.redock.provisioning.node.NodeConfig;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.probe.ClientProber;
+import io.redock.provisioning.probe.Names;
+import io.redock.provisioning.probe.RollCall;
 import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
 import io.redock.provisioning.secret.Secrets;
@@ -76,6 +79,9 @@ class Wiring {
       Vertx vertx,
       InstantSource clock) {
     RedisClient client = new RedisClient(vertx, secrets, certificates::authority);
+    Doors doors = new Doors(topology, engine.networks());
+    Gateways gateways =
+        new HaproxyGateways(topology, engine.networks(), certificates, secrets, clock);
     return new Tools(
         databases,
         operations,
@@ -83,15 +89,19 @@ class Wiring {
         engine.addresses(),
         engine.networks(),
         engine.nodes(),
-        new Doors(topology, engine.networks()),
+        doors,
         client.redis(),
         client.succession(),
         client.replication(),
         client.sentinels(),
         client.news(),
-        new HaproxyGateways(topology, engine.networks(), certificates, secrets),
+        gateways,
         certificates,
-        new ClientProber(secrets, certificates::authority),
+        new ClientProber(
+            secrets,
+            certificates::authority,
+            new RollCall(doors, gateways, new Names(secrets, certificates::authority)),
+            clock),
         secrets,
         new Terms(terms.formerPassword(), terms.wayBack()),
         clock);

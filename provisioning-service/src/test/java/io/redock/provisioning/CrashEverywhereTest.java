@@ -113,6 +113,12 @@ class CrashEverywhereTest {
     CrashEverywhere.prove(clock -> ClusterWorld.without(clock, lost));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"member-1", "member-2"})
+  void the_repair_of_a_link_survives(String cutOff) {
+    CrashEverywhere.prove(clock -> ClusterWorld.unlinked(clock, cutOff));
+  }
+
   @Test
   void a_drill_survives() {
     CrashEverywhere.prove(ClusterWorld::drilled);

@@ -1,5 +1,6 @@
 package io.redock.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.e2e.stack.RunningStack;
@@ -9,6 +10,7 @@ import io.redock.local.harm.Victim;
 import io.redock.local.load.Client;
 import io.redock.local.load.Endpoint;
 import io.redock.local.load.Writer;
+import io.redock.local.platform.Operation;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,5 +60,22 @@ abstract class BusinessStory extends Story {
   static void tell(String what, Writer writer) {
     Say.line("%s: %s, %d lost", what, writer.seen(), writer.lost());
     writer.forgetGaps();
+  }
+
+  /// After a change that was asked for: nothing was refused or lost, as the clients and the receipt
+  /// of the change say, and nobody was cut off more often than that.
+  static void goesOn(String what, int cuts, Operation operation, Writer... writers) {
+    Say.line("as the receipt says: %s", operation.receipt());
+    assertThat(operation.receipt()).isNotNull();
+    assertThat(operation.receipt().lostWrites()).isZero();
+    assertThat(operation.receipt().failedCommands()).isZero();
+    assertThat(operation.receipt().droppedConnections()).isLessThanOrEqualTo(Math.min(cuts, 1));
+    for (Writer writer : writers) {
+      goOn(writer);
+      tell(what, writer);
+      assertThat(writer.seen().cuts()).isLessThanOrEqualTo(cuts);
+      assertThat(writer.seen().refused()).isZero();
+      assertThat(writer.lost()).isZero();
+    }
   }
 }

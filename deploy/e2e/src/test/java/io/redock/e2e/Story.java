@@ -1,11 +1,14 @@
 package io.redock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.redock.e2e.stack.RunningStack;
 import io.redock.e2e.stack.Say;
 import io.redock.events.app.AppRestartRequired;
+import io.redock.events.database.PlanApplied;
 import io.redock.events.platform.AddonRequested;
+import io.redock.events.platform.PlanChanged;
 import io.redock.local.platform.Databases;
 import io.redock.local.platform.Operation;
 import java.net.URI;
@@ -64,6 +67,22 @@ abstract class Story {
     Operation ended = stack.databases().awaitEnd(wish.addonId(), asked.operation(), PATIENCE);
     assertThat(ended.status()).as("%s", ended).isEqualTo("done");
     return ended;
+  }
+
+  /// Returns when the plan is applied, with the operation that the wish became.
+  Operation change(AddonRequested wish, String plan) {
+    int before = stack.topics().said(PlanApplied.class, wish.addonId()).size();
+    stack.platform().publish(new PlanChanged(wish.addonId(), plan));
+    await(plan + " is applied")
+        .atMost(PATIENCE)
+        .until(() -> stack.topics().said(PlanApplied.class, wish.addonId()).size() > before);
+    String newest =
+        stack.databases().operations(wish.addonId()).stream()
+            .filter(each -> each.type().equals("plan"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    return stack.databases().awaitEnd(wish.addonId(), newest, PATIENCE);
   }
 
   /// How many times the app was told to restart for that reason.

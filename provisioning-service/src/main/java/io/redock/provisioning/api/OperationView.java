@@ -44,7 +44,8 @@ record OperationView(
       int droppedConnections,
       long lostWrites,
       long writes,
-      long observedMs) {
+      long observedMs,
+      ClientsView clients) {
 
     static ReceiptView of(Receipt receipt) {
       return new ReceiptView(
@@ -53,7 +54,45 @@ record OperationView(
           receipt.droppedConnections(),
           receipt.lostWrites(),
           receipt.writes(),
-          receipt.observedMs());
+          receipt.observedMs(),
+          receipt.clients() == null ? null : ClientsView.of(receipt.clients()));
+    }
+  }
+
+  /// Whom a change of the primary cut off.
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record ClientsView(Instant cutAt, long observedMs, List<ClientView> listed, int others) {
+
+    static ClientsView of(Receipt.Clients clients) {
+      return new ClientsView(
+          clients.cutAt(),
+          clients.observedMs(),
+          clients.listed().stream().map(ClientView::of).toList(),
+          clients.others());
+    }
+  }
+
+  /// @param name null if it gave none
+  /// @param reconnected how many of its connections are there again
+  /// @param firstAfterMs from the cut; null if none is
+  /// @param lastAfterMs likewise; null as long as one is missing
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record ClientView(
+      String address,
+      String name,
+      int connections,
+      int reconnected,
+      Double firstAfterMs,
+      Double lastAfterMs) {
+
+    static ClientView of(Receipt.Client client) {
+      return new ClientView(
+          client.address(),
+          client.name().isEmpty() ? null : client.name(),
+          client.connections(),
+          client.back(),
+          client.firstBackMs(),
+          client.lastBackMs());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What lies in the data directories of a cluster's nodes.
 final class ClusterFiles {
@@ -19,6 +20,7 @@ final class ClusterFiles {
   static final String WATCHDOG = "gateway";
   static final String FOLLOW = "follow";
   static final String LINK = "link-password";
+  private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
 
   private final Topology topology;
@@ -159,6 +161,18 @@ final class ClusterFiles {
                 .replace("{linkHash}", secrets.hash(link)),
             LINK,
             link));
+  }
+
+  /// The rule of the link's user, as it stands in a member's configuration.
+  List<String> link(Database database) {
+    String hash = secrets.hash(secrets.link(database.adminPassword()));
+    return templates
+        .member()
+        .lines()
+        .filter(line -> line.startsWith(LINK_USER))
+        .map(line -> line.substring(LINK_USER.length()).replace("{linkHash}", hash))
+        .flatMap(rule -> Stream.of(rule.split(" ")))
+        .toList();
   }
 
   /// What a sentinel does at each event.

@@ -89,6 +89,10 @@ final class ClusterTopology {
         .flatMap(each -> each);
   }
 
+  List<String> link(Database database) {
+    return files.link(database);
+  }
+
   /// The one that holds the data of a slot.
   NodeSpec member(Database database, Shape shape, int slot, Certificate shown) {
     EngineVersion version = catalogue.version(shape.version()).orElseThrow();

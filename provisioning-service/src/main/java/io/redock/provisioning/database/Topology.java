@@ -26,7 +26,7 @@ public final class Topology {
   private static final int PIDS = 64;
 
   /// As in the ADR on failover: the primary is silent for so long before another one is made.
-  public static final Duration PATIENCE = Duration.ofMillis(700);
+  public static final Duration PATIENCE = Duration.ofMillis(600);
 
   private static final Duration APART = Duration.ofMillis(100);
 
@@ -226,6 +226,11 @@ public final class Topology {
     settings.put("appendfsync", "always");
     settings.put("appendonly", features.has(Feature.AOF) ? "yes" : "no");
     return settings;
+  }
+
+  /// What the nodes of a cluster may do with each other, as the words of an ACL rule.
+  public List<String> link(Database database) {
+    return cluster.link(database);
   }
 
   private String configuration(Database database, String name, Shape shape, int port) {

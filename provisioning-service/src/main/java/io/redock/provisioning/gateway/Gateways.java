@@ -2,6 +2,7 @@ package io.redock.provisioning.gateway;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.tls.Certificate;
+import java.util.List;
 
 /// The port to the gateways of a cluster while they run. Left alone they find out by themselves,
 /// within some tenths of a second, who the primary is. Every method may be repeated.
@@ -11,11 +12,22 @@ public interface Gateways {
   /// to find out by itself.
   Reins take(Database database);
 
+  /// They let in nobody any more and give their ports free; whoever is connected stays.
+  ///
+  /// @return by name, those that do not answer
+  List<String> shut(Database database);
+
   /// They let in as many clients from now on; whoever is connected stays.
   void allow(Database database, int connections);
 
   /// They show that certificate to the control plane from now on. It is on their volumes already.
   void renew(Database database, Certificate next);
+
+  /// The clients' connections that they carry.
+  ///
+  /// @param most more of them are only counted: a gateway does nothing else while it tells of one
+  /// @throws java.io.UncheckedIOException if one of them does not tell
+  Sessions sessions(Database database, int most);
 
   /// What is held while the role of the primary passes.
   interface Reins extends AutoCloseable {

@@ -8,6 +8,8 @@ import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.tls.Certificates;
 import io.redock.provisioning.tls.Presentation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,13 +29,19 @@ public final class HaproxyGateways implements Gateways {
   private final Networks networks;
   private final Certificates certificates;
   private final Secrets secrets;
+  private final InstantSource clock;
 
   public HaproxyGateways(
-      Topology topology, Networks networks, Certificates certificates, Secrets secrets) {
+      Topology topology,
+      Networks networks,
+      Certificates certificates,
+      Secrets secrets,
+      InstantSource clock) {
     this.topology = topology;
     this.networks = networks;
     this.certificates = certificates;
     this.secrets = secrets;
+    this.clock = clock;
   }
 
   @Override
@@ -80,6 +88,17 @@ public final class HaproxyGateways implements Gateways {
   }
 
   @Override
+  public List<String> shut(Database database) {
+    List<RuntimeLine> lines = lines(database);
+    List<String> heard = tell(lines, "disable frontend clients");
+    lines.forEach(RuntimeLine::close);
+    return topology.gateways(database).stream()
+        .map(Topology.Seat::node)
+        .filter(gateway -> !heard.contains(gateway))
+        .toList();
+  }
+
+  @Override
   public void allow(Database database, int connections) {
     tell(database, "experimental-mode on;set var proc.limit int(%d)".formatted(connections));
   }
@@ -91,6 +110,33 @@ public final class HaproxyGateways implements Gateways {
             "set ssl cert operator.pem <<\n%s%s\n".formatted(next.chain(), next.openKey(secrets)),
             "commit ssl cert operator.pem")) {
       tell(database, command);
+    }
+  }
+
+  @Override
+  public Sessions sessions(Database database, int most) {
+    List<Session> each = new ArrayList<>();
+    List<RuntimeLine> counting = lines(database);
+    List<RuntimeLine> telling = lines(database);
+    try {
+      if (telling.size() < topology.gateways(database).size()) {
+        throw new IOException("a gateway does not answer");
+      }
+      int count = 0;
+      for (RuntimeLine line : counting) {
+        count += SessionCount.read(line.ask(SessionCount.COMMAND));
+      }
+      if (count <= most) {
+        for (RuntimeLine line : telling) {
+          each.addAll(SessionDump.read(line.ask(SessionDump.COMMAND), line.since()));
+        }
+      }
+      return new Sessions(count, List.copyOf(each));
+    } catch (IOException away) {
+      throw new UncheckedIOException(away);
+    } finally {
+      counting.forEach(RuntimeLine::close);
+      telling.forEach(RuntimeLine::close);
     }
   }
 
@@ -109,7 +155,8 @@ public final class HaproxyGateways implements Gateways {
             RuntimeLine.open(
                 seat.node(),
                 networks.reach(database.network(), database.address(), seat.number(), seat.port()),
-                context));
+                context,
+                clock));
       } catch (IOException away) {
         LOG.infof("Gateway finds out by itself node=%s reason=%s", seat.node(), away.getMessage());
       }
@@ -117,14 +164,18 @@ public final class HaproxyGateways implements Gateways {
     return lines;
   }
 
-  private static void tell(List<RuntimeLine> lines, String command) {
+  /// @return by name, those that heard it
+  private static List<String> tell(List<RuntimeLine> lines, String command) {
+    List<String> heard = new ArrayList<>();
     for (RuntimeLine line : lines) {
       try {
         line.say(command);
+        heard.add(line.gateway());
       } catch (IOException away) {
         LOG.infof(
             "Gateway finds out by itself node=%s reason=%s", line.gateway(), away.getMessage());
       }
     }
+    return heard;
   }
 }

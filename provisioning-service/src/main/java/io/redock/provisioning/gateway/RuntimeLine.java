@@ -6,28 +6,37 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 
 /// A connection to the runtime API of one gateway. It takes one line of commands, answers, and
 /// ends.
-record RuntimeLine(String gateway, SSLSocket socket) implements AutoCloseable {
+///
+/// @param since when it was made
+record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RuntimeLine.class);
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  static RuntimeLine open(String gateway, Reach reach, SSLContext context) throws IOException {
+  /// Twice what 1,500 sessions take.
+  private static final int MOST = 4 << 20;
+
+  static RuntimeLine open(String gateway, Reach reach, SSLContext context, InstantSource clock)
+      throws IOException {
     Socket plain = new Socket();
     try {
       plain.connect(new InetSocketAddress(reach.host(), reach.port()), (int) PATIENCE.toMillis());
+      Instant since = clock.instant();
       plain.setSoTimeout((int) PATIENCE.toMillis());
       plain.setTcpNoDelay(true);
       SSLSocket socket =
           (SSLSocket)
               context.getSocketFactory().createSocket(plain, reach.host(), reach.port(), true);
       socket.startHandshake();
-      return new RuntimeLine(gateway, socket);
+      return new RuntimeLine(gateway, socket, since);
     } catch (IOException away) {
       plain.close();
       throw away;
@@ -36,13 +45,20 @@ record RuntimeLine(String gateway, SSLSocket socket) implements AutoCloseable {
 
   /// It has happened when this returns.
   void say(String commands) throws IOException {
-    socket.getOutputStream().write((commands + "\n").getBytes(StandardCharsets.US_ASCII));
-    socket.getOutputStream().flush();
-    String answer =
-        new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+    String answer = ask(commands).strip();
     if (!answer.isEmpty() && !answer.startsWith("Transaction") && !answer.contains("Success")) {
       LOG.warnf("Gateway did not understand node=%s answer=%s", gateway, answer);
     }
+  }
+
+  String ask(String commands) throws IOException {
+    socket.getOutputStream().write((commands + "\n").getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().flush();
+    byte[] answer = socket.getInputStream().readNBytes(MOST + 1);
+    if (answer.length > MOST) {
+      throw new IOException("the answer is longer than " + MOST + " bytes");
+    }
+    return new String(answer, StandardCharsets.US_ASCII);
   }
 
   @Override

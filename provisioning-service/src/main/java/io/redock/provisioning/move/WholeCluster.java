@@ -7,6 +7,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.NetworkTaken;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
@@ -122,14 +123,21 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
     approach();
   }
 
+  /// Both at once, and nobody is cut off yet: whom one had to let go would come to the other one,
+  /// and be cut off again.
   @Override
   public void leave() {
-    tools.topology().gateways(database).forEach(gateway -> tools.nodes().retire(gateway.node()));
+    tools.gateways().shut(database).forEach(tools.nodes()::retire);
   }
 
-  /// Who was connected was so by a gateway.
+  /// By a word: that takes no time, and to end a container does.
   @Override
-  public void dismiss() {}
+  public void dismiss() {
+    try (Gateways.Reins reins = tools.gateways().take(database)) {
+      reins.withhold();
+    }
+    tools.topology().gateways(database).forEach(gateway -> tools.nodes().retire(gateway.node()));
+  }
 
   @Override
   public void settle() {

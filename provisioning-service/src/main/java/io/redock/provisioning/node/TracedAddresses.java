@@ -24,6 +24,11 @@ final class TracedAddresses implements Addresses {
   }
 
   @Override
+  public boolean walled() {
+    return addresses.walled();
+  }
+
+  @Override
   public void remove(String addressId) {
     Traced.run(WHAT, "remove", addressId, () -> addresses.remove(addressId));
   }

@@ -1,7 +1,5 @@
 package io.redock.provisioning.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.redock.durable.store.Rows;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
@@ -26,8 +24,6 @@ public class OperationLog {
         FROM operation WHERE database_id = :database\s""";
 
   private static final String BY = "AND (by_platform OR NOT :platform)";
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   /// Whose operations are meant.
   public enum By {
@@ -110,18 +106,10 @@ public class OperationLog {
         instant(row[7]),
         (String) row[8],
         (String) row[9],
-        receipt((String) row[10]));
+        row[10] == null ? null : ReceiptJson.read((String) row[10]));
   }
 
   private static Instant instant(Object column) {
     return column == null ? null : ((OffsetDateTime) column).toInstant();
-  }
-
-  private static Receipt receipt(String json) {
-    try {
-      return json == null ? null : JSON.readValue(json, Receipt.class);
-    } catch (JsonProcessingException notOurs) {
-      throw new IllegalStateException("a receipt cannot be read", notOurs);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package io.redock.provisioning.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.store.Rows;
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.operation.Operation.Kind;
@@ -19,7 +16,6 @@ import java.util.Optional;
 /// Operations as they are asked for and carried out, in table `operation`. Everything runs in the
 /// caller's transaction.
 @ApplicationScoped
-@RegisterForReflection(targets = Receipt.class)
 public class PostgresOperations implements Operations {
 
   private static final String RUN_NEWEST =
@@ -47,8 +43,6 @@ public class PostgresOperations implements Operations {
                  AND plan = applied_plan AND version = applied_version
                  AND features = applied_features AND next_password IS NULL)
       """;
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
@@ -182,10 +176,6 @@ public class PostgresOperations implements Operations {
   }
 
   private static String json(Optional<Receipt> receipt) {
-    try {
-      return receipt.isEmpty() ? "" : JSON.writeValueAsString(receipt.get());
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a receipt is numbers only", impossible);
-    }
+    return receipt.map(ReceiptJson::write).orElse("");
   }
 }

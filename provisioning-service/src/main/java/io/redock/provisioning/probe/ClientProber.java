@@ -5,23 +5,34 @@ import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.operation.Receipt;
 import io.redock.provisioning.secret.Secrets;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// Probes that run in this process, each on a thread of the system: a virtual one would wait its
 /// turn behind the work that it measures.
 public final class ClientProber implements Prober {
 
+  private static final Logger LOG = Logger.getLogger(ClientProber.class);
+
   private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+  private final Map<String, RollCall.Present> called = new ConcurrentHashMap<>();
+  private final Map<String, Absence> absences = new ConcurrentHashMap<>();
   private final Secrets secrets;
   private final Supplier<String> authority;
+  private final RollCall roll;
+  private final InstantSource clock;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
-  public ClientProber(Secrets secrets, Supplier<String> authority) {
+  public ClientProber(
+      Secrets secrets, Supplier<String> authority, RollCall roll, InstantSource clock) {
     this.secrets = secrets;
     this.authority = authority;
+    this.roll = roll;
+    this.clock = clock;
   }
 
   @Override
@@ -36,13 +47,46 @@ public final class ClientProber implements Prober {
         });
   }
 
+  /// Who was cut off already is not there, and would be taken for a stranger.
+  @Override
+  public void callTheRoll(Database database) {
+    called.remove(database.id());
+    if (absences.containsKey(database.id())) {
+      return;
+    }
+    try {
+      called.put(database.id(), roll.call(database, RollCall.MOST));
+    } catch (RuntimeException untold) {
+      // A change without the names of its clients is better than none.
+      LOG.infof(
+          "Clients cannot be told databaseId=%s reason=%s", database.id(), untold.getMessage());
+    }
+  }
+
+  @Override
+  public void cut(Database database) {
+    RollCall.Present present = called.remove(database.id());
+    if (present != null) {
+      Attendance attendance = new Attendance(present, clock.instant());
+      absences.put(database.id(), new Absence(roll, database, attendance, clock));
+    }
+  }
+
   @Override
   public Optional<Receipt> receipt(Database database) {
-    return Optional.ofNullable(probes.get(database.id())).map(Probe::receipt);
+    Absence absence = absences.get(database.id());
+    return Optional.ofNullable(probes.get(database.id()))
+        .map(Probe::receipt)
+        .map(receipt -> absence == null ? receipt : receipt.with(absence.told()));
   }
 
   @Override
   public void leave(String databaseId) {
+    called.remove(databaseId);
+    Absence absence = absences.remove(databaseId);
+    if (absence != null) {
+      absence.stop();
+    }
     Probe probe = probes.remove(databaseId);
     if (probe != null) {
       probe.stop();

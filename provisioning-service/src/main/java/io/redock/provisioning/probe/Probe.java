@@ -59,7 +59,8 @@ final class Probe implements Runnable {
         dropped,
         lost,
         writes,
-        Duration.ofNanos(since(begun)).toMillis());
+        Duration.ofNanos(since(begun)).toMillis(),
+        null);
   }
 
   @Override

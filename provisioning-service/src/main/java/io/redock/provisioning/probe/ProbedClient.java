@@ -19,6 +19,9 @@ final class ProbedClient implements AutoCloseable {
   /// left to delete it.
   static final String KEY = "redock:probe";
 
+  /// By which it is told from the tenant's clients.
+  static final String NAME = "redock-probe";
+
   private static final long SECONDS_TO_LIVE = 3600;
   private static final Duration TO_CONNECT = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -35,6 +38,7 @@ final class ProbedClient implements AutoCloseable {
         DefaultJedisClientConfig.builder()
             .user(user[0])
             .password(user[1])
+            .clientName(NAME)
             .connectionTimeoutMillis((int) TO_CONNECT.toMillis())
             .socketTimeoutMillis((int) PATIENCE.toMillis());
     if (url.getScheme().equals("rediss")) {

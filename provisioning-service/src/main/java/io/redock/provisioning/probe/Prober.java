@@ -10,6 +10,13 @@ public interface Prober {
   /// Looks from now on; if it does already, it goes on.
   void watch(Database database);
 
+  /// Looks who else is connected through the gateways, right before they are cut off. If that
+  /// cannot be seen, the receipt will not tell of them.
+  void callTheRoll(Database database);
+
+  /// All who are connected are being cut off at this moment. From now on it looks who comes back.
+  void cut(Database database);
+
   /// What it saw until now. Should it be cut off at this moment, it tells when it is back, or after
   /// some seconds. Nothing if it does not look.
   Optional<Receipt> receipt(Database database);

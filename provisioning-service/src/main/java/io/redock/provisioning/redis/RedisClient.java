@@ -18,7 +18,7 @@ public final class RedisClient {
     Lines lines = new Lines(vertx, secrets, authority);
     redis = new VertxRedis(vertx, secrets, authority, lines);
     succession = new VertxSuccession(secrets, lines);
-    replication = new VertxReplication(lines);
+    replication = new VertxReplication(secrets, lines);
     sentinels = new VertxSentinels(secrets, lines);
     news = new VertxNews(lines);
   }

@@ -1,5 +1,6 @@
 package io.redock.provisioning.redis;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The port to Redis processes of which one is the primary and the others follow it. Every method
@@ -20,6 +21,13 @@ public interface Replication {
 
   /// It follows the one at that host from now on, and keeps what it has if that is a part of it.
   void follow(Door member, String host, int port);
+
+  /// Lets in those who replicate it, watch it and lead to it, and has it use the same way in to
+  /// others, whatever a tenant made of that. Whoever is connected stays.
+  ///
+  /// @param rule the words of an ACL rule
+  /// @return whether anything was different
+  boolean link(Door member, List<String> rule);
 
   /// How gladly it is made the primary when the present one is lost: 100 as every other, 0 never.
   void prefer(Door member, int priority);

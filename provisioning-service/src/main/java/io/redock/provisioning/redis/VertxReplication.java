@@ -1,14 +1,22 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.secret.Secrets;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Replication, over the control plane's own connections.
 final class VertxReplication implements Replication {
 
+  private static final String LINK = "redock-link";
+
+  private final Secrets secrets;
   private final Lines lines;
 
-  VertxReplication(Lines lines) {
+  VertxReplication(Secrets secrets, Lines lines) {
+    this.secrets = secrets;
     this.lines = lines;
   }
 
@@ -41,6 +49,37 @@ final class VertxReplication implements Replication {
   @Override
   public void follow(Door member, String host, int port) {
     lines.ask(member, "REPLICAOF", host, String.valueOf(port));
+  }
+
+  // Each engine version writes a rule down in its own way, so that two of them can be compared only
+  // if it has written both. Setting one that is there already cuts nobody off.
+  @Override
+  public boolean link(Door member, List<String> rule) {
+    String before = linkUser(member);
+    List<String> words = new ArrayList<>(List.of("SETUSER", LINK, "reset"));
+    words.addAll(rule);
+    lines.ask(member, "ACL", words.toArray(String[]::new));
+    boolean changed = !linkUser(member).equals(before);
+    Map<String, String> wanted =
+        Map.of("masteruser", LINK, "masterauth", secrets.link(member.admin()));
+    if (!lines.parameters(member, "masteruser", "masterauth").equals(wanted)) {
+      wanted.forEach((name, value) -> lines.ask(member, "CONFIG", "SET", name, value));
+      changed = true;
+    }
+    if (changed) {
+      lines.ask(member, "CONFIG", "REWRITE");
+    }
+    return changed;
+  }
+
+  /// Empty if there is none.
+  private String linkUser(Door member) {
+    for (Response user : lines.answer(member, Lines.SOON, "ACL", "LIST")) {
+      if (user.toString().startsWith("user " + LINK + " ")) {
+        return user.toString();
+      }
+    }
+    return "";
   }
 
   @Override

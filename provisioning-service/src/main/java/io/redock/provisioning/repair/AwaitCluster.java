@@ -11,6 +11,7 @@ import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Topology;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,12 +44,22 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
               tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
           .announcing(new DatabaseRecovered(databaseId, database.appId()));
     }
+    link(database, cluster, tools);
     correct(cluster, tools);
     if (tools.clock().instant().isBefore(since.plus(SILENCE))) {
       return Next.waitFor(SOON, cluster.words());
     }
     endTheSilent(cluster, tools);
     return Next.goTo(new RestartRedis(databaseId, 0));
+  }
+
+  /// A tenant may delete the user by which nodes, sentinels and gateways come to a node. To them it
+  /// is dead then, and nothing but this brings it back.
+  private static void link(Database database, Cluster cluster, Tools tools) {
+    List<String> link = tools.topology().link(database);
+    cluster.members().stream()
+        .filter(member -> member.role().isPresent())
+        .forEach(member -> tools.replication().link(member.door(), link));
   }
 
   /// A sentinel whose volume was lost knows the first primary only, one that was away while the

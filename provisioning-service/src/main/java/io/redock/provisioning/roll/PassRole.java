@@ -55,8 +55,11 @@ public record PassRole(String databaseId, Shape target, String from, String to)
     if (!gathered(others, next, tools)) {
       return Next.waitFor(SOON, "the other replicas gather behind " + to);
     }
+    if (former.primary()) {
+      tools.prober().callTheRoll(database);
+    }
     try (Gateways.Reins reins = tools.gateways().take(database)) {
-      if (former.primary() && !demoted(tools, former, next, reins)) {
+      if (former.primary() && !demoted(database, tools, former, next, reins)) {
         return Next.waitFor(SOON, to + " does not have everything yet");
       }
       if (!next.primary()) {
@@ -87,7 +90,11 @@ public record PassRole(String databaseId, Shape target, String from, String to)
   }
 
   private static boolean demoted(
-      Tools tools, Cluster.Member former, Cluster.Member next, Gateways.Reins reins) {
+      Database database,
+      Tools tools,
+      Cluster.Member former,
+      Cluster.Member next,
+      Gateways.Reins reins) {
     if (!tools.succession().equalise(former.door(), next.door())) {
       return false;
     }
@@ -97,6 +104,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       tools.succession().resume(former.door());
       return false;
     }
+    tools.prober().cut(database);
     // A replica answers a write with an error at once, paused or not.
     reins.withhold();
     tools.replication().follow(former.door(), next.host(), Cluster.PORT);

@@ -28,6 +28,7 @@ import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,11 +120,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     return Next.goTo(first).changing(tools.operations().begin(databaseId, kind));
   }
 
-  /// Nothing is asked for. What is left is what a tenant changed by CONFIG, an address that the
-  /// engine started again without us, which is then private, and what time brings.
+  /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that
+  /// the engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
     Map<String, String> settings = tools.topology().settings(database.fact().shape());
     tools.doors().redis(database).forEach(door -> tools.redis().configure(door, settings));
+    if (tools.topology().clustered(database.fact().shape())) {
+      List<String> link = tools.topology().link(database);
+      tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
+    }
     if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {
       tools.addresses().admit(database.address(), true);
     }

@@ -44,6 +44,13 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its tenant deleted the user by which nodes, sentinels and gateways come to that node.
+  public static ClusterWorld unlinked(TestClock clock, String node) {
+    ClusterWorld world = living(clock);
+    world.cluster.unlink(ID + "-" + node);
+    return world;
+  }
+
   /// Another node is to lead.
   public static ClusterWorld drilled(TestClock clock) {
     ClusterWorld world = living(clock);
@@ -135,6 +142,7 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
+    assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));

@@ -2,6 +2,7 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.gateway.Sessions;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Replication;
@@ -24,6 +25,8 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Map<String, String> named = new TreeMap<>();
   private final Map<String, Integer> priorities = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
+  private final Set<String> shut = new TreeSet<>();
+  private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
   private boolean early;
 
@@ -62,12 +65,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   /// Where the gateways lead clients; nothing if there are none.
   Optional<FakeServer> leads() {
     elect();
-    if (nodes.list().stream().noneMatch(it -> it.running() && it.role().equals("gateway"))) {
+    if (shut.containsAll(gateways())) {
       return Optional.empty();
     }
     return members().stream()
         .filter(server -> server.follows == null)
         .max((a, b) -> Boolean.compare(a.node.equals(led), b.node.equals(led)));
+  }
+
+  /// Those that run. One that was started anew is open again.
+  private List<String> gateways() {
+    shut.removeIf(gateway -> !runs(gateway));
+    return nodes.list().stream()
+        .filter(node -> node.running() && node.role().equals("gateway"))
+        .map(Node::name)
+        .toList();
   }
 
   /// What sentinels do when the primary they know of is gone.
@@ -111,7 +123,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         new Role(
             server.follows == null,
             server.follows == null ? "" : server.follows,
-            leader.isPresent(),
+            leader.filter(it -> !unlinked.contains(it.node)).isPresent(),
             server.offset,
             0));
   }
@@ -119,6 +131,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public void follow(Door member, String host, int port) {
     redis.at(member).follows = host;
+  }
+
+  /// A tenant deletes the user by which the others come to that member.
+  void unlink(String member) {
+    unlinked.add(member);
+  }
+
+  public boolean allAreLinked() {
+    return unlinked.isEmpty();
+  }
+
+  @Override
+  public boolean link(Door member, List<String> rule) {
+    redis.at(member);
+    return unlinked.remove(member.node());
   }
 
   @Override
@@ -216,8 +243,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
+  public List<String> shut(Database database) {
+    redis.turn();
+    shut.addAll(gateways());
+    return List.of();
+  }
+
+  @Override
   public void allow(Database database, int connections) {
     redis.turn();
+  }
+
+  @Override
+  public Sessions sessions(Database database, int most) {
+    redis.turn();
+    return new Sessions(0, List.of());
   }
 
   @Override

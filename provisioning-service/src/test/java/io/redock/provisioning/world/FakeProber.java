@@ -22,9 +22,15 @@ public final class FakeProber implements Prober {
   }
 
   @Override
+  public void callTheRoll(Database database) {}
+
+  @Override
+  public void cut(Database database) {}
+
+  @Override
   public Optional<Receipt> receipt(Database database) {
     return watched.contains(database.id())
-        ? Optional.of(new Receipt(1, 0, 0, 0, 1, 1))
+        ? Optional.of(new Receipt(1, 0, 0, 0, 1, 1, null))
         : Optional.empty();
   }
 

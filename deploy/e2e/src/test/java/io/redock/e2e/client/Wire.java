@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -35,7 +36,11 @@ public final class Wire {
               .setEventLoopPoolSize(1)
               .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
 
-  private static final HttpClient HTTP = VERTX.createHttpClient();
+  /// Each call on a connection of its own, as each command is a process of its own: of those kept
+  /// open between calls, one in some thousands took a call and never told how it ended.
+  private static final HttpClient HTTP =
+      VERTX.createHttpClient(new HttpClientOptions().setKeepAlive(false));
+
   private static final WebSocketClient WEB_SOCKETS = VERTX.createWebSocketClient();
 
   /// Whose way to send it is.

@@ -6,6 +6,7 @@ import io.redock.local.load.Seen;
 import io.redock.local.platform.Databases;
 import io.redock.local.platform.Operation;
 import io.redock.local.platform.Unmet;
+import io.redock.local.stack.Runtime;
 import io.redock.local.stack.Stack;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -20,11 +21,14 @@ public final class FailoverBench {
   private static final double READY = 5000;
   private static final double AT_P50 = 200;
   private static final double AT_WORST = 500;
+  private static final String STARTER = "redis-starter-256";
+  private static final double OTHER_KIND = 1000;
 
   private final Stack stack;
   private final int count;
   private final PrintStream progress;
   private final Quiet quiet;
+  private final Runtime kind;
   private final String runtime;
   private final String run = UUID.randomUUID().toString().split("-")[0];
 
@@ -33,12 +37,14 @@ public final class FailoverBench {
     this.count = count;
     this.progress = progress;
     this.quiet = new Quiet(stack);
-    this.runtime = stack.settings().runtime().orElseThrow().key();
+    this.kind = stack.settings().runtime().orElseThrow();
+    this.runtime = kind.key();
   }
 
   /// @throws Unmet also if a planned switch-over lost an acknowledged write
   public List<Figure> run() {
     List<Figure> figures = new ArrayList<>();
+    figures.add(Yardstick.measure(kind, run));
     try (ManagedRedis managed = new ManagedRedis(stack)) {
       figures.addAll(ready(managed));
       try (Hosts.Host host = new Hosts(stack, managed).open("bench-" + run, PLAN, null)) {
@@ -48,6 +54,7 @@ public final class FailoverBench {
         figures.addAll(failovers(victim));
         figures.addAll(new GatewayKills(progress).run("gateway killed " + runtime, count, victim));
       }
+      figures.addAll(otherKinds(new Hosts(stack, managed)));
     }
     return figures;
   }
@@ -82,6 +89,23 @@ public final class FailoverBench {
       Handovers.mustLoseNothing(one);
     }
     return seen.figures("switch-over " + runtime);
+  }
+
+  /// A Starter that becomes a Business database, and one node again: a cluster is made or taken
+  /// away each time, hence half of the count.
+  private List<Figure> otherKinds(Hosts hosts) {
+    Handovers seen = new Handovers(OTHER_KIND, OTHER_KIND);
+    try (Hosts.Host host = hosts.open("bench-" + run + "-kind", STARTER, null)) {
+      for (int i = 1; i <= Math.max(2, count / 2); i++) {
+        String plan = i % 2 == 1 ? PLAN : STARTER;
+        quiet.await();
+        UnderWriter<Operation> one = UnderWriter.watch(host.endpoint(), () -> host.change(plan));
+        seen.add(one);
+        tell("to " + plan, i, one);
+        Handovers.mustLoseNothing(one);
+      }
+    }
+    return seen.figures("starter to business and back " + runtime);
   }
 
   private List<Figure> failovers(Victim victim) {

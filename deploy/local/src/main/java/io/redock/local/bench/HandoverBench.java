@@ -42,6 +42,7 @@ public final class HandoverBench {
   public List<Figure> run() {
     Runtime runtime = stack.settings().runtime().orElseThrow();
     List<Figure> figures = new ArrayList<>();
+    figures.add(Yardstick.measure(runtime, run));
     try (ManagedRedis managed = new ManagedRedis(stack)) {
       Hosts hosts = new Hosts(stack, managed);
       // The first of each do not count: classes to load, images to read from the disk.

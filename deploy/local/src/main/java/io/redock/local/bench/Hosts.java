@@ -4,6 +4,7 @@ import io.redock.local.load.Endpoint;
 import io.redock.local.platform.Databases;
 import io.redock.local.platform.Operation;
 import io.redock.local.platform.Unmet;
+import io.redock.local.process.Waiting;
 import io.redock.local.stack.Stack;
 import java.time.Duration;
 
@@ -46,15 +47,33 @@ final class Hosts {
 
     /// Returns when it has moved.
     Operation move() {
-      return done(databases.move(id));
+      return done(databases.move(id).operation());
     }
 
     Operation upgrade(String version) {
-      return done(databases.upgrade(id, version));
+      return done(databases.upgrade(id, version).operation());
     }
 
-    private Operation done(Databases.Answer asked) {
-      Operation ended = databases.awaitEnd(id, asked.operation(), PATIENCE);
+    /// Returns when the other plan is applied.
+    Operation change(String plan) {
+      String last = newestPlanOperation();
+      managed.change(id, plan);
+      if (!Waiting.until(PATIENCE, () -> !newestPlanOperation().equals(last))) {
+        throw new Unmet("the wish for " + plan + " did not become an operation");
+      }
+      return done(newestPlanOperation());
+    }
+
+    private String newestPlanOperation() {
+      return databases.operations(id).stream()
+          .filter(each -> each.type().equals("plan"))
+          .map(Operation::id)
+          .findFirst()
+          .orElse("");
+    }
+
+    private Operation done(String operation) {
+      Operation ended = databases.awaitEnd(id, operation, PATIENCE);
       if (!ended.status().equals("done") || ended.receipt() == null) {
         throw new Unmet("not as it should be: " + ended);
       }

@@ -5,6 +5,7 @@ import io.redock.events.app.EnvironmentChanged;
 import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.events.platform.AddonRequested;
+import io.redock.events.platform.PlanChanged;
 import io.redock.local.platform.Events;
 import io.redock.local.platform.Platform;
 import io.redock.local.platform.Unmet;
@@ -55,6 +56,10 @@ final class ManagedRedis implements AutoCloseable {
       throw new Unmet(id + " was announced, but its app has no URL");
     }
     return URI.create(url);
+  }
+
+  void change(String id, String plan) {
+    platform.publish(new PlanChanged(id, plan));
   }
 
   void remove(String id) {

@@ -54,8 +54,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "MIB",
-      description = "What the large database of handover holds. Default ${DEFAULT-VALUE}.")
-  private int data = 1024;
+      description = "What the large database of handover holds. Default ${DEFAULT-VALUE}: 1 GB.")
+  private int data = 954;
 
   @Override
   public Integer call() throws IOException {

@@ -1,6 +1,7 @@
 package io.redock.local.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /// A change of a database, as its owner follows it.
 ///
@@ -12,12 +13,21 @@ public record Operation(
     String id, String type, String status, String progress, String code, Receipt receipt) {
 
   /// @param longestGapMs between two acknowledged writes
+  /// @param clients whom a change of the primary cut off
   public record Receipt(
       double longestGapMs,
       int failedCommands,
       int droppedConnections,
       long lostWrites,
-      long writes) {}
+      long writes,
+      List<Cut> clients) {}
+
+  /// Clients that were cut off.
+  ///
+  /// @param name empty if they gave none
+  /// @param lastAfterMs when the last of them was back; negative if not all were
+  public record Cut(
+      String address, String name, int connections, int reconnected, double lastAfterMs) {}
 
   static Operation of(JsonNode json) {
     return new Operation(
@@ -35,7 +45,17 @@ public record Operation(
         json.path("failed_commands").asInt(),
         json.path("dropped_connections").asInt(),
         json.path("lost_writes").asLong(),
-        json.path("writes").asLong());
+        json.path("writes").asLong(),
+        json.path("clients").path("listed").valueStream().map(Operation::cut).toList());
+  }
+
+  private static Cut cut(JsonNode json) {
+    return new Cut(
+        json.path("address").asText(),
+        json.path("name").asText(""),
+        json.path("connections").asInt(),
+        json.path("reconnected").asInt(),
+        json.path("last_after_ms").asDouble(-1));
   }
 
   public boolean over() {

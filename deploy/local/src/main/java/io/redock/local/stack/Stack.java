@@ -136,7 +136,8 @@ public final class Stack {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("SMALLRYE_JWT_SIGN_KEY_LOCATION", "file:" + secrets.jwtPrivateKey());
     environment.put("REDOCK_OPERATOR_TOKEN_SHA256", secrets.operatorTokenSha256());
-    // There is nobody to leave room for: the bench asks under one token for all that it can get, and
+    // There is nobody to leave room for: the bench asks under one token for all that it can get,
+    // and
     // stories show many that are not valid.
     for (String limit :
         List.of("CALLS_PER_SECOND", "ANONYMOUS_CALLS_PER_SECOND", "FAILED_LOGINS_PER_MINUTE")) {

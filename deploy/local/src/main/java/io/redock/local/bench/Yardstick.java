@@ -1,0 +1,41 @@
+package io.redock.local.bench;
+
+import io.redock.local.stack.Runtime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How fast this machine is, beside the one on which what clients see was promised in milliseconds.
+final class Yardstick {
+
+  private static final int TIMES = 5;
+
+  /// A bare `docker run` until its first write, at p50: the README's figure.
+  private static final double CONTAINER = 325;
+
+  /// The same of a bare process: the design's figure.
+  private static final double PROCESS = 16;
+
+  private Yardstick() {}
+
+  static Figure measure(Runtime runtime, String run) {
+    boolean docker = runtime == Runtime.DOCKER;
+    try (BareRedis bare = docker ? new BareContainer() : new BareProcess()) {
+      List<Double> millis =
+          IntStream.rangeClosed(0, TIMES)
+              .mapToObj(time -> measure(bare, "bench-" + run + "-bare-" + time))
+              .skip(1)
+              .toList();
+      return Figure.millis(
+          bare.name() + " until its first write, p50",
+          new Sample(millis).percentile(50),
+          "where the promises were made",
+          docker ? CONTAINER : PROCESS);
+    }
+  }
+
+  private static double measure(BareRedis bare, String id) {
+    double took = bare.measure(id);
+    bare.remove(id);
+    return took;
+  }
+}

@@ -1,0 +1,81 @@
+package io.redock.provisioning.probe;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.operation.Receipt;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jboss.logging.Logger;
+
+/// The time in which clients that were cut off come back. It looks now and then, for who stays just
+/// for a moment is seen by chance only; when each came is told by the gateways. It begins when most
+/// are back, not to be in their way.
+final class Absence implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(Absence.class);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST = Duration.ofSeconds(3);
+
+  private final RollCall roll;
+  private final Database database;
+  private final Attendance attendance;
+  private final InstantSource clock;
+  private final Thread thread;
+  private volatile boolean enough;
+  private volatile Receipt.Clients told;
+
+  /// Takes no time: writes are held back when it begins.
+  ///
+  /// @param attendance of those who are being cut off
+  Absence(RollCall roll, Database database, Attendance attendance, InstantSource clock) {
+    this.roll = roll;
+    this.database = database;
+    this.attendance = attendance;
+    this.clock = clock;
+    this.thread = Thread.ofVirtual().name("absence-" + database.id()).start(this);
+  }
+
+  void stop() {
+    enough = true;
+    thread.interrupt();
+  }
+
+  /// Waits until nobody is missing, for some seconds at most.
+  Receipt.Clients told() {
+    try {
+      thread.join(LONGEST);
+    } catch (InterruptedException leaseEnds) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while clients came back", leaseEnds);
+    }
+    return told;
+  }
+
+  @Override
+  public void run() {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    try {
+      Thread.sleep(PAUSE);
+      told = attendance.told(clock.instant());
+      look();
+      while (!enough && !attendance.complete() && System.nanoTime() < end) {
+        Thread.sleep(PAUSE);
+        look();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      // Others may have come as well.
+      attendance.note(roll.call(database, 2 * RollCall.MOST));
+      told = attendance.told(clock.instant());
+    } catch (RuntimeException untold) {
+      // The next look may tell; if none does, the receipt tells what was seen before.
+      LOG.infof(
+          "Clients cannot be told yet databaseId=%s reason=%s", database.id(), untold.getMessage());
+    }
+  }
+}

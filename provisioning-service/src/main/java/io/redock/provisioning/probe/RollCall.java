@@ -1,0 +1,78 @@
+package io.redock.provisioning.probe;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.gateway.Session;
+import io.redock.provisioning.gateway.Sessions;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Doors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who is connected to a cluster. Its Redis nodes take the gateways for their clients, but know the
+/// clients' names; the gateways know where they come from. Both know the connection between them.
+public final class RollCall {
+
+  /// To list so many takes Redis eight milliseconds, in which it serves nobody.
+  static final int MOST = 1_000;
+
+  private final Doors doors;
+  private final Gateways gateways;
+  private final Names names;
+
+  public RollCall(Doors doors, Gateways gateways, Names names) {
+    this.doors = doors;
+    this.gateways = gateways;
+    this.names = names;
+  }
+
+  /// @param count how many connections there are, without the control plane's own
+  /// @param each nothing if they are more than were to be told
+  record Present(int count, List<Guest> each) {
+
+    boolean told() {
+      return count == each.size();
+    }
+  }
+
+  /// @param most more of them are only counted
+  /// @throws UncheckedIOException if somebody does not tell
+  Present call(Database database, int most) {
+    Sessions sessions = gateways.sessions(database, most);
+    if (sessions.count() > most) {
+      return new Present(sessions.count() - 1, List.of());
+    }
+    Map<String, Map<String, String>> known = new HashMap<>();
+    List<Guest> guests =
+        sessions.each().stream()
+            .map(
+                session ->
+                    guest(
+                        session,
+                        known.computeIfAbsent(session.server(), node -> at(node, database))))
+            .filter(guest -> !guest.name().equals(ProbedClient.NAME))
+            .toList();
+    return new Present(guests.size(), guests);
+  }
+
+  private static Guest guest(Session session, Map<String, String> names) {
+    return new Guest(
+        session.id(), session.address(), names.getOrDefault(session.inner(), ""), session.since());
+  }
+
+  private Map<String, String> at(String node, Database database) {
+    Door door =
+        doors.redis(database).stream()
+            .filter(each -> each.node().equals(node))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("gateways lead to " + node));
+    try {
+      return names.at(door);
+    } catch (IOException away) {
+      throw new UncheckedIOException(away);
+    }
+  }
+}

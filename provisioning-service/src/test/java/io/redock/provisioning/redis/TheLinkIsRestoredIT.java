@@ -1,0 +1,179 @@
+package io.redock.provisioning.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Templates;
+import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// What a tenant can do to the user by which nodes, sentinels and gateways come to a node of a
+/// cluster, and what becomes of it.
+class TheLinkIsRestoredIT {
+
+  private static final String LINK = "redock-link";
+
+  @TempDir Path directory;
+
+  private final DatabaseWorld world = new DatabaseWorld(new TestClock());
+  private final Database database = world.database();
+  private final String password = world.secrets.link(database.adminPassword());
+  private final List<String> rule =
+      new Topology(
+              Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml")),
+              world.secrets,
+              "127.0.0.1",
+              world.networks,
+              Templates.ours())
+          .link(database);
+  private final Vertx vertx = Vertx.vertx();
+  private final Replication replication =
+      new RedisClient(vertx, world.secrets, () -> "").replication();
+  private Process redis;
+  private int port;
+  private Door door;
+
+  @BeforeEach
+  void aNodeWithItsLink() throws IOException {
+    try (ServerSocket one = new ServerSocket(0)) {
+      port = one.getLocalPort();
+    }
+    door =
+        new Door(
+            "node",
+            "127.0.0.1",
+            port,
+            false,
+            database.adminPassword(),
+            database.credentials().password());
+    Files.writeString(
+        conf(),
+        """
+        bind 127.0.0.1
+        port %d
+        save ""
+        user default on #%s ~* &* +@all
+        user redock on #%s ~* &* +@all
+        """
+            .formatted(
+                port,
+                world.secrets.hash(database.credentials().password()),
+                world.secrets.hash(database.adminPassword())));
+    redis =
+        new ProcessBuilder("redis-server", "redis.conf")
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    await().atMost(Duration.ofSeconds(20)).until(this::answers);
+    replication.link(door, rule);
+  }
+
+  @AfterEach
+  void stop() {
+    redis.destroyForcibly().onExit().join();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void one_that_is_as_it_should_be_is_left_alone_and_nobody_is_cut_off() {
+    try (Jedis linked = linked()) {
+      // When
+      boolean changed = replication.link(door, rule);
+
+      // Then
+      assertThat(changed).isFalse();
+      assertThat(linked.ping()).isEqualTo("PONG");
+    }
+  }
+
+  @Test
+  void one_that_was_deleted_is_back_also_after_a_restart() throws IOException {
+    // Given
+    try (Jedis tenant = tenant()) {
+      tenant.aclDelUser(LINK);
+    }
+
+    // When
+    boolean changed = replication.link(door, rule);
+
+    // Then
+    assertThat(changed).isTrue();
+    assertLinked();
+    assertThat(Files.readString(conf())).contains("user redock-link on").contains(LINK);
+  }
+
+  @Test
+  void another_password_other_rights_and_another_way_to_a_primary_are_put_back() {
+    // Given
+    try (Jedis tenant = tenant()) {
+      tenant.aclSetUser(LINK, "off", "resetpass", ">another", "-info", "+flushall", "~*");
+      tenant.configSet("masteruser", "default");
+      tenant.configSet("masterauth", "another");
+    }
+
+    // When
+    boolean changed = replication.link(door, rule);
+
+    // Then
+    assertThat(changed).isTrue();
+    assertLinked();
+    try (Jedis tenant = tenant()) {
+      assertThat(tenant.configGet("masteruser")).containsValue(LINK);
+      assertThat(tenant.configGet("masterauth")).containsValue(password);
+    }
+  }
+
+  private void assertLinked() {
+    try (Jedis linked = linked()) {
+      assertThat(linked.info("replication")).contains("role:master");
+      assertThatThrownBy(linked::flushAll).isInstanceOf(JedisDataException.class);
+      assertThatThrownBy(() -> linked.get("key")).isInstanceOf(JedisDataException.class);
+    }
+    try (Jedis linked = new Jedis("127.0.0.1", port)) {
+      assertThatThrownBy(() -> linked.auth(LINK, "another")).isInstanceOf(JedisException.class);
+    }
+  }
+
+  private Jedis linked() {
+    Jedis linked = new Jedis("127.0.0.1", port);
+    linked.auth(LINK, password);
+    return linked;
+  }
+
+  private Jedis tenant() {
+    Jedis tenant = new Jedis("127.0.0.1", port);
+    tenant.auth("default", world.secrets.open(database.credentials().password()));
+    return tenant;
+  }
+
+  private boolean answers() {
+    try (Jedis tenant = tenant()) {
+      return tenant.ping().equals("PONG");
+    } catch (JedisException notYet) {
+      return false;
+    }
+  }
+
+  private Path conf() {
+    return directory.resolve("redis.conf");
+  }
+}
