@@ -17,7 +17,7 @@ class ArchitectureTest {
   static final ArchRule who_calls_does_not_depend_on_where_it_goes =
       noClasses()
           .that()
-          .resideInAnyPackage("..gateway.user..", "..gateway.token..")
+          .resideInAnyPackage("..gateway.user..", "..gateway.oidc..", "..gateway.token..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..gateway.route..", "..gateway.api..")

@@ -8,6 +8,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.redock.gateway.api.platform.RegionConfig;
 import io.redock.gateway.api.platform.StackConfig;
 import io.redock.gateway.limit.LimitsConfig;
+import io.redock.gateway.oidc.ProviderConfig;
 import io.redock.gateway.service.ForwardConfig;
 import io.redock.gateway.service.ServicesConfig;
 import io.redock.gateway.token.OperatorConfig;
@@ -50,7 +51,13 @@ class ConfigurationTest {
     assertThat(limits.failedLoginsPerMinute()).isEqualTo(10);
     assertThat(limits.failedLoginsBurst()).isEqualTo(20);
     assertThat(limits.remembered()).isEqualTo(10_000);
-    assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).isEmpty();
+    OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
+    assertThat(operator.enabled()).isTrue();
+    assertThat(operator.tokenSha256()).isEmpty();
+    ProviderConfig provider = config.getConfigMapping(ProviderConfig.class);
+    assertThat(provider.operatorRole()).isEmpty();
+    assertThat(provider.patience()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(provider.lookAgain()).isEqualTo(Duration.ofMinutes(5));
     RegionConfig region = config.getConfigMapping(RegionConfig.class);
     assertThat(region.name()).isEqualTo("osc-fr1");
     assertThat(region.displayName()).isEqualTo("Redock");
@@ -84,7 +91,11 @@ class ConfigurationTest {
                 entry("redock.limits.failed-logins-per-minute", "5"),
                 entry("redock.limits.failed-logins-burst", "6"),
                 entry("redock.limits.remembered", "7"),
+                entry("redock.operator.enabled", "false"),
                 entry("redock.operator.token-sha256", "9"),
+                entry("redock.oidc.operator-role", "admins"),
+                entry("redock.oidc.patience", "12s"),
+                entry("redock.oidc.look-again", "13s"),
                 entry("redock.region.name", "ten"),
                 entry("redock.region.display-name", "Ten"),
                 entry("redock.region.url", "https://ten.example.com"),
@@ -115,7 +126,13 @@ class ConfigurationTest {
     assertThat(limits.failedLoginsPerMinute()).isEqualTo(5);
     assertThat(limits.failedLoginsBurst()).isEqualTo(6);
     assertThat(limits.remembered()).isEqualTo(7);
-    assertThat(config.getConfigMapping(OperatorConfig.class).tokenSha256()).contains("9");
+    OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
+    assertThat(operator.enabled()).isFalse();
+    assertThat(operator.tokenSha256()).contains("9");
+    ProviderConfig provider = config.getConfigMapping(ProviderConfig.class);
+    assertThat(provider.operatorRole()).contains("admins");
+    assertThat(provider.patience()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(provider.lookAgain()).isEqualTo(Duration.ofSeconds(13));
     RegionConfig region = config.getConfigMapping(RegionConfig.class);
     assertThat(region.name()).isEqualTo("ten");
     assertThat(region.displayName()).isEqualTo("Ten");
@@ -144,6 +161,7 @@ class ConfigurationTest {
         .withMapping(TokensConfig.class)
         .withMapping(LimitsConfig.class)
         .withMapping(OperatorConfig.class)
+        .withMapping(ProviderConfig.class)
         .withMapping(RegionConfig.class)
         .withMapping(StackConfig.class)
         .build();

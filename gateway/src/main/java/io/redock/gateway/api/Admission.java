@@ -8,7 +8,7 @@ public enum Admission {
   /// A token of a user, or one of the addon that the path names, if it names any.
   ADDON,
 
-  /// An API token, as a Bearer or as the password of nobody.
+  /// An API token or one of the OIDC provider, as a Bearer or as the password of nobody.
   LOGIN,
 
   /// Nothing; who shows no token calls as [io.redock.gateway.user.Caller#ANYONE].

@@ -11,6 +11,9 @@ public sealed interface Problem {
   /// A name and a password where an API token is wanted.
   record NoPasswords() implements Problem {}
 
+  /// The OIDC provider vouches for a subject that only the gateway itself may name.
+  record SubjectReserved() implements Problem {}
+
   record OperatorsOnly() implements Problem {}
 
   /// There is no such thing, or it is not the caller's; which of the two is nobody's business.
@@ -44,6 +47,9 @@ public sealed interface Problem {
 
   /// Whether the token is good cannot be told just now.
   record StoreAway() implements Problem {}
+
+  /// The same, for want of the OIDC provider's keys.
+  record ProviderAway() implements Problem {}
 
   /// The service behind the route cannot be reached.
   record ServiceAway() implements Problem {}

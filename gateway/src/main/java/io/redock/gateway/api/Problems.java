@@ -42,7 +42,7 @@ public final class Problems {
 
   private static int status(Problem problem) {
     return switch (problem) {
-      case Problem.NotAuthenticated(), Problem.NoPasswords() -> 401;
+      case Problem.NotAuthenticated(), Problem.NoPasswords(), Problem.SubjectReserved() -> 401;
       case Problem.OperatorsOnly() -> 403;
       case Problem.NoSuchRoute(), Problem.NotFound(_) -> 404;
       case Problem.NoSuchMethod(_) -> 405;
@@ -52,7 +52,7 @@ public final class Problems {
           Problem.TooManyAnonymousCalls(_),
           Problem.TooManyFailedLogins(_) ->
           429;
-      case Problem.StoreAway(), Problem.ServiceAway() -> 503;
+      case Problem.StoreAway(), Problem.ProviderAway(), Problem.ServiceAway() -> 503;
       case Problem.ServiceSilent() -> 504;
       case Problem.Http(int status) -> status;
     };
@@ -60,7 +60,7 @@ public final class Problems {
 
   private static Map<String, String> headers(Problem problem) {
     return switch (problem) {
-      case Problem.NotAuthenticated(), Problem.NoPasswords() ->
+      case Problem.NotAuthenticated(), Problem.NoPasswords(), Problem.SubjectReserved() ->
           Map.of("WWW-Authenticate", "Bearer");
       case Problem.NoSuchMethod(String known) -> Map.of("Allow", known);
       case Problem.TooManyCalls(Duration pause) -> retryAfter(pause);
@@ -72,6 +72,7 @@ public final class Problems {
           Problem.Invalid(_, _),
           Problem.NoSuchRoute(),
           Problem.StoreAway(),
+          Problem.ProviderAway(),
           Problem.ServiceAway(),
           Problem.ServiceSilent(),
           Problem.Http(_) ->

@@ -14,6 +14,9 @@ final class Sentences {
       case Problem.NoPasswords() ->
           "Names and passwords are not known here: show an API token, which an operator can make"
               + " for you, as Authorization: Bearer tk-us-...";
+      case Problem.SubjectReserved() ->
+          "The subject (sub) of this token is a name that only Redock itself gives: have the OIDC"
+              + " provider give you another";
       case Problem.OperatorsOnly() -> "Only an operator of the platform may do this";
       case Problem.NoSuchRoute() -> "There is no such route";
       case Problem.NoSuchMethod(String known) -> "This route knows no other method than " + known;
@@ -34,6 +37,8 @@ final class Sentences {
               + " try again in "
               + Waits.inWords(pause);
       case Problem.StoreAway() -> "Tokens cannot be looked up just now; try again";
+      case Problem.ProviderAway() ->
+          "The OIDC provider is away, whose key is needed to judge this token; try again";
       case Problem.ServiceAway() -> "The service behind this route is away; try again";
       case Problem.ServiceSilent() ->
           "The service behind this route did not answer in time; look before you try again";

@@ -4,6 +4,7 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.limit.Limits;
+import io.redock.gateway.oidc.SubjectReserved;
 import io.redock.gateway.token.Callers;
 import io.redock.gateway.token.Visitor;
 import io.redock.gateway.user.AddonScope;
@@ -43,13 +44,14 @@ class Doorkeeper {
       refuseLogin(call, Shown.problem(authorization));
       return;
     }
+    Consumer<Visitor> check = found -> check(call, asked, addon, token.get(), found, enter);
     Optional<Visitor> known = callers.known(token.get());
     if (known.isPresent()) {
       if (hasRoom(call, known.get())) {
-        check(call, asked, addon, known.get(), enter);
+        check.accept(known.get());
       }
     } else {
-      lookUp(call, token.get(), found -> check(call, asked, addon, found, enter));
+      lookUp(call, token.get(), check);
     }
   }
 
@@ -105,7 +107,16 @@ class Doorkeeper {
         .with(
             found ->
                 context.runOnContext(ignored -> lookedUp(call, holder.isPresent(), found, then)),
-            failure -> context.runOnContext(ignored -> Refusals.failed(call, failure)));
+            failure -> context.runOnContext(ignored -> notFound(call, failure)));
+  }
+
+  /// Somebody who is away has refused nobody.
+  private void notFound(RoutingContext call, Throwable failure) {
+    if (failure instanceof SubjectReserved) {
+      refuseLogin(call, new Problem.SubjectReserved());
+    } else {
+      Refusals.failed(call, failure);
+    }
   }
 
   private void lookedUp(
@@ -117,12 +128,17 @@ class Doorkeeper {
     }
   }
 
-  private static void check(
+  private void check(
       RoutingContext call,
       Admission asked,
       Optional<String> addon,
+      String token,
       Visitor visitor,
       Consumer<Visitor> enter) {
+    if (!mayEnter(visitor, asked, token)) {
+      refuseLogin(call, new Problem.NotAuthenticated());
+      return;
+    }
     Optional<Problem> problem =
         visitor.caller().scope().flatMap(scope -> problem(scope, asked, addon));
     if (problem.isPresent()) {
@@ -134,6 +150,10 @@ class Doorkeeper {
     } catch (RuntimeException ours) {
       Refusals.failed(call, ours);
     }
+  }
+
+  private static boolean mayEnter(Visitor visitor, Admission asked, String token) {
+    return asked != Admission.LOGIN || Shown.logsIn(token, visitor);
   }
 
   /// An addon token opens what belongs to its addon. Services look again.

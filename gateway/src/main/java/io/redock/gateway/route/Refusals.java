@@ -3,6 +3,7 @@ package io.redock.gateway.route;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
 import io.redock.gateway.api.Refused;
+import io.redock.gateway.oidc.ProviderAway;
 import io.redock.gateway.service.Unanswered;
 import io.redock.gateway.token.StoreAway;
 import io.vertx.ext.web.RoutingContext;
@@ -29,6 +30,8 @@ final class Refusals {
     } else if (failure instanceof Unanswered unanswered) {
       LOG.warnf("A service was asked in vain requestId=%s: %s", RequestId.of(call), failure);
       send(call, of(unanswered));
+    } else if (failure instanceof ProviderAway) {
+      send(call, new Problem.ProviderAway());
     } else if (isStoreAway(failure)) {
       send(call, new Problem.StoreAway());
     } else {

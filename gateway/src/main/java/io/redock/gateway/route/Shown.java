@@ -3,6 +3,7 @@ package io.redock.gateway.route;
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.token.TokenHash;
+import io.redock.gateway.token.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 final class Shown {
 
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]+) *");
+  private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
   private static final Pattern BASIC = Pattern.compile("(?i:basic) +([A-Za-z0-9+/_=-]+) *");
 
   private Shown() {}
@@ -24,8 +26,14 @@ final class Shown {
     return asked == Admission.LOGIN
         ? bearer(authorization)
             .or(() -> passwordOfNobody(authorization))
-            .filter(token -> TokenHash.of(token).isPresent())
+            .filter(token -> TokenHash.of(token).isPresent() || JWT.matcher(token).matches())
         : bearer(authorization);
+  }
+
+  /// An API token does, and what another issuer vouches for; not what was exchanged for an API
+  /// token, which would never end.
+  static boolean logsIn(String token, Visitor visitor) {
+    return visitor.apiToken().isEmpty() || TokenHash.of(token).isPresent();
   }
 
   private static Optional<String> bearer(String authorization) {

@@ -39,6 +39,10 @@ public class ApiTokens implements PanacheRepositoryBase<ApiToken, String> {
     return find("id = ?1 AND user.id = ?2", id, user).firstResult();
   }
 
+  Uni<Long> deleteOf(String user) {
+    return delete("user.id = ?1", user);
+  }
+
   Uni<Integer> used(String id, Instant now) {
     return update("lastUsedAt = ?1 WHERE id = ?2", now, id);
   }

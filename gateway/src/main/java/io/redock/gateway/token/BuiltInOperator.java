@@ -34,6 +34,7 @@ public class BuiltInOperator implements HealthCheck {
   private final Users users;
   private final ApiTokens tokens;
   private final Transactions transactions;
+  private final boolean enabled;
   private final Optional<TokenHash> hash;
   private volatile boolean done;
   private volatile boolean stopped;
@@ -42,6 +43,7 @@ public class BuiltInOperator implements HealthCheck {
     this.users = users;
     this.tokens = tokens;
     this.transactions = transactions;
+    this.enabled = config.enabled();
     this.hash = config.tokenSha256().map(BuiltInOperator::hash);
   }
 
@@ -74,7 +76,8 @@ public class BuiltInOperator implements HealthCheck {
 
   private boolean ensured() {
     try {
-      transactions.commit(() -> hash.map(this::ensure).orElseGet(this::remove));
+      transactions.commit(
+          () -> enabled ? hash.map(this::ensure).orElseGet(this::remove) : switchOff());
       done = true;
     } catch (RuntimeException away) {
       LOG.debugf("The built-in operator waits for PostgreSQL: %s", away.getMessage());
@@ -96,11 +99,15 @@ public class BuiltInOperator implements HealthCheck {
     return tokens.deleteById(TOKEN).replaceWithVoid();
   }
 
+  private Uni<Void> switchOff() {
+    return tokens.deleteOf(Caller.OPERATOR).replaceWithVoid();
+  }
+
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("operator")
         .status(done)
-        .withData("state", done ? "known" : "waiting for PostgreSQL")
+        .withData("state", done ? (enabled ? "known" : "off") : "waiting for PostgreSQL")
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.redock.gateway.token;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.redock.gateway.oidc.Provider;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,12 +22,14 @@ public class Callers {
   private final InstantSource clock = InstantSource.system();
   private final ApiTokens tokens;
   private final Credentials credentials;
+  private final Provider provider;
   private final TokensConfig config;
   private final TokenCache cache;
 
-  Callers(ApiTokens tokens, Credentials credentials, TokensConfig config) {
+  Callers(ApiTokens tokens, Credentials credentials, Provider provider, TokensConfig config) {
     this.tokens = tokens;
     this.credentials = credentials;
+    this.provider = provider;
     this.config = config;
     this.cache = new TokenCache(config.remembered(), config.fresh(), config.trustedWithoutStore());
   }
@@ -58,7 +61,7 @@ public class Callers {
   }
 
   /// Fails with [StoreAway] when PostgreSQL is away and we never saw this token: it may be a good
-  /// one.
+  /// one; and as [Provider#ask] does.
   ///
   /// @return nothing, if nobody has this token
   public Uni<Optional<Visitor>> behind(String token) {
@@ -66,8 +69,19 @@ public class Callers {
       case Credential.Stored stored ->
           lookUp(stored.key()).map(found -> found.map(visitor -> visitor.within(stored.scope())));
       case Credential.Signed signed -> Uni.createFrom().item(Optional.of(signed.visitor()));
-      case Credential.Strange _ -> Uni.createFrom().item(Optional.empty());
+      case Credential.Strange strange -> vouched(strange.token());
     };
+  }
+
+  private Uni<Optional<Visitor>> vouched(String token) {
+    return provider
+        .ask(token)
+        .map(
+            found ->
+                found
+                    .map(good -> new Claims(good.caller(), Optional.empty(), good.expires()))
+                    .filter(claims -> clock.instant().isBefore(claims.expires()))
+                    .map(claims -> credentials.remember(token, claims)));
   }
 
   /// What was revoked here ends here at once, and elsewhere when it is no longer fresh.

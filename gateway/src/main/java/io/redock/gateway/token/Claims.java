@@ -5,7 +5,7 @@ import io.redock.gateway.user.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What stands in a token that we have signed for a caller.
+/// What stands in a token that was signed for a caller, by us or by another issuer.
 ///
 /// @param apiToken id of the API token that it came from, which is asked each time: who has it,
 ///   what that user may do, and whether it was revoked. Without, `caller` says it all
@@ -15,8 +15,11 @@ record Claims(Caller caller, Optional<String> apiToken, Instant expires) {
     Optional<AddonScope> scope = caller.scope();
     return apiToken
         .<Credential>map(id -> new Credential.Stored(new TokenId(id), scope))
-        .orElseGet(
-            () ->
-                new Credential.Signed(new Visitor(caller, Optional.empty(), Optional.of(expires))));
+        .orElseGet(() -> new Credential.Signed(visitor()));
+  }
+
+  /// Whom the token itself vouches for.
+  Visitor visitor() {
+    return new Visitor(caller, Optional.empty(), Optional.of(expires));
   }
 }

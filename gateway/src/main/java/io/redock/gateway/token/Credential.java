@@ -9,10 +9,10 @@ sealed interface Credential {
   /// An API token, or something that was signed for the holder of one: as good as that is.
   record Stored(Key key, Optional<AddonScope> scope) implements Credential {}
 
-  /// Something that we signed for somebody whom another issuer vouches for.
+  /// Something that another issuer signed, or we for somebody whom it vouches for.
   record Signed(Visitor visitor) implements Credential {}
 
-  /// Nothing of ours.
+  /// Nothing of ours, and nothing of another issuer's that was shown before.
   record Strange(String token) implements Credential {
     @Override
     public String toString() {

@@ -1,7 +1,6 @@
 package io.redock.gateway.token;
 
 import io.redock.gateway.user.AddonScope;
-import io.redock.gateway.user.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,20 +21,21 @@ public class Issuer {
     this.lifetime = config.signedLifetime();
   }
 
-  /// @param apiToken id of the one that is exchanged
-  public String user(Caller caller, String apiToken) {
+  /// It opens what its visitor's own token does, and lives no longer than that.
+  public String user(Visitor visitor) {
     Instant now = clock.instant();
-    return signatures.user(caller, apiToken, now, now.plus(lifetime));
+    return signatures.user(visitor.caller(), visitor.apiToken(), now, end(visitor, now));
   }
 
   /// It opens one database, and lives no longer than what it is given for.
   public String addon(Visitor visitor, AddonScope addon) {
     Instant now = clock.instant();
-    Instant expires = now.plus(lifetime);
-    return signatures.addon(
-        visitor.caller().within(Optional.of(addon)),
-        visitor.apiToken(),
-        now,
-        visitor.until().filter(expires::isAfter).orElse(expires));
+    return signatures.user(
+        visitor.caller().within(Optional.of(addon)), visitor.apiToken(), now, end(visitor, now));
+  }
+
+  private Instant end(Visitor visitor, Instant now) {
+    Instant usual = now.plus(lifetime);
+    return visitor.until().filter(usual::isAfter).orElse(usual);
   }
 }

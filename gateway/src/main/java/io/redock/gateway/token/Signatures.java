@@ -69,7 +69,7 @@ class Signatures {
   /// Keys that are missing, unreadable or of two pairs are told at start, not to the first caller.
   @PostConstruct
   void tryKeys() {
-    if (verify(user(Caller.of("nobody", Set.of()), "none", TRIAL, TRIAL)).isEmpty()) {
+    if (verify(user(Caller.of("nobody", Set.of()), Optional.empty(), TRIAL, TRIAL)).isEmpty()) {
       throw new IllegalStateException(
           "mp.jwt.verify.publickey.location and smallrye.jwt.sign.key.location are not one pair");
     }
@@ -80,12 +80,10 @@ class Signatures {
     return of(caller, now, expires).audience(SERVICES).sign();
   }
 
-  /// @param apiToken id of the one that was exchanged
-  String user(Caller caller, String apiToken, Instant now, Instant expires) {
-    return of(caller, now, expires).audience(GATEWAY).claim("tid", apiToken).sign();
-  }
-
-  String addon(Caller caller, Optional<String> apiToken, Instant now, Instant expires) {
+  /// What a caller is given.
+  ///
+  /// @param apiToken id of the one that it came from, if it came from one
+  String user(Caller caller, Optional<String> apiToken, Instant now, Instant expires) {
     JwtClaimsBuilder claims = of(caller, now, expires).audience(GATEWAY);
     apiToken.ifPresent(id -> claims.claim("tid", id));
     return claims.sign();

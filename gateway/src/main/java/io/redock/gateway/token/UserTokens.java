@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
 
 /// A user's API tokens. To be called where waiting is allowed.
 @ApplicationScoped
@@ -42,7 +43,16 @@ public class UserTokens {
     Caller caller = visitor.caller();
     return visitor.apiToken().isPresent()
         ? create(caller.subject(), name)
-        : create(() -> users.met(caller), name);
+        : createMet(caller, name);
+  }
+
+  private Optional<NewToken> createMet(Caller caller, String name) {
+    try {
+      return create(() -> users.met(caller), name);
+    } catch (ConstraintViolationException twoAtOnce) {
+      // The other has made the user meanwhile.
+      return create(() -> users.met(caller), name);
+    }
   }
 
   /// @return nothing, if there is no such user
@@ -82,6 +92,14 @@ public class UserTokens {
                     tokens.of(user, id).onItem().ifNotNull().call(token -> tokens.delete(token))));
     revoked.ifPresent(callers::forget);
     return revoked.isPresent();
+  }
+
+  /// But for the built-in operator's, which is configured.
+  public void revokeAll(String user) {
+    of(user).stream()
+        .map(TokenFacts::id)
+        .filter(id -> !id.equals(BuiltInOperator.TOKEN))
+        .forEach(id -> revoke(user, id));
   }
 
   private String secret() {

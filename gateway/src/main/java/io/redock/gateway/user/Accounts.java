@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
 /// What operators know and decide of users. To be called where waiting is allowed.
@@ -31,7 +30,7 @@ public class Accounts {
 
   /// @return the new user's id; nothing, if the name is taken
   public Optional<String> create(Person person) {
-    String id = "us-" + UUID.randomUUID();
+    String id = OwnSubjects.next();
     try {
       transactions.commit(() -> users.add(id, person));
       return Optional.of(id);

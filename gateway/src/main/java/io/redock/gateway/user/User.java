@@ -54,6 +54,13 @@ public class User {
     return new Caller(id, groups(), username, email, Optional.empty());
   }
 
+  /// The provider may have another name for it since.
+  User calledNow(Person person) {
+    this.username = person.username();
+    this.email = person.email();
+    return this;
+  }
+
   private Set<String> groups() {
     return groups.isBlank() ? Set.of() : Set.of(groups.split(" "));
   }

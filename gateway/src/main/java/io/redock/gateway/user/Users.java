@@ -27,12 +27,13 @@ public class Users implements PanacheRepositoryBase<User, String> {
   ///
   /// @return null if a user of our own has this id, who is somebody else
   public Uni<User> met(Caller caller) {
-    Person person = new Person(caller.name(), caller.email(), "", Set.of());
+    String name = caller.name().isEmpty() ? caller.subject() : caller.name();
+    Person person = new Person(name, caller.email(), "", Set.of());
     return findById(caller.subject())
         .onItem()
         .ifNull()
         .switchTo(() -> persist(new User(caller.subject(), person, User.OIDC, now())))
-        .map(user -> user.origin.equals(User.OIDC) ? user : null);
+        .map(user -> user.origin.equals(User.OIDC) ? user.calledNow(person) : null);
   }
 
   /// @return null if nobody of ours is called so

@@ -167,6 +167,24 @@ class UsersIT {
         .body("resource", equalTo("user"));
   }
 
+  @Test
+  void an_operator_revokes_all_api_tokens_of_a_user_and_nobody_else_does() {
+    // Given
+    Client ada = Client.named("ada");
+    Client exchanged = ada.exchanged();
+    exchanged.get("/v1/users/self").statusCode(200);
+    String place = "/v1/users/" + ada.user() + "/tokens";
+    ada.asks().delete(place).then().statusCode(403);
+    // When
+    Client.operator().asks().delete(place).then().statusCode(204);
+    // Then
+    ada.get("/v1/users/self").statusCode(401);
+    exchanged.get("/v1/users/self").statusCode(401);
+    Client.operator().asks().delete("/v1/users/us-nobody/tokens").then().statusCode(404);
+    Client.operator().asks().delete("/v1/users/operator/tokens").then().statusCode(204);
+    Client.operator().get("/v1/users").statusCode(200);
+  }
+
   private static JsonPath create(String body, int status) {
     return Client.operator()
         .sends(body)

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
+import io.redock.gateway.token.Visitor;
+import io.redock.gateway.user.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,9 +42,22 @@ class ShownTest {
   }
 
   @Test
-  void nothing_but_an_api_token_logs_in() {
-    assertThat(Shown.token("Bearer a.b.c", Admission.LOGIN)).isEmpty();
-    assertThat(Shown.token(basic("", "a.b.c"), Admission.LOGIN)).isEmpty();
+  void who_logs_in_may_show_a_jwt_as_well() {
+    assertThat(Shown.token("Bearer a.b.c", Admission.LOGIN)).contains("a.b.c");
+    assertThat(Shown.token(basic("", "a.b.c"), Admission.LOGIN)).contains("a.b.c");
+  }
+
+  @Test
+  void a_jwt_logs_in_if_no_api_token_of_ours_is_behind_it() {
+    assertThat(Shown.logsIn("a.b.c", visitor(Optional.empty()))).isTrue();
+    assertThat(Shown.logsIn("a.b.c", visitor(Optional.of("id")))).isFalse();
+    assertThat(Shown.logsIn(API_TOKEN, visitor(Optional.of("id")))).isTrue();
+  }
+
+  @Test
+  void nothing_else_logs_in() {
+    assertThat(Shown.token("Bearer a.b", Admission.LOGIN)).isEmpty();
+    assertThat(Shown.token(basic("", "secret"), Admission.LOGIN)).isEmpty();
     assertThat(Shown.token(basic("ada", API_TOKEN), Admission.LOGIN)).isEmpty();
     assertThat(Shown.token("Basic !!!", Admission.LOGIN)).isEmpty();
     assertThat(Shown.token("Basic a", Admission.LOGIN)).isEmpty();
@@ -52,6 +68,10 @@ class ShownTest {
     assertThat(Shown.problem(basic("ada", "secret"))).isEqualTo(new Problem.NoPasswords());
     assertThat(Shown.problem("Bearer")).isEqualTo(new Problem.NotAuthenticated());
     assertThat(Shown.problem(null)).isEqualTo(new Problem.NotAuthenticated());
+  }
+
+  private static Visitor visitor(Optional<String> apiToken) {
+    return new Visitor(Caller.of("us-1", Set.of()), apiToken, Optional.empty());
   }
 
   private static Optional<String> shown(String authorization) {

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// An API token becomes a user token of an hour.
+/// An API token, or one of the OIDC provider, becomes a user token of an hour at most.
 @ApplicationScoped
 class ExchangeToken implements Endpoint {
 
@@ -36,7 +36,6 @@ class ExchangeToken implements Endpoint {
 
   @Override
   public Answer answer(Call call) {
-    String apiToken = call.visitor().apiToken().orElseThrow();
-    return Answer.ok(new JsonObject().put("token", issuer.user(call.caller(), apiToken)));
+    return Answer.ok(new JsonObject().put("token", issuer.user(call.visitor())));
   }
 }
