@@ -181,6 +181,8 @@ class LimitsIT {
         .lines()
         .filter(line -> line.startsWith("redock_limits_refused_total"))
         .filter(line -> line.contains("failed-logins"))
+        // An exemplar may follow, with a value and a time of its own.
+        .map(line -> line.replaceFirst(" # .*", ""))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

@@ -56,6 +56,8 @@ public final class Health {
     return all.lines()
         .filter(line -> !line.startsWith("#"))
         .filter(line -> List.of(words).stream().allMatch(line::contains))
+        // An exemplar may follow, with a value and a time of its own.
+        .map(line -> line.replaceFirst(" # .*", ""))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
