@@ -165,7 +165,7 @@ public final class Matrix {
       if (route.schemes().contains("addonToken")) {
         judge(route, "its addon's token", () -> route.call(wire, Optional.of(addonToken)), right);
       }
-      if (route.operators()) {
+      if (route.operators() && !route.locksOut()) {
         Optional<String> operator = Optional.of("Bearer " + stack.operatorToken());
         judge(route, "an operator's", () -> route.call(wire, operator), Matrix::isIn);
       }

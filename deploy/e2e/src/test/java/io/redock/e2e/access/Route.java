@@ -119,6 +119,12 @@ final class Route {
     return operation.json().path("responses").has("403");
   }
 
+  /// Whether it takes away what the owner shows, so that nothing could be tried after it: strangers
+  /// alone try it here, and the gateway's own tests show that operators may.
+  boolean locksOut() {
+    return operation.route().equals("DELETE /v1/users/{user}/tokens");
+  }
+
   boolean reads() {
     return operation.method().equals("GET");
   }
