@@ -25,6 +25,7 @@ import io.redock.durable.strand.StrandStore;
 import io.redock.events.TraceContext;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.local.testing.LocalInfrastructure;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +33,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -122,6 +125,23 @@ class TraceIT {
     assertThat(span(trace, "walk.home").getParentSpanContext().isValid()).isFalse();
     assertThat(span(trace, "walk.away").getParentSpanId())
         .isEqualTo(span(trace, "walk.home").getSpanId());
+  }
+
+  @Test
+  void whoever_ends_a_wait_keeps_nothing_of_the_trace_that_waited() {
+    // Given
+    CompletableFuture<Void> awaited = new CompletableFuture<>();
+    AtomicBoolean went = new AtomicBoolean();
+    try (Activity _ = Activity.after(cause, SpanKind.INTERNAL, "waits")) {
+      Uni.createFrom().completionStage(awaited).subscribe().with(_ -> went.set(true));
+    }
+
+    // When
+    awaited.complete(null);
+
+    // Then
+    assertThat(went).isTrue();
+    assertThat(Traces.current()).isEqualTo(TraceContext.NONE);
   }
 
   @Test
