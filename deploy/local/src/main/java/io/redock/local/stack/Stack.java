@@ -137,10 +137,15 @@ public final class Stack {
     environment.put("SMALLRYE_JWT_SIGN_KEY_LOCATION", "file:" + secrets.jwtPrivateKey());
     environment.put("REDOCK_OPERATOR_TOKEN_SHA256", secrets.operatorTokenSha256());
     // There is nobody to leave room for: the bench asks under one token for all that it can get,
-    // and
-    // stories show many that are not valid.
+    // and stories show many that are not valid.
     for (String limit :
-        List.of("CALLS_PER_SECOND", "ANONYMOUS_CALLS_PER_SECOND", "FAILED_LOGINS_PER_MINUTE")) {
+        List.of(
+            "CALLS_PER_SECOND",
+            "CALLS_BURST",
+            "ANONYMOUS_CALLS_PER_SECOND",
+            "ANONYMOUS_CALLS_BURST",
+            "FAILED_LOGINS_PER_MINUTE",
+            "FAILED_LOGINS_BURST")) {
       environment.put("REDOCK_LIMITS_" + limit, "1000000");
     }
     for (String name : List.of("provisioning", "env", "backup", "metrics")) {
