@@ -92,7 +92,7 @@ class OwnRoutes {
                       try {
                         Answer answer = endpoint.answer(asked);
                         context.runOnContext(ignored -> answer.send(call.response()));
-                      } catch (RuntimeException failure) {
+                      } catch (RuntimeException | Error failure) {
                         context.runOnContext(ignored -> Refusals.failed(call, failure));
                       }
                     }));
