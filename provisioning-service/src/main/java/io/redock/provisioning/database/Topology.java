@@ -28,7 +28,9 @@ public final class Topology {
   /// As in the ADR on failover: the primary is silent for so long before another one is made.
   public static final Duration PATIENCE = Duration.ofMillis(700);
 
-  private static final Duration APART = Duration.ofMillis(100);
+  /// How much longer each sentinel waits than that.
+  private static final List<Duration> LONGER =
+      List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(800));
 
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
 
@@ -92,10 +94,10 @@ public final class Topology {
         .toList();
   }
 
-  /// Each sentinel is a little more patient than the one before. Three that call for an election in
-  /// the same instant vote each for itself, and the next is held six seconds later.
+  /// Three that call for an election at about the same time vote each for itself, and the next is
+  /// held six seconds later. So the third only votes, as long as two others are there to call.
   public static Duration patience(Duration patience, int slot) {
-    return patience.plus(APART.multipliedBy(slot - 1));
+    return patience.plus(LONGER.get(slot - 1));
   }
 
   /// Where a cluster's clients come in.
