@@ -1,0 +1,2 @@
+/// What services share in telling who calls: [VerifiedPasses].
+package io.redock.durable.pass;
