@@ -21,8 +21,8 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class VerifiedPasses extends JWTCallerPrincipalFactory {
 
-  /// As many as a gateway remembers; a few megabytes.
-  private static final int REMEMBERED = 10_000;
+  /// Of some 3 KB each. Whoever is pushed out is verified again.
+  private static final int REMEMBERED = 1_000;
 
   private final JWTCallerPrincipalFactory verifier;
   private final InstantSource clock;
