@@ -61,14 +61,19 @@ public final class HaproxyGateways implements Gateways {
 
     @Override
     public void withhold() {
-      tell(first, health("nobody"));
+      tell(first, unsureSince("date(0,ms)") + ";" + health("nobody"));
     }
 
     /// Its next check puts a server where it belongs, whatever is said here. One that is down loses
     /// its sessions.
     @Override
     public void lead(String member) {
-      tell(second, health(member));
+      tell(second, health(member) + ";" + unsureSince("int(0)"));
+    }
+
+    /// As in `gateway.cfg`, which lets nobody in for some tenths of a second.
+    private static String unsureSince(String millis) {
+      return "experimental-mode on;set var proc.unsure " + millis;
     }
 
     private String health(String up) {
