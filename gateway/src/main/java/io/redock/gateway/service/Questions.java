@@ -2,6 +2,7 @@ package io.redock.gateway.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionException;
@@ -40,17 +41,18 @@ public class Questions {
         .compose(
             request -> {
               request.setURI(question.path()).headers().addAll(headers);
-              return request.send();
-            })
-        .compose(
-            response ->
-                response
-                    .body()
-                    .map(
-                        body ->
-                            new Reply(
-                                response.statusCode(),
-                                response.getHeader(HttpHeaders.CONTENT_TYPE),
-                                body)));
+              // Said at once, on the request's own thread: an answer that has ended before anybody
+              // asks for its body never yields one.
+              return request.send().compose(Questions::read);
+            });
+  }
+
+  private static Future<Reply> read(HttpClientResponse response) {
+    return response
+        .body()
+        .map(
+            body ->
+                new Reply(
+                    response.statusCode(), response.getHeader(HttpHeaders.CONTENT_TYPE), body));
   }
 }

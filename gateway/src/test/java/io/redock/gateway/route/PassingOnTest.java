@@ -308,9 +308,9 @@ class PassingOnTest {
             .compose(
                 request -> {
                   request.headers().addAll(headers);
-                  return body.isEmpty() ? request.send() : request.send(Buffer.buffer(body));
-                })
-            .compose(PassingOnTest::read));
+                  return (body.isEmpty() ? request.send() : request.send(Buffer.buffer(body)))
+                      .compose(PassingOnTest::read);
+                }));
   }
 
   private static Future<Answer> read(HttpClientResponse response) {

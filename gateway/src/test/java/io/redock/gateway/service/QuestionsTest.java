@@ -10,6 +10,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,28 @@ class QuestionsTest {
       assertThat(reply.body()).hasToString("hello");
       assertThat(service.calls()).isEqualTo(2);
     }
+  }
+
+  /// An answer may be there before whoever asked has come to say what is to happen with it: some of
+  /// so many are, on any machine.
+  @Test
+  void no_answer_comes_too_early() {
+    // Given
+    Questions questions = to(service(call -> call.response().end("hello")));
+    List<CompletableFuture<Void>> asking = new ArrayList<>();
+    // When
+    for (int i = 0; i < 8; i++) {
+      asking.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int asked = 0; asked < 1_000; asked++) {
+                  assertThat(questions.ask(QUESTION).body()).hasToString("hello");
+                }
+              },
+              Thread::startVirtualThread));
+    }
+    // Then
+    assertThat(asking).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(60)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
@@ -36,8 +37,7 @@ public final class Wire {
               .setEventLoopPoolSize(1)
               .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
 
-  /// Each call on a connection of its own, as each command is a process of its own: of those kept
-  /// open between calls, one in some thousands took a call and never told how it ended.
+  /// Each call on a connection of its own, as each command is a process of its own.
   private static final HttpClient HTTP =
       VERTX.createHttpClient(new HttpClientOptions().setKeepAlive(false));
 
@@ -113,8 +113,9 @@ public final class Wire {
         new WebSocketConnectOptions().setAbsoluteURI(url.replaceFirst("^http", "ws"));
     var connected =
         WEB_SOCKETS
+            .webSocket()
+            .textMessageHandler(messages::accept)
             .connect(options)
-            .onSuccess(socket -> socket.textMessageHandler(messages::accept))
             .toCompletionStage()
             .toCompletableFuture();
     return await(url, connected);
@@ -125,35 +126,33 @@ public final class Wire {
     return await(
         call,
         HTTP.request(options)
-            .compose(request -> send(request, body))
             .compose(
-                response ->
-                    response
-                        .body()
-                        .map(
-                            text -> {
-                              Map<String, List<String>> headers = new LinkedHashMap<>();
-                              for (String name : response.headers().names()) {
-                                headers.put(
-                                    name.toLowerCase(Locale.ROOT), response.headers().getAll(name));
-                              }
-                              return new Answer(
-                                  call, response.statusCode(), headers, text.toString());
-                            }))
+                // Read by the same thread that sent: an answer that has ended already has no body.
+                request -> send(request, body).compose(response -> read(call, response)))
             .toCompletionStage()
             .toCompletableFuture());
   }
 
-  private static io.vertx.core.Future<io.vertx.core.http.HttpClientResponse> send(
+  private static io.vertx.core.Future<HttpClientResponse> send(
       HttpClientRequest request, String body) {
     return body == null ? request.send() : request.send(Buffer.buffer(body));
+  }
+
+  private static io.vertx.core.Future<Answer> read(String call, HttpClientResponse response) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (String name : response.headers().names()) {
+      headers.put(name.toLowerCase(Locale.ROOT), response.headers().getAll(name));
+    }
+    return response
+        .body()
+        .map(text -> new Answer(call, response.statusCode(), headers, text.toString()));
   }
 
   private static <T> T await(String what, Future<T> future) {
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException failed) {
-      throw new AssertionError("no answer to " + what, failed);
+      throw new AssertionError("no answer to " + what + ": " + failed, failed);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for the answer to " + what, stop);
