@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -50,52 +49,13 @@ public final class HaproxyGateways implements Gateways {
         topology.members(database, database.fact().shape()).stream()
             .map(Topology.Seat::node)
             .toList();
-    return new Held(lines(database), lines(database), members);
-  }
-
-  /// @param first one for each gateway that answers; a line takes one command line and ends
-  /// @param second likewise
-  /// @param members the Redis nodes
-  private record Held(List<RuntimeLine> first, List<RuntimeLine> second, List<String> members)
-      implements Reins {
-
-    @Override
-    public void withhold() {
-      tell(first, unsureSince("date(0,ms)") + ";" + health("nobody"));
-    }
-
-    /// Its next check puts a server where it belongs, whatever is said here. One that is down loses
-    /// its sessions.
-    @Override
-    public void lead(String member) {
-      tell(second, health(member) + ";" + unsureSince("int(0)"));
-    }
-
-    /// As in `gateway.cfg`, which lets nobody in for some tenths of a second.
-    private static String unsureSince(String millis) {
-      return "experimental-mode on;set var proc.unsure " + millis;
-    }
-
-    private String health(String up) {
-      return members.stream()
-          .map(
-              each ->
-                  "set server primary/%s health %s"
-                      .formatted(each, each.equals(up) ? "up" : "down"))
-          .collect(Collectors.joining(";"));
-    }
-
-    @Override
-    public void close() {
-      first.forEach(RuntimeLine::close);
-      second.forEach(RuntimeLine::close);
-    }
+    return new HaproxyReins(lines(database), lines(database), lines(database), members);
   }
 
   @Override
   public List<String> shut(Database database) {
     List<RuntimeLine> lines = lines(database);
-    List<String> heard = tell(lines, "disable frontend clients");
+    List<String> heard = RuntimeLine.tell(lines, "disable frontend clients");
     lines.forEach(RuntimeLine::close);
     return topology.gateways(database).stream()
         .map(Topology.Seat::node)
@@ -147,7 +107,7 @@ public final class HaproxyGateways implements Gateways {
 
   private void tell(Database database, String command) {
     List<RuntimeLine> lines = lines(database);
-    tell(lines, command);
+    RuntimeLine.tell(lines, command);
     lines.forEach(RuntimeLine::close);
   }
 
@@ -167,20 +127,5 @@ public final class HaproxyGateways implements Gateways {
       }
     }
     return lines;
-  }
-
-  /// @return by name, those that heard it
-  private static List<String> tell(List<RuntimeLine> lines, String command) {
-    List<String> heard = new ArrayList<>();
-    for (RuntimeLine line : lines) {
-      try {
-        line.say(command);
-        heard.add(line.gateway());
-      } catch (IOException away) {
-        LOG.infof(
-            "Gateway finds out by itself node=%s reason=%s", line.gateway(), away.getMessage());
-      }
-    }
-    return heard;
   }
 }

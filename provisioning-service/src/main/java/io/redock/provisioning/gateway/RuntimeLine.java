@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
@@ -41,6 +43,23 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
       plain.close();
       throw away;
     }
+  }
+
+  /// Tells the same to each of them, one after the other.
+  ///
+  /// @return by name, those that heard it
+  static List<String> tell(List<RuntimeLine> lines, String command) {
+    List<String> heard = new ArrayList<>();
+    for (RuntimeLine line : lines) {
+      try {
+        line.say(command);
+        heard.add(line.gateway());
+      } catch (IOException away) {
+        LOG.infof(
+            "Gateway finds out by itself node=%s reason=%s", line.gateway(), away.getMessage());
+      }
+    }
+    return heard;
   }
 
   /// It has happened when this returns.
