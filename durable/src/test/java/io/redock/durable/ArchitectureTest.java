@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +39,9 @@ class ArchitectureTest {
   private static final String THEIR_WORDS =
       "(?i).*(redis|valkey|sentinel|addon|database|backup|container|node).*";
 
-  private static final String NO_PART_OF_THE_ENGINE = "io/redock/durable/pass";
+  /// What would be needed beside another engine, too.
+  private static final List<String> NO_PART_OF_THE_ENGINE =
+      List.of("io/redock/durable/pass", "io/redock/durable/store");
 
   @ArchTest
   static final ArchRule events_are_carried_but_not_read =
@@ -111,13 +114,17 @@ class ArchitectureTest {
       lines =
           files
               .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !file.startsWith(sources.resolve(NO_PART_OF_THE_ENGINE)))
+              .filter(
+                  file ->
+                      NO_PART_OF_THE_ENGINE.stream()
+                          .map(sources::resolve)
+                          .noneMatch(file::startsWith))
               .mapToLong(ArchitectureTest::linesOfCode)
               .sum();
     }
 
     // Then
-    assertThat(lines).as("lines of code; beyond that, weigh an engine of others").isLessThan(1300);
+    assertThat(lines).as("lines of code; beyond that, weigh an engine of others").isLessThan(1200);
   }
 
   private static long linesOfCode(Path file) {

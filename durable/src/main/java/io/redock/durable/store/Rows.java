@@ -2,37 +2,56 @@ package io.redock.durable.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
 
-/// Native SQL in the transaction that is open, for what an ORM has no words for: skipping locked
-/// rows, and answers of an UPDATE.
+/// SQL in the transaction that is open, for what an ORM has no words for: skipping locked rows,
+/// and answers of an UPDATE. It goes over the session's connection as it stands: Hibernate's native
+/// queries make a plan of each call anew.
 public final class Rows {
+
+  private interface Call<T> {
+    CompletionStage<T> on(ReactiveConnection connection, String sql, Object[] values);
+  }
 
   private Rows() {}
 
-  /// @param row makes something of the columns of one row
+  /// @param row makes something of the columns of one row, which are of the driver's types
   public static <R> Uni<List<R>> query(
       String sql, Map<String, ?> parameters, Function<Object[], R> row) {
-    return Panache.getSession()
-        .flatMap(
-            session -> {
-              var query = session.createNativeQuery(sql, Object[].class);
-              parameters.forEach(query::setParameter);
-              return query.getResultList();
-            })
-        .map(found -> found.stream().map(row).toList());
+    return send(sql, parameters, ReactiveConnection::select)
+        .map(
+            found -> {
+              List<R> all = new ArrayList<>(found.size());
+              found.forEachRemaining(columns -> all.add(row.apply(columns)));
+              return all;
+            });
   }
 
   /// @return how many rows were changed
   public static Uni<Integer> update(String sql, Map<String, ?> parameters) {
+    return send(sql, parameters, ReactiveConnection::update);
+  }
+
+  /// What was done to entities before reaches PostgreSQL before it.
+  private static <T> Uni<T> send(String sql, Map<String, ?> parameters, Call<T> call) {
+    Statement statement = Statement.of(sql);
+    Object[] values = statement.values(parameters);
     return Panache.getSession()
-        .flatMap(
-            session -> {
-              var query = session.createNativeQuery(sql);
-              parameters.forEach(query::setParameter);
-              return query.executeUpdate();
-            });
+        .call(Rows::flush)
+        .map(session -> ((MutinySessionImpl) session).getReactiveConnection())
+        .flatMap(on -> Uni.createFrom().completionStage(call.on(on, statement.sql(), values)));
+  }
+
+  private static Uni<?> flush(Mutiny.Session session) {
+    return ((MutinySessionImpl) session).getReactiveConnection().isTransactionInProgress()
+        ? session.flush()
+        : Uni.createFrom().voidItem();
   }
 }

@@ -87,7 +87,7 @@ public class Apps implements PanacheRepositoryBase<App, String> {
   /// an answer, so that two cannot take one name at the same time.
   public Uni<Boolean> isTaken(String name) {
     return Rows.query(
-            "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text), 1",
+            "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)",
             Map.of("name", name),
             row -> row)
         .chain(() -> count("name = ?1 AND removedAt IS NULL", name))

@@ -32,7 +32,7 @@ public class AddonVariables {
   /// Nothing if none were written yet, or all are gone.
   public Uni<Optional<List<String>>> of(String addonId) {
     return Rows.query(
-            "SELECT names, 1 FROM addon_variables WHERE addon_id = :addon",
+            "SELECT names FROM addon_variables WHERE addon_id = :addon",
             Map.of("addon", addonId),
             row -> List.of(((String) row[0]).split(" ")))
         .map(found -> found.stream().findFirst());

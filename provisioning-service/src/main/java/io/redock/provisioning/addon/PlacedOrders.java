@@ -27,7 +27,7 @@ public class PlacedOrders {
 
   private static final String UNANSWERED =
       """
-      SELECT id, 1 FROM database
+      SELECT id FROM database
        WHERE app_id = :app AND plan = :plan AND state = 'requested' AND NOT wanted_gone
          AND created_at < :before ORDER BY created_at
       """;

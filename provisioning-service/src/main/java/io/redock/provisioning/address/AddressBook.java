@@ -102,7 +102,7 @@ public class AddressBook {
   /// The ids of all addresses that may exist in the engine.
   public Uni<List<String>> ids() {
     return Rows.query(
-        "SELECT id, 1 FROM address WHERE state <> 'taken'", Map.of(), row -> (String) row[0]);
+        "SELECT id FROM address WHERE state <> 'taken'", Map.of(), row -> (String) row[0]);
   }
 
   /// Those without a database, in that state.

@@ -25,7 +25,7 @@ public class NetworkBook {
                 ORDER BY i LIMIT 1)
       INSERT INTO network (number, database_id) SELECT number, :database FROM free
       ON CONFLICT DO NOTHING
-      RETURNING number, 1
+      RETURNING number
       """;
 
   private static final int TRIES = 20;
@@ -58,7 +58,7 @@ public class NetworkBook {
   /// The number of the database's network; null if it has none (any more).
   public Uni<Integer> of(String databaseId) {
     return Rows.query(
-            "SELECT number, 1 FROM network WHERE database_id = :database",
+            "SELECT number FROM network WHERE database_id = :database",
             Map.of("database", databaseId),
             NetworkBook::number)
         .map(found -> found.isEmpty() ? null : found.getFirst());
@@ -75,9 +75,7 @@ public class NetworkBook {
   /// The numbers of all networks that may exist in the engine.
   public Uni<List<Integer>> numbers() {
     return Rows.query(
-        "SELECT number, 1 FROM network WHERE database_id IS NOT NULL",
-        Map.of(),
-        NetworkBook::number);
+        "SELECT number FROM network WHERE database_id IS NOT NULL", Map.of(), NetworkBook::number);
   }
 
   /// Somebody else on the host has it: it is left alone for a while, and its database gets another

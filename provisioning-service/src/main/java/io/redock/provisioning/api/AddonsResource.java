@@ -2,7 +2,6 @@ package io.redock.provisioning.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
-import io.redock.durable.store.Transactions;
 import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.app.App;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -40,7 +38,6 @@ public class AddonsResource {
   private final Asking asking;
   private final Outcomes outcomes;
   private final Catalogue catalogue;
-  private final Transactions transactions;
 
   AddonsResource(
       Visible visible,
@@ -48,23 +45,20 @@ public class AddonsResource {
       Ordering ordering,
       Asking asking,
       Outcomes outcomes,
-      Catalogue catalogue,
-      Transactions transactions) {
+      Catalogue catalogue) {
     this.visible = visible;
     this.addons = addons;
     this.ordering = ordering;
     this.asking = asking;
     this.outcomes = outcomes;
     this.catalogue = catalogue;
-    this.transactions = transactions;
   }
 
   /// @param app id or name
   @GET
   public AddonView.Listed list(@RestPath String app) {
-    App found = visible.app(app);
     return new AddonView.Listed(
-        transactions.read(() -> addons.of(found.id())).stream()
+        visible.of(app, found -> addons.of(found.id())).stream()
             .map(addon -> AddonView.of(addon, catalogue))
             .toList());
   }
@@ -82,7 +76,7 @@ public class AddonsResource {
             visible.subject(),
             RetryKey.of(retryKey));
     List<String> written = outcomes.created(addonId);
-    AddonView addon = AddonView.of(addon(found, addonId), catalogue);
+    AddonView addon = AddonView.of(addon(app, addonId), catalogue);
     String message =
         written.isEmpty()
             ? addon.resourceId() + " is being created; its URL will be in SCALINGO_REDIS_URL"
@@ -94,7 +88,7 @@ public class AddonsResource {
   @GET
   @Path("{addon}")
   public AddonView.Wrapped show(@RestPath String app, @RestPath String addon) {
-    return new AddonView.Wrapped(AddonView.of(addon(visible.app(app), addon), catalogue));
+    return new AddonView.Wrapped(AddonView.of(addon(app, addon), catalogue));
   }
 
   /// Answered when it has the plan, or cannot have it, or after [ApiConfig#patience].
@@ -102,13 +96,12 @@ public class AddonsResource {
   @Path("{addon}")
   @Consumes(MediaType.APPLICATION_JSON)
   public AddonView.Changed change(@RestPath String app, @RestPath String addon, JsonNode body) {
-    App found = visible.app(app);
-    String id = addon(found, addon).id();
+    String id = addon(app, addon).id();
     String plan = AddonRequest.of(body).knownPlan(catalogue);
     Asked asked = asking.ask(visible.database(id), new NewPlan(plan, catalogue));
     boolean ended = asked.operation().isEmpty() || outcomes.changed(asked).isPresent();
     return AddonView.Changed.of(
-        AddonView.of(addon(found, id), catalogue),
+        AddonView.of(addon(app, id), catalogue),
         ended ? "The plan is " + plan : "The plan becomes " + plan,
         outcomes.written(id));
   }
@@ -124,7 +117,7 @@ public class AddonsResource {
   @DELETE
   @Path("{addon}")
   public void remove(@RestPath String app, @RestPath String addon) {
-    String id = addon(visible.app(app), addon).id();
+    String id = addon(app, addon).id();
     asking.ask(visible.database(id), new Removal());
     outcomes.removed(id);
   }
@@ -133,13 +126,14 @@ public class AddonsResource {
   @POST
   @Path("{addon}/resume")
   public AddonView.Changed resume(@RestPath String app, @RestPath String addon) {
-    Addon found = addon(visible.app(app), addon);
+    Addon found = addon(app, addon);
     return AddonView.Changed.of(
         AddonView.of(found, catalogue), "It was not suspended", outcomes.written(found.id()));
   }
 
-  private Addon addon(App app, String addon) {
-    Optional<Addon> found = transactions.read(() -> addons.find(app.id(), addon));
-    return found.orElseThrow(() -> new Refused(new Problem.NotFound("addon")));
+  private Addon addon(String app, String addon) {
+    return visible
+        .of(app, found -> addons.find(found.id(), addon))
+        .orElseThrow(() -> new Refused(new Problem.NotFound("addon")));
   }
 }

@@ -5,8 +5,10 @@ import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Apps and databases, to those who may see them.
@@ -34,23 +36,33 @@ class Visible {
     this.token = token;
   }
 
-  /// Whoever has just created it may be ahead of the news of it, which is waited for.
-  ///
   /// @param app id or name
   App app(String app) {
+    return of(app, found -> Uni.createFrom().item(found));
+  }
+
+  /// What is read of an app, on one way there and back. Whoever has just created it may be ahead of
+  /// the news of it, which is waited for.
+  ///
+  /// @param app id or name
+  <T> T of(String app, Function<App, Uni<T>> read) {
     if (token.containsClaim(ADDON)) {
       // It opens one database, and not the app that it belongs to.
       throw new Refused(new Problem.NotAuthenticated());
     }
     Caller caller = caller();
-    return Polling.until(config.news(), () -> app(app, caller))
+    return Polling.until(config.news(), () -> transactions.read(() -> of(app, caller, read)))
         .orElseThrow(() -> new Refused(new Problem.NotFound("app")));
   }
 
-  private Optional<App> app(String app, Caller caller) {
-    return transactions.read(() -> apps.named(app)).stream()
-        .filter(found -> caller.maySee(found.ownerId()))
-        .findFirst();
+  private <T> Uni<Optional<T>> of(String app, Caller caller, Function<App, Uni<T>> read) {
+    return apps.named(app)
+        .map(all -> all.stream().filter(found -> caller.maySee(found.ownerId())).findFirst())
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : read.apply(found.get()).map(Optional::of));
   }
 
   /// @param addon id

@@ -43,7 +43,7 @@ public class Apps {
   /// It stays until the caller's transaction has ended, if it is still there.
   public Uni<Boolean> hold(String id) {
     return Rows.query(
-            "SELECT id, 1 FROM app WHERE id = :id FOR SHARE", Map.of("id", id), row -> row[0])
+            "SELECT id FROM app WHERE id = :id FOR SHARE", Map.of("id", id), row -> row[0])
         .map(found -> !found.isEmpty());
   }
 

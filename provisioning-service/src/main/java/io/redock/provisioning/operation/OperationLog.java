@@ -47,7 +47,7 @@ public class OperationLog {
   /// How many operations a database had.
   public Uni<Long> count(String databaseId, By by) {
     return Rows.query(
-            "SELECT count(*), 1 FROM operation WHERE database_id = :database " + BY,
+            "SELECT count(*) FROM operation WHERE database_id = :database " + BY,
             by(databaseId, by),
             row -> ((Number) row[0]).longValue())
         .map(List::getFirst);

@@ -62,7 +62,7 @@ public class CertificateExpiry {
               .read(
                   () ->
                       Rows.query(
-                          "SELECT CAST(extract(epoch FROM not_after) AS bigint), 1 FROM certificate"
+                          "SELECT CAST(extract(epoch FROM not_after) AS bigint) FROM certificate"
                               + " ORDER BY not_after LIMIT 1",
                           Map.of(),
                           row -> Instant.ofEpochSecond(((Number) row[0]).longValue())))

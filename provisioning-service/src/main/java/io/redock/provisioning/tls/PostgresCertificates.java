@@ -83,7 +83,7 @@ public class PostgresCertificates implements Certificates {
     return transactions.read(
         () ->
             Rows.query(
-                "SELECT database_id, 1 FROM certificate"
+                "SELECT database_id FROM certificate"
                     + " WHERE due_at <= to_timestamp(CAST(:now AS bigint))",
                 Map.of("now", now.getEpochSecond()),
                 row -> (String) row[0]));

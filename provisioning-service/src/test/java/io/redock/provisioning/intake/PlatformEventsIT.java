@@ -106,8 +106,8 @@ class PlatformEventsIT {
     // Then
     platform.awaits(addonId, DatabaseDestroyed.class);
     assertThat(tools.databases().find(addonId).orElseThrow().password()).isNull();
-    assertThat(count("SELECT count(*), 1 FROM strand WHERE subject = :id")).isZero();
-    assertThat(count("SELECT count(*), 1 FROM address WHERE database_id = :id")).isZero();
+    assertThat(count("SELECT count(*) FROM strand WHERE subject = :id")).isZero();
+    assertThat(count("SELECT count(*) FROM address WHERE database_id = :id")).isZero();
   }
 
   @Test
