@@ -10,21 +10,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What the gateway costs whoever calls through it: many clients that keep their connections read
 /// an app's addons, by turns from the service itself and through the gateway, so that whatever
 /// else the machine does falls on both.
 ///
+/// Both run as they are deployed, and are warm before anything counts.
+///
 /// Once each client asks at a pace that leaves the machine room, which is what people feel; and
 /// once as soon as it was answered, which tells how much of the machine each way takes.
 public final class GatewayBench {
 
+  private static final String SERVICE = "provisioning-service";
   private static final String PLAN = "redis-sandbox";
   private static final int CLIENTS = 200;
   private static final Duration PACE = Duration.ofMillis(500);
   private static final Duration TURN = Duration.ofSeconds(5);
   private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  /// Turns of each way until the compiler has come to rest, on two slow cores.
+  private static final int WARM = 8;
 
   /// What the gateway may add at the median.
   private static final double ADDED = 1;
@@ -43,14 +50,16 @@ public final class GatewayBench {
   /// @throws Unmet also if any request was refused
   public List<Figure> run() {
     String id = "bench-" + UUID.randomUUID().toString().split("-")[0];
-    try (ManagedRedis managed = new ManagedRedis(stack)) {
+    try (Deployed _ = new Deployed(stack, Set.of(SERVICE, "gateway"), progress);
+        ManagedRedis managed = new ManagedRedis(stack)) {
       managed.provide(id, PLAN, null);
       String path = "/v1/apps/app-" + id + "/addons";
-      URI service = URI.create("http://127.0.0.1:" + stack.ports().of("provisioning-service"));
+      URI service = URI.create("http://127.0.0.1:" + stack.ports().of(SERVICE));
       URI gateway = URI.create(stack.gatewayUrl());
       try (Readers direct = new Readers(CLIENTS, service.resolve(path), pass());
           Readers through =
               new Readers(CLIENTS, gateway.resolve(path), stack.secrets().operatorToken())) {
+        warm(direct, through);
         List<Figure> figures = new ArrayList<>(paced(direct, through));
         figures.addAll(saturated(direct, through));
         return figures;
@@ -61,20 +70,26 @@ public final class GatewayBench {
     }
   }
 
+  private void warm(Readers direct, Readers through) {
+    for (int i = 1; i <= WARM; i++) {
+      int service = direct.read(TURN, Duration.ZERO).size();
+      int gateway = through.read(TURN, Duration.ZERO).size();
+      progress.printf(
+          "  warming up %d/%d: %d, through the gateway %d%n", i, WARM, service, gateway);
+    }
+  }
+
   private List<Figure> paced(Readers direct, Readers through) {
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
-    // The first turn of each does not count: code to compile, connections to open.
-    for (int i = 0; i <= count; i++) {
+    for (int i = 1; i <= count; i++) {
       Sample service = new Sample(direct.read(TURN, PACE));
       Sample gateway = new Sample(through.read(TURN, PACE));
       progress.printf(
           "  paced %d/%d: p50 %.2f ms, through the gateway %.2f ms%n",
           i, count, service.percentile(50), gateway.percentile(50));
-      if (i > 0) {
-        theirs.addAll(service.millis());
-        ours.addAll(gateway.millis());
-      }
+      theirs.addAll(service.millis());
+      ours.addAll(gateway.millis());
     }
     Sample service = new Sample(theirs);
     Sample gateway = new Sample(ours);
@@ -97,14 +112,12 @@ public final class GatewayBench {
   private List<Figure> saturated(Readers direct, Readers through) {
     int service = 0;
     int gateway = 0;
-    for (int i = 0; i <= count; i++) {
+    for (int i = 1; i <= count; i++) {
       int a = direct.read(TURN, Duration.ZERO).size();
       int b = through.read(TURN, Duration.ZERO).size();
       progress.printf("  at once %d/%d: %d, through the gateway %d%n", i, count, a, b);
-      if (i > 0) {
-        service += a;
-        gateway += b;
-      }
+      service += a;
+      gateway += b;
     }
     double seconds = TURN.toSeconds() * (double) count;
     return List.of(

@@ -16,11 +16,18 @@ public final class Java {
   /// @param archive where the JVM keeps its classes ready for the next start; it makes the file
   ///   itself when it ends for the first time
   public static List<String> small(int heapMegabytes, Path archive) {
+    return command(
+        deployed(heapMegabytes, archive),
+        // Half of the compiler: on a small machine the other half is busy for minutes.
+        List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  /// As [#small], and as fast as it gets after some minutes: as images run it.
+  public static List<String> deployed(int heapMegabytes, Path archive) {
     return List.of(
         binary(),
         "-Xmx" + heapMegabytes + "m",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError",
         "-Xshare:auto",
         "-Xlog:cds=off",

@@ -19,12 +19,15 @@ final class Service implements Server {
   private final String name;
   private final int port;
   private final Map<String, String> environment;
+  private final boolean deployed;
 
-  Service(Home home, String name, int port, Map<String, String> environment) {
+  /// @param deployed whether it is to run as it would elsewhere, rather than to start soon
+  Service(Home home, String name, int port, Map<String, String> environment, boolean deployed) {
     this.home = home;
     this.name = name;
     this.port = port;
     this.environment = environment;
+    this.deployed = deployed;
   }
 
   @Override
@@ -51,9 +54,10 @@ final class Service implements Server {
 
   @Override
   public Launch launch() {
+    Path archive = home.resolve("cds/" + name + ".jsa");
     return new Launch(
         Java.command(
-            Java.small(HEAP_MEGABYTES, home.resolve("cds/" + name + ".jsa")),
+            deployed ? Java.deployed(HEAP_MEGABYTES, archive) : Java.small(HEAP_MEGABYTES, archive),
             List.of("-jar", jar().toString())),
         environment);
   }

@@ -20,12 +20,24 @@ public final class Stack {
   private final Settings settings;
   private final Ports ports;
   private final Secrets secrets;
+  private final boolean deployed;
 
   public Stack(Home home, Settings settings) {
+    this(home, settings, false);
+  }
+
+  private Stack(Home home, Settings settings, boolean deployed) {
     this.home = home;
     this.settings = settings;
     this.ports = settings.ports();
     this.secrets = new Secrets(home);
+    this.deployed = deployed;
+  }
+
+  /// The same one, whose services run as images run them: what starts from now on takes longer to
+  /// start, and is as fast as it gets after some minutes.
+  public Stack deployed() {
+    return new Stack(home, settings, true);
   }
 
   public Settings settings() {
@@ -100,7 +112,7 @@ public final class Stack {
     for (Map<String, String> more : environments) {
       environment.putAll(more);
     }
-    return new Service(home, name, ports.of(name), environment);
+    return new Service(home, name, ports.of(name), environment, deployed);
   }
 
   private Map<String, String> database(String name) {
