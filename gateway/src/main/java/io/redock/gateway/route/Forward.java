@@ -74,9 +74,12 @@ record Forward(Service service, Optional<String> pass, String requestId)
         && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
-  /// The caller's has come to its end already, and would not do so a second time.
+  /// The caller's may have come to its end already, and would not do so a second time.
   private static void withoutItsBody(ProxyRequest request) {
-    request.proxiedRequest().resume();
+    HttpServerRequest callers = request.proxiedRequest();
+    if (!callers.isEnded()) {
+      callers.resume();
+    }
     request.setBody(Body.body(Buffer.buffer()));
   }
 

@@ -15,11 +15,13 @@ import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AskingAgainTest {
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private HttpClient client = speaks(Version.HTTP_1_1);
+
+  private static HttpClient speaks(Version version) {
+    return HttpClient.newBuilder().version(version).build();
+  }
 
   @AfterEach
   void stop() {
@@ -53,6 +58,14 @@ class AskingAgainTest {
       assertThat(answer.body()).isEqualTo(method.equals("GET") ? "hello" : "");
       assertThat(service.calls()).isEqualTo(2);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD"})
+  void nor_is_who_speaks_http2(String method) {
+    client.close();
+    client = speaks(Version.HTTP_2);
+    who_only_reads_is_not_told_that_a_connection_broke(method);
   }
 
   @Test
@@ -186,6 +199,7 @@ class AskingAgainTest {
       throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door + "/v1/apps"))
+            .timeout(Duration.ofSeconds(20))
             .method(method, body)
             .build();
     try {
