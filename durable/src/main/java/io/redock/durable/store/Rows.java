@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
 
@@ -44,14 +43,13 @@ public final class Rows {
     Statement statement = Statement.of(sql);
     Object[] values = statement.values(parameters);
     return Panache.getSession()
-        .call(Rows::flush)
-        .map(session -> ((MutinySessionImpl) session).getReactiveConnection())
-        .flatMap(on -> Uni.createFrom().completionStage(call.on(on, statement.sql(), values)));
-  }
-
-  private static Uni<?> flush(Mutiny.Session session) {
-    return ((MutinySessionImpl) session).getReactiveConnection().isTransactionInProgress()
-        ? session.flush()
-        : Uni.createFrom().voidItem();
+        .flatMap(
+            session -> {
+              ReactiveConnection on = ((MutinySessionImpl) session).getReactiveConnection();
+              Uni<Void> flushed =
+                  on.isTransactionInProgress() ? session.flush() : Uni.createFrom().voidItem();
+              return flushed.chain(
+                  () -> Uni.createFrom().completionStage(call.on(on, statement.sql(), values)));
+            });
   }
 }

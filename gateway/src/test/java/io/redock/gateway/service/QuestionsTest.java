@@ -95,7 +95,8 @@ class QuestionsTest {
   @Test
   void no_answer_comes_too_early() {
     // Given
-    Questions questions = to(service(call -> call.response().end("hello")));
+    int port = service(call -> call.response().end("hello")).actualPort();
+    Questions questions = to(port, new Terms(Duration.ofSeconds(20)));
     List<CompletableFuture<Void>> asking = new ArrayList<>();
     // When
     for (int i = 0; i < 8; i++) {
@@ -145,6 +146,10 @@ class QuestionsTest {
   }
 
   private Questions to(int port) {
-    return new Questions(new Connections(vertx, new Places(port), new Terms()), new Terms());
+    return to(port, new Terms());
+  }
+
+  private Questions to(int port, Terms terms) {
+    return new Questions(new Connections(vertx, new Places(port), terms), terms);
   }
 }

@@ -4,13 +4,12 @@ import io.redock.gateway.service.ForwardConfig;
 import java.time.Duration;
 
 /// Short enough for a test that waits for their end.
-public record Terms() implements ForwardConfig {
+public record Terms(Duration patience) implements ForwardConfig {
 
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  @Override
-  public Duration patience() {
-    return PATIENCE;
+  public Terms() {
+    this(PATIENCE);
   }
 
   @Override

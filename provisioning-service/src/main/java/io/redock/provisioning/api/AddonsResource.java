@@ -58,7 +58,7 @@ public class AddonsResource {
   @GET
   public AddonView.Listed list(@RestPath String app) {
     return new AddonView.Listed(
-        visible.of(app, found -> addons.of(found.id())).stream()
+        visible.read(app, found -> addons.of(found.id())).stream()
             .map(addon -> AddonView.of(addon, catalogue))
             .toList());
   }
@@ -133,7 +133,7 @@ public class AddonsResource {
 
   private Addon addon(String app, String addon) {
     return visible
-        .of(app, found -> addons.find(found.id(), addon))
+        .read(app, found -> addons.find(found.id(), addon))
         .orElseThrow(() -> new Refused(new Problem.NotFound("addon")));
   }
 }

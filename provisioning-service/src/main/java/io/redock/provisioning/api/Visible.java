@@ -38,31 +38,31 @@ class Visible {
 
   /// @param app id or name
   App app(String app) {
-    return of(app, found -> Uni.createFrom().item(found));
+    return read(app, found -> Uni.createFrom().item(found));
   }
 
   /// What is read of an app, on one way there and back. Whoever has just created it may be ahead of
   /// the news of it, which is waited for.
   ///
   /// @param app id or name
-  <T> T of(String app, Function<App, Uni<T>> read) {
+  <T> T read(String app, Function<App, Uni<T>> what) {
     if (token.containsClaim(ADDON)) {
       // It opens one database, and not the app that it belongs to.
       throw new Refused(new Problem.NotAuthenticated());
     }
     Caller caller = caller();
-    return Polling.until(config.news(), () -> transactions.read(() -> of(app, caller, read)))
+    return Polling.until(config.news(), () -> transactions.read(() -> read(app, caller, what)))
         .orElseThrow(() -> new Refused(new Problem.NotFound("app")));
   }
 
-  private <T> Uni<Optional<T>> of(String app, Caller caller, Function<App, Uni<T>> read) {
+  private <T> Uni<Optional<T>> read(String app, Caller caller, Function<App, Uni<T>> what) {
     return apps.named(app)
         .map(all -> all.stream().filter(found -> caller.maySee(found.ownerId())).findFirst())
         .chain(
             found ->
                 found.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
-                    : read.apply(found.get()).map(Optional::of));
+                    : what.apply(found.get()).map(Optional::of));
   }
 
   /// @param addon id

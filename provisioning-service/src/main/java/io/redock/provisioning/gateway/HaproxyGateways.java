@@ -49,12 +49,14 @@ public final class HaproxyGateways implements Gateways {
         topology.members(database, database.fact().shape()).stream()
             .map(Topology.Seat::node)
             .toList();
-    return new HaproxyReins(lines(database), lines(database), lines(database), members);
+    SSLContext operator = operator();
+    return new HaproxyReins(
+        lines(database, operator), lines(database, operator), lines(database, operator), members);
   }
 
   @Override
   public List<String> shut(Database database) {
-    List<RuntimeLine> lines = lines(database);
+    List<RuntimeLine> lines = lines(database, operator());
     List<String> heard = RuntimeLine.tell(lines, "disable frontend clients");
     lines.forEach(RuntimeLine::close);
     return topology.gateways(database).stream()
@@ -81,8 +83,9 @@ public final class HaproxyGateways implements Gateways {
   @Override
   public Sessions sessions(Database database, int most) {
     List<Session> each = new ArrayList<>();
-    List<RuntimeLine> counting = lines(database);
-    List<RuntimeLine> telling = lines(database);
+    SSLContext operator = operator();
+    List<RuntimeLine> counting = lines(database, operator);
+    List<RuntimeLine> telling = lines(database, operator);
     try {
       if (telling.size() < topology.gateways(database).size()) {
         throw new IOException("a gateway does not answer");
@@ -106,13 +109,16 @@ public final class HaproxyGateways implements Gateways {
   }
 
   private void tell(Database database, String command) {
-    List<RuntimeLine> lines = lines(database);
+    List<RuntimeLine> lines = lines(database, operator());
     RuntimeLine.tell(lines, command);
     lines.forEach(RuntimeLine::close);
   }
 
-  private List<RuntimeLine> lines(Database database) {
-    SSLContext context = Presentation.of(certificates.issue(OPERATOR, OPERATOR), secrets);
+  private SSLContext operator() {
+    return Presentation.of(certificates.issue(OPERATOR, OPERATOR), secrets);
+  }
+
+  private List<RuntimeLine> lines(Database database, SSLContext operator) {
     List<RuntimeLine> lines = new ArrayList<>();
     for (Topology.Seat seat : topology.gateways(database)) {
       try {
@@ -120,7 +126,7 @@ public final class HaproxyGateways implements Gateways {
             RuntimeLine.open(
                 seat.node(),
                 networks.reach(database.network(), database.address(), seat.number(), seat.port()),
-                context,
+                operator,
                 clock));
       } catch (IOException away) {
         LOG.infof("Gateway finds out by itself node=%s reason=%s", seat.node(), away.getMessage());

@@ -244,6 +244,8 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     return new Reins() {
       @Override
       public void withhold() {
+        // All are closed, and then cut their clients off.
+        redis.turn();
         redis.turn();
       }
 

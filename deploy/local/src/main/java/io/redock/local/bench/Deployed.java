@@ -26,7 +26,7 @@ final class Deployed implements AutoCloseable {
   private void startAnew(Stack as) {
     as.services().stream()
         .filter(service -> services.contains(service.name()))
-        .forEach(service -> as.daemon(service).stop("TERM", PATIENCE));
+        .forEach(service -> as.daemon(service).stop(service.launch().stopSignal(), PATIENCE));
     new StartStack(as, progress).start();
   }
 

@@ -2,6 +2,7 @@ package io.redock.local.bench;
 
 import io.redock.local.platform.Signed;
 import io.redock.local.platform.Unmet;
+import io.redock.local.stack.Ports;
 import io.redock.local.stack.Stack;
 import java.io.PrintStream;
 import java.net.URI;
@@ -50,7 +51,7 @@ public final class GatewayBench {
   /// @throws Unmet also if any request was refused
   public List<Figure> run() {
     String id = "bench-" + UUID.randomUUID().toString().split("-")[0];
-    try (Deployed _ = new Deployed(stack, Set.of(SERVICE, "gateway"), progress);
+    try (Deployed _ = new Deployed(stack, Set.of(SERVICE, Ports.GATEWAY), progress);
         ManagedRedis managed = new ManagedRedis(stack)) {
       managed.provide(id, PLAN, null);
       String path = "/v1/apps/app-" + id + "/addons";
