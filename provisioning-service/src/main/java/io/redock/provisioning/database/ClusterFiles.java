@@ -18,7 +18,9 @@ final class ClusterFiles {
   static final String SENTINEL = "sentinel.conf";
   static final String GATEWAY = "gateway.cfg";
   static final String WATCHDOG = "gateway";
+  static final String LISTENER = "sentinel";
   static final String FOLLOW = "follow";
+  private static final String AUTHORITY = "authority.crt";
   static final String LINK = "link-password";
   private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
@@ -175,16 +177,21 @@ final class ClusterFiles {
         .toList();
   }
 
-  /// What a sentinel does at each event.
-  String follow(Seats seats) {
+  Map<String, String> listener(String program, Seats seats) {
     String own = seats.sentinels().get(seats.slot() - 1);
     List<String> others = seats.sentinels().stream().filter(host -> !host.equals(own)).toList();
-    return templates
-        .follow()
-        .replace("{ip}", own)
-        .replace("{others}", String.join(" ", others))
-        .replace("{nodes}", String.join(" ", seats.members()))
-        .replace("{authorityFile}", "authority.crt");
+    String listener = templates.listener().replace("{program}", program).replace("{ip}", own);
+    String follow =
+        templates
+            .follow()
+            .replace("{ip}", own)
+            .replace("{others}", String.join(" ", others))
+            .replace("{nodes}", String.join(" ", seats.members()));
+    return Map.of(
+        LISTENER,
+        listener.replace("{authorityFile}", AUTHORITY),
+        FOLLOW,
+        follow.replace("{authorityFile}", AUTHORITY));
   }
 
   Map<String, String> sentinel(
@@ -198,7 +205,7 @@ final class ClusterFiles {
         shown.chain(),
         "sentinel.key",
         clearKey(shown),
-        "authority.crt",
+        AUTHORITY,
         shown.authority(),
         SENTINEL,
         templates

@@ -35,11 +35,8 @@ final class ClusterTopology {
   private static final int FIRST_GATEWAY = 12;
   private static final int FIRST_INSIDE_PORT = 7000;
 
-  /// Sentinel runs what is an executable file only.
-  private static final String RUN_WITH_FOLLOW = "chmod 700 follow && exec \"$@\"";
-
   private static final long MIB = 1024 * 1024;
-  private static final NodeSpec.Limits SENTINEL = new NodeSpec.Limits(48 * MIB, 0.5, 32);
+  private static final NodeSpec.Limits SENTINEL = new NodeSpec.Limits(48 * MIB, 1.0, 32);
   private static final NodeSpec.Limits GATEWAY = new NodeSpec.Limits(1024 * MIB, 1.0, 32);
 
   private final Catalogue catalogue;
@@ -122,9 +119,9 @@ final class ClusterTopology {
         database.id(),
         "sentinel",
         part.image(),
-        List.of("sh", "-c", RUN_WITH_FOLLOW, "redock", part.program(), ClusterFiles.SENTINEL),
+        List.of("sh", ClusterFiles.LISTENER),
         part.program(),
-        Map.of(ClusterFiles.FOLLOW, files.follow(seats(database, plan, slot))),
+        files.listener(part.program(), seats(database, plan, slot)),
         files.sentinel(
             database, seats(database, plan, slot), shown, Topology.patience(patience, slot)),
         Set.of(ClusterFiles.SENTINEL),

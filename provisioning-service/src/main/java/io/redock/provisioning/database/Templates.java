@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 /// @param member of a Redis node of a cluster
 /// @param boot with which a member finds out whom it follows before it starts
 /// @param sentinel of a sentinel
-/// @param follow what a sentinel does at each event
+/// @param listener starts a sentinel, and listens to it
+/// @param follow makes the replicas follow whom a sentinel has selected
 /// @param gateway of HAProxy
 /// @param watchdog starts HAProxy, and ends it if it hangs
 public record Templates(
@@ -19,6 +20,7 @@ public record Templates(
     String member,
     String boot,
     String sentinel,
+    String listener,
     String follow,
     String gateway,
     String watchdog) {
@@ -30,6 +32,7 @@ public record Templates(
         read("member.conf"),
         read("boot"),
         read("sentinel.conf"),
+        read("sentinel"),
         read("follow"),
         read("gateway.cfg"),
         read("gateway"));

@@ -121,7 +121,6 @@ final class VertxSentinels implements Sentinels {
     set(sentinel, "down-after-milliseconds", String.valueOf(patience.toMillis()));
     set(sentinel, "failover-timeout", String.valueOf(FAILOVER.toMillis()));
     set(sentinel, "parallel-syncs", "5");
-    set(sentinel, "notification-script", "./follow");
     // Of itself it asks every ten seconds, and chooses by what it heard last.
     lines.ask(sentinel, "SENTINEL", "DEBUG", "INFO-PERIOD", ASKS_EVERY);
   }
