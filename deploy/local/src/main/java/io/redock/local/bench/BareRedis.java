@@ -2,21 +2,22 @@ package io.redock.local.bench;
 
 import io.redock.local.platform.Unmet;
 import io.redock.local.server.Wire;
+import io.redock.local.stack.Runtime;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The limit: a Redis that nobody manages, from the command that starts it to its first
-/// acknowledged write.
+/// The limit: a Redis that nobody manages.
 abstract class BareRedis implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Set<Integer> portsGiven = new HashSet<>();
-  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, URI> running = new ConcurrentHashMap<>();
 
   /// For people, in the table.
   abstract String name();
@@ -25,12 +26,13 @@ abstract class BareRedis implements AutoCloseable {
 
   abstract void end(String id) throws IOException;
 
-  /// @return milliseconds until the first write; the Redis is left running
+  /// @return milliseconds from the command that starts it to its first acknowledged write; the
+  ///     Redis is left running
   double measure(String id) {
     try {
       int port = port();
       URI url = URI.create("redis://127.0.0.1:" + port);
-      running.add(id);
+      running.put(id, url);
       long begun = System.nanoTime();
       start(id, port);
       if (!FirstWrite.await(url, PATIENCE)) {
@@ -40,6 +42,11 @@ abstract class BareRedis implements AutoCloseable {
     } catch (IOException failed) {
       throw new Unmet(name() + " did not start: " + failed.getMessage());
     }
+  }
+
+  /// Where one that runs answers.
+  URI url(String id) {
+    return running.get(id);
   }
 
   /// Free, and not given to another one that is about to start.
@@ -60,9 +67,14 @@ abstract class BareRedis implements AutoCloseable {
     }
   }
 
+  /// Of the runtime on which the databases run.
+  static BareRedis on(Runtime runtime) {
+    return runtime == Runtime.DOCKER ? new BareContainer() : new BareProcess();
+  }
+
   /// Also what a failure has left.
   @Override
   public void close() {
-    Set.copyOf(running).forEach(this::remove);
+    Set.copyOf(running.keySet()).forEach(this::remove);
   }
 }

@@ -18,8 +18,7 @@ final class Yardstick {
   private Yardstick() {}
 
   static Figure measure(Runtime runtime, String run) {
-    boolean docker = runtime == Runtime.DOCKER;
-    try (BareRedis bare = docker ? new BareContainer() : new BareProcess()) {
+    try (BareRedis bare = BareRedis.on(runtime)) {
       List<Double> millis =
           IntStream.rangeClosed(0, TIMES)
               .mapToObj(time -> measure(bare, "bench-" + run + "-bare-" + time))
@@ -29,7 +28,7 @@ final class Yardstick {
           bare.name() + " until its first write, p50",
           new Sample(millis).percentile(50),
           "where the promises were made",
-          docker ? CONTAINER : PROCESS);
+          runtime == Runtime.DOCKER ? CONTAINER : PROCESS);
     }
   }
 
