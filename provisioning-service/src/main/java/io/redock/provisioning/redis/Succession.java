@@ -13,7 +13,8 @@ public interface Succession {
   /// @param linked whether it has a copy of everything and follows as it changes
   /// @param bytesLeft how much of the copy is still to come, if known
   /// @param behind how many bytes of the replication stream have not come in time; 0 if it keeps up
-  /// @param settled whether its own files hold what it is to keep
+  /// @param settled whether its own files hold what it is to keep, and neither of the two is
+  ///     saving, for which clients would wait
   record Progress(
       String runId,
       boolean primary,

@@ -5,6 +5,7 @@ import io.redock.provisioning.secret.Secrets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Replication and its end, over the control plane's own connections. What Redis 6.0 cannot do yet
 /// (hold back writes alone, change its port) is reached in another way; it says so by an error.
@@ -70,9 +71,9 @@ public final class VertxSuccession implements Succession {
     Map<String, String> persistence = lines.facts(successor, "persistence");
     boolean primary = "master".equals(replication.get("role"));
     boolean settled =
-        "0".equals(persistence.get("aof_rewrite_in_progress"))
-            && "0".equals(persistence.get("aof_rewrite_scheduled"))
-            && "0".equals(persistence.get("loading"));
+        "0".equals(persistence.get("loading"))
+            && atRest(persistence)
+            && atRest(lines.facts(present, "persistence"));
     return new Progress(
         runId(successor),
         primary,
@@ -80,6 +81,12 @@ public final class VertxSuccession implements Succession {
         Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),
         primary ? 0 : behind(successor, present),
         settled);
+  }
+
+  /// Whether no child is saving its data.
+  private static boolean atRest(Map<String, String> persistence) {
+    return Stream.of("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
+        .allMatch(each -> "0".equals(persistence.get(each)));
   }
 
   /// How much of what the present one has now the successor lacks, after a moment in which a
