@@ -12,12 +12,14 @@ import io.redock.events.database.DatabaseRecovered;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Receipt;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Line;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,28 @@ class ChangesIT extends ServingDatabase {
                     Door.of(database()), tools.topology().settings(database().fact().shape())))
         .as("something was not set")
         .isFalse();
+  }
+
+  @Test
+  void an_operation_is_begun_only_for_the_wish_that_was_seen() {
+    Shape seen = database().wish().shape();
+    Shape wanted = seen.withFeatures(seen.features().with(Feature.AOF));
+    // In one transaction, for the strand would begin it, too.
+    transactions.commit(
+        () ->
+            databases
+                .want(id, wanted)
+                .chain(() -> operations.open(id, Kind.FEATURES, ""))
+                .call(() -> operations.begin(id, Kind.FEATURES, seen).apply())
+                .call(operation -> becomes(operation, Status.PENDING))
+                .call(() -> operations.begin(id, Kind.FEATURES, wanted).apply())
+                .call(operation -> becomes(operation, Status.RUNNING)));
+  }
+
+  private Uni<Void> becomes(String operation, Status status) {
+    return log.find(id, operation)
+        .invoke(found -> assertThat(found.orElseThrow().status()).isEqualTo(status))
+        .replaceWithVoid();
   }
 
   @Test

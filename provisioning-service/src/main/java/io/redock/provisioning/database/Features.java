@@ -54,7 +54,7 @@ public record Features(List<Feature> on) {
   }
 
   /// Wire names with commas between them, as a column holds it.
-  String text() {
+  public String text() {
     return on.stream().map(Feature::wireName).collect(Collectors.joining(","));
   }
 

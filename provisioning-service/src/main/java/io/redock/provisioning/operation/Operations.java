@@ -1,6 +1,7 @@
 package io.redock.provisioning.operation;
 
 import io.redock.durable.strand.Change;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ public interface Operations {
   /// The newest of that kind that waits runs from now on, unless one runs already. Older ones of
   /// that kind are superseded by it.
   Change begin(String databaseId, Kind kind);
+
+  /// The same, unless something else of that kind was asked for meanwhile: that waits on.
+  ///
+  /// @param seen what was wanted when it was decided to begin
+  Change begin(String databaseId, Kind kind, Shape seen);
 
   /// What is being done now.
   Change progress(String databaseId, String words);

@@ -2,6 +2,7 @@ package io.redock.provisioning.operation;
 
 import io.redock.durable.store.Rows;
 import io.redock.durable.strand.Change;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,25 @@ public class PostgresOperations implements Operations {
                     WHERE database_id = :database AND kind = :kind AND status = 'pending'
                     ORDER BY created_at DESC LIMIT 1)
          AND NOT EXISTS (SELECT FROM operation WHERE database_id = :database AND status = 'running')
+      """;
+
+  // Each statement that says so sees a wish and its operation both, or neither.
+  private static final String AS_SEEN =
+      """
+       AND EXISTS (SELECT FROM database
+                    WHERE id = :database
+                      AND CASE :kind WHEN 'plan' THEN plan = :plan
+                                     WHEN 'upgrade' THEN version = :version
+                                     WHEN 'features' THEN features = :features
+                                     ELSE TRUE END)
+      """;
+
+  private static final String SUPERSEDED =
+      """
+      kind = :kind AND status = 'running'
+       AND EXISTS (SELECT FROM operation newer
+                    WHERE newer.database_id = :database AND newer.kind = :kind
+                      AND newer.status = 'pending')
       """;
 
   private static final String FINISH =
@@ -70,7 +90,7 @@ public class PostgresOperations implements Operations {
             "target", target,
             "platform", byPlatform,
             "now", clock.instant());
-    return supersede(databaseId, kind, "status = 'pending'")
+    return Rows.update(FINISH + "kind = :kind AND status = 'pending'", superseded(databaseId, kind))
         .chain(
             () ->
                 Rows.update(
@@ -92,29 +112,36 @@ public class PostgresOperations implements Operations {
 
   @Override
   public Change begin(String databaseId, Kind kind) {
-    return () ->
-        supersede(
-                databaseId,
-                kind,
-                "status = 'running' AND EXISTS (SELECT FROM operation newer"
-                    + " WHERE newer.database_id = :database AND newer.kind = :kind"
-                    + " AND newer.status = 'pending')")
-            .chain(
-                () ->
-                    Rows.update(
-                        RUN_NEWEST,
-                        Map.of(
-                            "database", databaseId,
-                            "kind", kind.wireName(),
-                            "now", clock.instant())))
-            .replaceWithVoid();
+    return () -> begin(databaseId, kind, Map.of(), "");
   }
 
-  private Uni<Void> supersede(String databaseId, Kind kind, String which) {
+  @Override
+  public Change begin(String databaseId, Kind kind, Shape seen) {
+    Map<String, String> wanted =
+        Map.of(
+            "plan", seen.plan(),
+            "version", seen.version(),
+            "features", seen.features().text());
+    return () -> begin(databaseId, kind, wanted, AS_SEEN);
+  }
+
+  private Uni<Void> begin(String databaseId, Kind kind, Map<String, String> wanted, String only) {
+    Map<String, Object> over = superseded(databaseId, kind);
+    over.putAll(wanted);
+    Map<String, Object> begun = new HashMap<>(wanted);
+    begun.put("database", databaseId);
+    begun.put("kind", kind.wireName());
+    begun.put("now", clock.instant());
+    return Rows.update(FINISH + SUPERSEDED + only, over)
+        .chain(() -> Rows.update(RUN_NEWEST + only, begun))
+        .replaceWithVoid();
+  }
+
+  private Map<String, Object> superseded(String databaseId, Kind kind) {
     Map<String, Object> values =
         finish(databaseId, Status.ERROR, "superseded", "a later wish took its place", "");
     values.put("kind", kind.wireName());
-    return Rows.update(FINISH + "kind = :kind AND " + which, values).replaceWithVoid();
+    return values;
   }
 
   @Override

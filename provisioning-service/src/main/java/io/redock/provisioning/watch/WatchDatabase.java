@@ -88,22 +88,23 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Shape real = database.fact().shape();
     boolean cluster = tools.topology().clustered(real);
     if (tools.topology().clustered(wanted) != cluster) {
-      return trip(new PrepareSuccessor(databaseId), Kind.PLAN, tools);
+      return trip(new PrepareSuccessor(databaseId), Kind.PLAN, wanted, tools);
     }
     if (database.wish().node() > database.fact().node()) {
       return trip(
           cluster ? new ChooseNext(databaseId, real) : new PrepareSuccessor(databaseId),
           Kind.MOVE,
+          wanted,
           tools);
     }
     if (!wanted.plan().equals(real.plan())) {
-      return trip(new CheckFit(databaseId, wanted.plan()), Kind.PLAN, tools);
+      return trip(new CheckFit(databaseId, wanted.plan()), Kind.PLAN, wanted, tools);
     }
     if (!wanted.features().equals(real.features())) {
-      return trip(new SetParameters(databaseId, wanted.features()), Kind.FEATURES, tools);
+      return trip(new SetParameters(databaseId, wanted.features()), Kind.FEATURES, wanted, tools);
     }
     if (database.credentials().next() != null) {
-      return trip(new AdmitBoth(databaseId), Kind.PASSWORD, tools);
+      return trip(new AdmitBoth(databaseId), Kind.PASSWORD, wanted, tools);
     }
     if (!wanted.version().equals(real.version())) {
       return trip(
@@ -111,13 +112,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
               ? new RollNodes(databaseId, real.withVersion(wanted.version()), "")
               : new PrepareSuccessor(databaseId),
           Kind.UPGRADE,
+          wanted,
           tools);
     }
     return keep(database, tools);
   }
 
-  private Next<Tools> trip(Step<Tools> first, Kind kind, Tools tools) {
-    return Next.goTo(first).changing(tools.operations().begin(databaseId, kind));
+  /// @param seen what is wanted as far as we know: somebody may ask for something else just now
+  private Next<Tools> trip(Step<Tools> first, Kind kind, Shape seen, Tools tools) {
+    return Next.goTo(first).changing(tools.operations().begin(databaseId, kind, seen));
   }
 
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that

@@ -1,14 +1,18 @@
 package io.redock.provisioning.watch;
 
 import static io.redock.durable.testkit.NextAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.create.OpenAddress;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareSuccessor;
+import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
@@ -69,6 +73,27 @@ class WatchingADatabaseTest {
   @Test
   void one_that_nobody_knows_ends() {
     assertThat(new WatchDatabase("ad-unknown").run(new DatabaseWorld(clock).tools())).isDone();
+  }
+
+  @Test
+  void what_was_asked_for_while_it_looked_is_not_begun_yet() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    ask(world, Feature.AOF);
+    Next<Tools> next = look(world);
+
+    // When
+    ask(world, Feature.FORCE_SSL);
+    next.changes().forEach(change -> change.apply().await().indefinitely());
+
+    // Then
+    assertThat(world.operations.last().status).isEqualTo(Status.PENDING);
+  }
+
+  private static void ask(DatabaseWorld world, Feature feature) {
+    world.databases.want(
+        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().with(feature)));
+    world.operations.asked(Kind.FEATURES);
   }
 
   private static Next<Tools> look(DatabaseWorld world) {

@@ -53,7 +53,7 @@ public class DatabaseWorld implements World<Tools> {
   public final FakeRedis redis = new FakeRedis(nodes, addresses);
   public final FakeCluster cluster = new FakeCluster(nodes, redis);
   public final FakeDatabases databases = new FakeDatabases();
-  public final FakeOperations operations = new FakeOperations();
+  public final FakeOperations operations = new FakeOperations(databases);
   public final FakeProber prober = new FakeProber();
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));

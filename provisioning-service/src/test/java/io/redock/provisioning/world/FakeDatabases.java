@@ -86,6 +86,10 @@ public final class FakeDatabases implements Databases {
     rows.get(id).wantedGone = true;
   }
 
+  Shape wanted(String id) {
+    return rows.get(id).wanted;
+  }
+
   public void want(String id, UnaryOperator<Shape> change) {
     rows.get(id).wanted = change.apply(rows.get(id).wanted);
   }

@@ -1,6 +1,7 @@
 package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Change;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Operations;
@@ -36,7 +37,12 @@ public final class FakeOperations implements Operations {
     }
   }
 
+  private final FakeDatabases databases;
   private final List<Seen> all = new ArrayList<>();
+
+  FakeOperations(FakeDatabases databases) {
+    this.databases = databases;
+  }
 
   public void asked(Kind kind) {
     each(seen -> seen.kind == kind && seen.status == Status.PENDING)
@@ -75,6 +81,24 @@ public final class FakeOperations implements Operations {
                 .forEach(seen -> seen.status = Status.RUNNING);
           }
         });
+  }
+
+  @Override
+  public Change begin(String databaseId, Kind kind, Shape seen) {
+    return () ->
+        part(kind, seen).equals(part(kind, databases.wanted(databaseId)))
+            ? begin(databaseId, kind).apply()
+            : Uni.createFrom().voidItem();
+  }
+
+  /// What of the shape an operation of that kind changes.
+  private static Object part(Kind kind, Shape shape) {
+    return switch (kind) {
+      case PLAN -> shape.plan();
+      case UPGRADE -> shape.version();
+      case FEATURES -> shape.features();
+      case CREATE, MOVE, PASSWORD, REMOVE -> "";
+    };
   }
 
   @Override
