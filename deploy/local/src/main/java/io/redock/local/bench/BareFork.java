@@ -1,23 +1,27 @@
 package io.redock.local.bench;
 
 import io.redock.local.load.Endpoint;
+import io.redock.local.platform.Unmet;
+import io.redock.local.process.Waiting;
 import io.redock.local.stack.Runtime;
+import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import redis.clients.jedis.Jedis;
 
-/// What no copy of much data can do without: a fork, which holds Redis and all its clients up.
+/// What no copy of much data can do without: a fork, which holds Redis and all its clients up, and
+/// a child that reads everything while they write.
 final class BareFork {
 
   private static final int TIMES = 3;
-  private static final Pattern MICROS = Pattern.compile("latest_fork_usec:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private BareFork() {}
 
-  /// The first fork of a Redis that holds that much and that nobody manages, as Redis tells it.
+  /// What the client of a move sees when a Redis that nobody manages saves that much, for the first
+  /// time.
   ///
-  /// @param limit what a client may see of it, in milliseconds
+  /// @param limit what it may see of a move, in milliseconds
   static Figure measure(Runtime runtime, String run, long bytes, double limit) {
     try (BareRedis bare = BareRedis.on(runtime)) {
       List<Double> millis =
@@ -25,9 +29,9 @@ final class BareFork {
               .mapToObj(time -> measure(bare, "bench-" + run + "-fork-" + time, bytes))
               .toList();
       return Figure.millis(
-          "bare redis-server with %d MiB, its first fork, p50".formatted(bytes >> 20),
+          "bare redis-server saves %d MiB, gap of the client p50".formatted(bytes >> 20),
           new Sample(millis).percentile(50),
-          "promised of a gap",
+          "promised of a move",
           limit);
     }
   }
@@ -38,16 +42,17 @@ final class BareFork {
     try (Jedis redis = endpoint.connect()) {
       redis.configSet("save", "");
       Filling.fill(endpoint, bytes);
-      redis.bgsave();
-      return MICROS
-              .matcher(redis.info("stats"))
-              .results()
-              .mapToLong(found -> Long.parseLong(found.group(1)))
-              .findFirst()
-              .orElseThrow()
-          / 1e3;
+      return UnderWriter.watch(endpoint, () -> saved(redis)).client().longestGapMs();
     } finally {
       bare.remove(id);
     }
+  }
+
+  private static boolean saved(Jedis redis) {
+    redis.bgsave();
+    if (!Waiting.until(PATIENCE, () -> redis.info().contains("rdb_bgsave_in_progress:0"))) {
+      throw new Unmet("a bare Redis did not save within " + PATIENCE.toSeconds() + " s");
+    }
+    return true;
   }
 }
