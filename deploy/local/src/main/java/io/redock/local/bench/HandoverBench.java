@@ -51,7 +51,7 @@ public final class HandoverBench {
       if (runtime == Runtime.DOCKER) {
         figures.addAll(upgrades(hosts).figures("upgrade docker " + OLD + " to " + NEW));
       }
-      figures.add(BareFork.measure(runtime, run, dataBytes, AT_P50));
+      figures.add(BareSave.measure(runtime, run, dataBytes, AT_P50));
       figures.addAll(
           moves(hosts, "large", LARGE, dataBytes, count)
               .figures("move %s with %d MiB".formatted(runtime.key(), dataBytes >> 20)));

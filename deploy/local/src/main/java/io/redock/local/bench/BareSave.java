@@ -11,12 +11,12 @@ import redis.clients.jedis.Jedis;
 
 /// What no copy of much data can do without: a fork, which holds Redis and all its clients up, and
 /// a child that reads everything while they write.
-final class BareFork {
+final class BareSave {
 
   private static final int TIMES = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private BareFork() {}
+  private BareSave() {}
 
   /// What the client of a move sees when a Redis that nobody manages saves that much, for the first
   /// time.
@@ -26,7 +26,7 @@ final class BareFork {
     try (BareRedis bare = BareRedis.on(runtime)) {
       List<Double> millis =
           IntStream.range(0, TIMES)
-              .mapToObj(time -> measure(bare, "bench-" + run + "-fork-" + time, bytes))
+              .mapToObj(time -> measure(bare, "bench-" + run + "-save-" + time, bytes))
               .toList();
       return Figure.millis(
           "bare redis-server saves %d MiB, gap of the client p50".formatted(bytes >> 20),
