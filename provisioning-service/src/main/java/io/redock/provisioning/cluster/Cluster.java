@@ -20,6 +20,9 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   /// How gladly sentinels choose a member when none is to be preferred.
   public static final int EQUAL = 100;
 
+  /// How gladly they choose one that is only there to copy.
+  public static final int NEVER = 0;
+
   /// @param host under which the others know it
   /// @param role nothing if it does not answer
   public record Member(Door door, String host, Optional<Role> role) {

@@ -3,8 +3,8 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
@@ -41,28 +41,26 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
       if (!successor.gathered()) {
         return Next.waitFor(SOON, "the new nodes find each other");
       }
-      begin(door, leader.get(), present.source(), tools);
+      Copying.begin(serving.get(), door, leader.get(), present.source(), tools);
       return Next.waitFor(SOON, "the new node begins to copy the data");
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies the data");
     }
-    if (progress.behind() > 0 || !progress.settled() || !successor.gathered()) {
+    if (!progress.rehearsed() && target.features().has(Feature.RDB)) {
+      tools.succession().rehearse(door);
+      return Next.waitFor(SOON, "the new node saves the data");
+    }
+    if (!progress.settled()) {
+      return Next.waitFor(LATER, "the new node waits until nobody saves");
+    }
+    if (progress.behind() > 0 || !successor.gathered()) {
       return Next.waitFor(SOON, "the new node is " + progress.behind() + " bytes behind");
     }
+    tools.succession().saveAt(door, tools.topology().settings(target).get("save"));
     successor.approach();
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
-  }
-
-  private void begin(Door successor, Door present, Reach source, Tools tools) {
-    if (!successor.tls()) {
-      tools
-          .certificates()
-          .find(databaseId)
-          .ifPresent(held -> tools.redis().serveTls(successor, held, 0));
-    }
-    tools.succession().follow(successor, present, source);
   }
 
   @Override

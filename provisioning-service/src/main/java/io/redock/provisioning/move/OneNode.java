@@ -85,8 +85,8 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
-  public void leave() {
-    tools.succession().leave(Door.of(database));
+  public void leave(boolean keeps) {
+    tools.succession().leave(Door.of(database), keeps);
   }
 
   @Override

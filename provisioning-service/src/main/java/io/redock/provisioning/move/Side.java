@@ -58,7 +58,9 @@ sealed interface Side permits OneNode, WholeCluster {
   void take();
 
   /// It listens there no more.
-  void leave();
+  ///
+  /// @param keeps whether its data is to stay on its volume, as it is at this moment
+  void leave(boolean keeps);
 
   /// Cuts off whoever is still connected to it.
   void dismiss();

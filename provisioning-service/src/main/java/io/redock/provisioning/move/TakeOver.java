@@ -40,7 +40,7 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
       if (otherwise.isPresent()) {
         return otherwise.get();
       }
-      present.leave();
+      present.leave(!database.fact().shape().version().equals(target.version()));
       successor.take();
       if (!successor.serves()) {
         return Next.waitFor(MOMENT, "the gateways open");

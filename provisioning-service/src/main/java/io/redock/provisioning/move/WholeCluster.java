@@ -126,7 +126,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   /// Both at once, and nobody is cut off yet: whom one had to let go would come to the other one,
   /// and be cut off again.
   @Override
-  public void leave() {
+  public void leave(boolean keeps) {
     tools.gateways().shut(database).forEach(tools.nodes()::retire);
   }
 
@@ -141,6 +141,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public void settle() {
+    tools.replication().prefer(members().getFirst(), Cluster.EQUAL);
     tools.succession().joinLink(members().getFirst());
     String first = tools.doors().host(database, shape, members().getFirst());
     List<Door> sentinels = tools.doors().sentinels(database);

@@ -12,7 +12,10 @@ public interface Succession {
   /// @param primary whether it follows nobody
   /// @param linked whether it has a copy of everything and follows as it changes
   /// @param bytesLeft how much of the copy is still to come, if known
-  /// @param behind how many bytes of the replication stream have not come in time; 0 if it keeps up
+  /// @param behind how many bytes of the replication stream have not come in time; 0 if it keeps
+  ///     up, or if it is too early to ask
+  /// @param rehearsed whether its process has forked a child before, or has so little data that
+  ///     nobody would notice when it does
   /// @param settled whether its own files hold what it is to keep, and neither of the two is
   ///     saving, for which clients would wait
   record Progress(
@@ -21,9 +24,11 @@ public interface Succession {
       boolean linked,
       long bytesLeft,
       long behind,
+      boolean rehearsed,
       boolean settled) {}
 
-  /// The successor becomes a replica and fills.
+  /// The successor becomes a replica and fills. It does not save by itself meanwhile, and neither
+  /// of the two takes the time to compress what it saves.
   ///
   /// @param source where it finds the present one
   void follow(Door successor, Door present, Reach source);
@@ -37,6 +42,15 @@ public interface Succession {
 
   /// From now on it follows others, if it is told to, as the nodes of a cluster do.
   void joinLink(Door member);
+
+  /// The successor saves now, while no client waits for it: the first fork of a process that has
+  /// just filled holds it up two or three times as long as any later one.
+  void rehearse(Door successor);
+
+  /// The successor saves by itself from now on, as it would if it had not followed anybody.
+  ///
+  /// @param points as in Redis' configuration
+  void saveAt(Door successor, String points);
 
   /// @param present the one it follows, or is to follow
   Progress progress(Door successor, Door present);
@@ -60,8 +74,11 @@ public interface Succession {
   /// The successor follows nobody any more.
   void promote(Door successor);
 
-  /// The present one gives its ports away, and will save what it has when it is stopped.
-  void leave(Door present);
+  /// The present one gives its ports away.
+  ///
+  /// @param keeps whether it is to save what it has when it is stopped. (Redis 6.0: it has what it
+  ///     saved for the copy.)
+  void leave(Door present, boolean keeps);
 
   /// The successor listens where the database's clients come.
   ///
@@ -75,6 +92,6 @@ public interface Succession {
   /// Cuts off the clients that are still connected to the one that left.
   void dismiss(Door present);
 
-  /// Undoes [#equalise] and [#fence]: the present one serves on.
+  /// Undoes what [#follow], [#equalise] and [#fence] did to the present one: it serves on.
   void resume(Door present);
 }

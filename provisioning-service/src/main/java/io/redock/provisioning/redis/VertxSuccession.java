@@ -18,6 +18,10 @@ public final class VertxSuccession implements Succession {
   /// Longer than anybody needs to take the former node away.
   private static final Duration FOR_GOOD = Duration.ofHours(24);
   private static final Duration MOMENT = Duration.ofMillis(50);
+
+  /// A fork takes some 50 µs per MiB, measured with 1 GiB; to save is more of a disturbance then.
+  private static final long NOTICEABLE = 128L << 20;
+
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
   private static final String ADMIN = "redock";
   private static final String TENANT = "default";
@@ -45,6 +49,12 @@ public final class VertxSuccession implements Succession {
     if (present.tls()) {
       lines.ask(successor, "CONFIG", "SET", "tls-replication", "yes");
     }
+    // Its turns and the present one's would hardly leave a moment in which nobody saves.
+    lines.ask(successor, "CONFIG", "SET", "save", "");
+    // It takes as long as all the rest of a save, and clients wait for a processor meanwhile.
+    for (Door each : new Door[] {present, successor}) {
+      lines.ask(each, "CONFIG", "SET", "rdbcompression", "no");
+    }
     lines.ask(successor, "REPLICAOF", source.host(), port);
   }
 
@@ -66,6 +76,18 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
+  public void rehearse(Door successor) {
+    lines.ask(successor, "BGSAVE", "SCHEDULE");
+  }
+
+  /// Its file has all this: for a process that starts anew.
+  @Override
+  public void saveAt(Door successor, String points) {
+    lines.ask(successor, "CONFIG", "SET", "rdbcompression", "yes");
+    lines.ask(successor, "CONFIG", "SET", "save", points);
+  }
+
+  @Override
   public Progress progress(Door successor, Door present) {
     Map<String, String> replication = lines.facts(successor, "replication");
     Map<String, String> persistence = lines.facts(successor, "persistence");
@@ -79,8 +101,14 @@ public final class VertxSuccession implements Succession {
         primary,
         "up".equals(replication.get("master_link_status")),
         Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),
-        primary ? 0 : behind(successor, present),
+        primary || !settled ? 0 : behind(successor, present),
+        rehearsed(successor),
         settled);
+  }
+
+  private boolean rehearsed(Door successor) {
+    return !"0".equals(lines.info(successor, "stats", "latest_fork_usec"))
+        || Long.parseLong(lines.info(successor, "memory", "used_memory")) < NOTICEABLE;
   }
 
   /// Whether no child is saving its data.
@@ -180,9 +208,10 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void leave(Door present) {
+  public void leave(Door present, boolean keeps) {
+    String points = keeps ? "3600 1" : "";
     try {
-      lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", "3600 1");
+      lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", points);
     } catch (RedisRefused before70) {
       shutDown(present);
     } catch (RedisSilent left) {
@@ -241,5 +270,6 @@ public final class VertxSuccession implements Succession {
       lines.ask(present, "ACL", "SETUSER", TENANT, "on");
       lines.ask(present, "CONFIG", "REWRITE");
     }
+    lines.ask(present, "CONFIG", "SET", "rdbcompression", "yes");
   }
 }

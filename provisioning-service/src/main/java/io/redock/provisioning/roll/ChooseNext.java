@@ -32,7 +32,7 @@ public record ChooseNext(String databaseId, Shape target) implements RollCluster
             .orElseThrow();
     cluster.members().stream()
         .filter(member -> !member.equals(to))
-        .forEach(member -> tools.replication().prefer(member.door(), 0));
+        .forEach(member -> tools.replication().prefer(member.door(), Cluster.NEVER));
     return Next.<Tools>goTo(new PassRole(databaseId, target, from.node(), to.node()))
         .changing(
             tools.operations().progress(databaseId, to.node() + " takes over from " + from.node()));

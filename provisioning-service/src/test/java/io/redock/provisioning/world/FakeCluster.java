@@ -184,7 +184,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// Whether sentinels may choose any member.
   public boolean allAreEqual() {
-    return priorities.values().stream().allMatch(priority -> priority == 100);
+    return members().stream().allMatch(member -> priorities.getOrDefault(member.node, 100) == 100);
   }
 
   @Override

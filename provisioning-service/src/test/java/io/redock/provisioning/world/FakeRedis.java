@@ -58,6 +58,11 @@ public final class FakeRedis implements Redis, Succession {
     return holder().map(server -> server.settings.get(name)).orElse(null);
   }
 
+  /// What the process behind the door was told.
+  public String parameter(Door door, String name) {
+    return at(door).settings.get(name);
+  }
+
   /// The process that serves answers nobody any more, until it is started anew.
   public void goDeaf() {
     deaf = holder().orElseThrow();
@@ -194,6 +199,18 @@ public final class FakeRedis implements Redis, Succession {
     FakeServer server = at(successor);
     server.follows = at(present).node;
     server.offset = 0;
+    server.rehearsed = false;
+    server.settings.put("save", "");
+  }
+
+  @Override
+  public void rehearse(Door successor) {
+    at(successor).rehearsed = true;
+  }
+
+  @Override
+  public void saveAt(Door successor, String points) {
+    at(successor).settings.put("save", points);
   }
 
   @Override
@@ -219,7 +236,7 @@ public final class FakeRedis implements Redis, Succession {
       // The copy comes in one piece, and what is written meanwhile right after.
       server.offset = at(present).offset - 1;
     }
-    return new Progress(server.runId(), primary, true, 0, 0, true);
+    return new Progress(server.runId(), primary, true, 0, 0, server.rehearsed, true);
   }
 
   @Override
@@ -275,7 +292,7 @@ public final class FakeRedis implements Redis, Succession {
   }
 
   @Override
-  public void leave(Door present) {
+  public void leave(Door present, boolean keeps) {
     write();
     FakeServer server = servers.get(present.node());
     server.port = 0;

@@ -21,6 +21,7 @@ final class FakeServer {
   String certificate = "";
   String follows;
   long offset;
+  boolean rehearsed;
   boolean fenced;
   int pausedFor;
 

@@ -1,6 +1,9 @@
 package io.redock.local.bench;
 
 import io.redock.local.load.Endpoint;
+import io.redock.local.platform.Unmet;
+import io.redock.local.process.Waiting;
+import java.time.Duration;
 import java.util.Random;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
@@ -13,6 +16,9 @@ final class Filling {
 
   private static final int VALUE = ITEM - 64;
   private static final int BATCH = 500;
+
+  /// A database saves after 15 minutes at the latest.
+  private static final Duration UNTIL_SAVED = Duration.ofMinutes(20);
 
   private Filling() {}
 
@@ -31,5 +37,20 @@ final class Filling {
       }
       pipeline.sync();
     }
+  }
+
+  /// Waits until Redis has saved everything by itself, as it has with data of some age. It holds
+  /// clients up two or three times as long when it does so for the first time.
+  static void awaitSaved(Endpoint endpoint) {
+    try (Jedis redis = endpoint.connect()) {
+      if (!Waiting.until(UNTIL_SAVED, () -> saved(redis.info("persistence")))) {
+        throw new Unmet("Redis did not save within %d minutes".formatted(UNTIL_SAVED.toMinutes()));
+      }
+    }
+  }
+
+  private static boolean saved(String persistence) {
+    return persistence.contains("rdb_changes_since_last_save:0\r")
+        && persistence.contains("rdb_bgsave_in_progress:0\r");
   }
 }

@@ -72,6 +72,8 @@ public final class HandoverBench {
       if (bytes > 0) {
         progress.printf("  %s: writing %d MiB%n", kind, bytes >> 20);
         Filling.fill(host.endpoint(), bytes);
+        progress.printf("  %s: waiting until it is saved%n", kind);
+        Filling.awaitSaved(host.endpoint());
       }
       for (int i = 1; i <= times; i++) {
         quiet.await();
