@@ -2,6 +2,7 @@ package io.redock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.e2e.stack.DockerWorld;
 import io.redock.e2e.stack.OnEachRuntime;
 import io.redock.e2e.stack.RunningStack;
 import io.redock.local.load.Endpoint;
@@ -19,6 +20,7 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
 
   private static final String WORKER = "worker-7";
   private static final String WEB = "web.1";
+  private static final String OLD = "redock/redis:7.0";
 
   ABusinessDatabaseChangesUnderLoadStory(RunningStack stack) {
     super(stack);
@@ -55,6 +57,9 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
 
       // When
       if (stack.runtime() == Runtime.DOCKER) {
+        try (Jedis redis = new Jedis(url)) {
+          redis.set("before:upgrade", "7.0");
+        }
         Operation upgrade = done(wish, stack.databases().upgrade(wish.addonId(), "8.0"));
 
         // Then
@@ -62,6 +67,8 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
         try (Jedis redis = new Jedis(url)) {
           assertThat(redis.info("server")).contains("redis_version:8.");
         }
+        assertThat(((DockerWorld) stack.world()).keysOnWayBack(wish.addonId(), OLD, "before:*"))
+            .containsExactly("before:upgrade");
       }
     }
     assertThat(stack.apps().awaitUrl(wish.appId())).isEqualTo(url);

@@ -37,7 +37,7 @@ public record Outdated(List<NodeSpec> specs) {
     return tools.nodes().find(spec.name()).map(Node::image).filter(spec.image()::equals).isEmpty();
   }
 
-  private boolean has(String node) {
+  public boolean has(String node) {
     return specs.stream().anyMatch(spec -> spec.name().equals(node));
   }
 

@@ -76,6 +76,11 @@ public record Database(
     return id + "-member-" + slot;
   }
 
+  /// The name of the node that keeps what a cluster had before its upgrade.
+  public String keeper() {
+    return id + "-kept-" + (fact.node() + 1);
+  }
+
   public String sentinel(int slot) {
     return id + "-sentinel-" + slot;
   }

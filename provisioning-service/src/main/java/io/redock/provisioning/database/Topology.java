@@ -149,6 +149,12 @@ public final class Topology {
     return with(shown, redis(database, database.successor(), shape, port));
   }
 
+  /// The node that copies what a cluster has before its upgrade, at that port of its address.
+  public NodeSpec keeper(Database database, int port, Certificate shown) {
+    return with(
+        Optional.of(shown), redis(database, database.keeper(), database.fact().shape(), port));
+  }
+
   private static NodeSpec with(Optional<Certificate> shown, NodeSpec node) {
     return shown.map(certificate -> node.with(certificate.files())).orElse(node);
   }

@@ -7,8 +7,6 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
-import java.time.Instant;
 
 /// Takes away the node that served until now. After an upgrade its volume stays for some days,
 /// with a snapshot of the moment before: the way back.
@@ -36,20 +34,7 @@ public record RetireNode(String databaseId, int former, Shape before) implements
     } else if (!upgraded) {
       tools.nodes().remove(node);
     } else {
-      // Only the last upgrade has a way back.
-      database
-          .fact()
-          .wayBack()
-          .map(WayBack::node)
-          .filter(kept -> !kept.equals(node))
-          .ifPresent(tools.nodes()::remove);
-      tools.nodes().retire(node);
-      Instant until = tools.clock().instant().plus(tools.terms().wayBack());
-      home =
-          home.changing(
-              tools
-                  .databases()
-                  .keepWayBack(databaseId, new WayBack(node, before.version(), until)));
+      home = home.changing(KeptVolume.of(database, node, before.version(), tools));
     }
     return home.changing(
         tools

@@ -15,12 +15,14 @@ import java.util.Optional;
 /// lost, and clients connect again once.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RollNodes.class, name = "roll.roll-nodes"),
+  @JsonSubTypes.Type(value = StartKeeper.class, name = "roll.start-keeper"),
+  @JsonSubTypes.Type(value = FillKeeper.class, name = "roll.fill-keeper"),
   @JsonSubTypes.Type(value = ChooseNext.class, name = "roll.choose-next"),
   @JsonSubTypes.Type(value = PassRole.class, name = "roll.pass-role"),
   @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels")
 })
 public sealed interface RollCluster extends Alteration
-    permits RollNodes, ChooseNext, PassRole, TellSentinels {
+    permits RollNodes, StartKeeper, FillKeeper, ChooseNext, PassRole, TellSentinels {
 
   /// What its nodes are to be.
   Shape target();

@@ -7,6 +7,7 @@ import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.util.List;
@@ -44,11 +45,27 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
     Optional<NodeSpec> replica =
         outdated.specs().stream().filter(spec -> !spec.name().equals(leader)).findFirst();
     if (replica.isPresent()) {
-      return replace(replica.get(), outdated, tools);
+      return upgrades(database) && !wayBackIsKept(database)
+          ? Next.goTo(
+              new StartKeeper(databaseId, target, tools.addresses().sparePort(database.address())))
+          : replace(replica.get(), outdated, tools);
     }
     return outdated.specs().isEmpty()
         ? finish(database, leader, tools)
         : Next.goTo(new ChooseNext(databaseId, target));
+  }
+
+  private boolean upgrades(Database database) {
+    return !database.fact().shape().version().equals(target.version());
+  }
+
+  private static boolean wayBackIsKept(Database database) {
+    return database
+        .fact()
+        .wayBack()
+        .map(WayBack::node)
+        .filter(database.keeper()::equals)
+        .isPresent();
   }
 
   /// One that was taken away just before we died comes back, as what it is to be.
@@ -72,11 +89,16 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
 
   private Next<Tools> finish(Database database, String leader, Tools tools) {
     Shape real = database.fact().shape();
-    boolean upgraded = !real.version().equals(target.version());
-    int node = database.fact().node() + (former.isEmpty() ? 0 : 1);
+    boolean upgraded = upgrades(database);
+    int node = database.fact().node() + (former.isEmpty() && !upgraded ? 0 : 1);
     String words =
         upgraded
-            ? "upgraded from %s to %s".formatted(real.version(), target.version())
+            ? "upgraded from %s to %s%s"
+                .formatted(
+                    real.version(),
+                    target.version(),
+                    // No replica of the old version was left that could be copied.
+                    wayBackIsKept(database) ? "" : "; no copy of before could be kept")
             : "%s leads now, after %s".formatted(leader, former);
     Next<Tools> home =
         Next.<Tools>home()

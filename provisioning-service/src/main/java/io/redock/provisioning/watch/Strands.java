@@ -45,9 +45,11 @@ import io.redock.provisioning.resize.ResizeDatabase;
 import io.redock.provisioning.resize.SetMemory;
 import io.redock.provisioning.resize.ShrinkWalls;
 import io.redock.provisioning.roll.ChooseNext;
+import io.redock.provisioning.roll.FillKeeper;
 import io.redock.provisioning.roll.PassRole;
 import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.roll.RollNodes;
+import io.redock.provisioning.roll.StartKeeper;
 import io.redock.provisioning.roll.TellSentinels;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.RotatePassword;
@@ -85,6 +87,8 @@ import java.util.List;
       DropSuccessor.class,
       RemoveWayBack.class,
       RollNodes.class,
+      StartKeeper.class,
+      FillKeeper.class,
       ChooseNext.class,
       PassRole.class,
       TellSentinels.class,

@@ -8,6 +8,7 @@ import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.List;
 public final class ClusterWorld extends DatabaseWorld {
 
   private static final String PLAN = "redis-business-256";
+
+  private String wayBack = "";
 
   private ClusterWorld(TestClock clock) {
     this(clock, PLAN);
@@ -62,6 +65,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld upgrading(TestClock clock) {
     ClusterWorld world = living(clock);
+    world.wayBack = world.database().fact().shape().version();
     world.databases.want(ID, shape -> shape.withVersion("8.0.2-1"));
     world.operations.asked(Kind.UPGRADE);
     return world;
@@ -70,6 +74,8 @@ public final class ClusterWorld extends DatabaseWorld {
   /// Amid its upgrade the role passed on without us, to a node that has been replaced already.
   public static ClusterWorld ledByTheNext(TestClock clock) {
     ClusterWorld world = upgrading(clock);
+    // Nothing that an older one could read is left to be copied.
+    world.wayBack = "";
     Database database = world.database();
     Outdated.of(database, database.wish().shape(), world.tools()).specs().stream()
         .filter(spec -> !spec.name().endsWith("-3"))
@@ -141,6 +147,11 @@ public final class ClusterWorld extends DatabaseWorld {
     assertServesWell(database);
   }
 
+  @Override
+  protected List<String> kept() {
+    return database().fact().wayBack().map(WayBack::node).stream().toList();
+  }
+
   private void assertServesWell(Database database) {
     if (tools().topology().clustered(database.fact().shape())) {
       assertWhole(database);
@@ -158,6 +169,11 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
+    assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
+        .containsExactlyElementsOf(kept());
+    assertThat(database.fact().wayBack().map(WayBack::version).orElse(""))
+        .as("what it was upgraded from")
+        .isEqualTo(wayBack);
     assertThat(networks.list()).containsExactly(database.network());
     tools()
         .wanted(database)

@@ -1,0 +1,29 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Change;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.WayBack;
+import java.time.Instant;
+
+/// What an upgrade leaves of the version before, for some days. Only the last one has a way back.
+public final class KeptVolume {
+
+  private KeptVolume() {}
+
+  /// Stops the node, which saves what it has. Its volume stays, and an earlier upgrade's goes.
+  ///
+  /// @param version the engine version of that node
+  /// @return what the tables remember of it
+  public static Change of(Database database, String node, String version, Tools tools) {
+    database
+        .fact()
+        .wayBack()
+        .map(WayBack::node)
+        .filter(kept -> !kept.equals(node))
+        .ifPresent(tools.nodes()::remove);
+    tools.nodes().retire(node);
+    Instant until = tools.clock().instant().plus(tools.terms().wayBack());
+    return tools.databases().keepWayBack(database.id(), new WayBack(node, version, until));
+  }
+}
