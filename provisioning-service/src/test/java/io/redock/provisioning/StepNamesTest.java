@@ -48,7 +48,7 @@ class StepNamesTest {
           move.drop-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"code":"c","message":"m"}
           move.remove-way-back    | {"databaseId":"ad-1"}
           roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f"}
-          roll.start-keeper       | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":31001}
+          roll.start-keeper       | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.fill-keeper        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":31001}
           roll.choose-next        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.pass-role          | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}

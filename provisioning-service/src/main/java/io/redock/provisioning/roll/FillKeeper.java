@@ -36,7 +36,7 @@ public record FillKeeper(String databaseId, Shape target, int port) implements R
     Database database = serving.get();
     String keeper = database.keeper();
     if (tools.nodes().find(keeper).filter(Node::running).isEmpty()) {
-      return Next.goTo(new StartKeeper(databaseId, target, port));
+      return Next.goTo(new StartKeeper(databaseId, target));
     }
     Door door =
         Door.successor(database, tools.addresses().inside(database.address()), port).to(keeper);

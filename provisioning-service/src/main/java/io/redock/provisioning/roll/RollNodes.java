@@ -45,18 +45,11 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
     Optional<NodeSpec> replica =
         outdated.specs().stream().filter(spec -> !spec.name().equals(leader)).findFirst();
     if (replica.isPresent()) {
-      return upgrades(database) && !wayBackIsKept(database)
-          ? Next.goTo(
-              new StartKeeper(databaseId, target, tools.addresses().sparePort(database.address())))
-          : replace(replica.get(), outdated, tools);
+      return replace(replica.get(), outdated, tools);
     }
     return outdated.specs().isEmpty()
         ? finish(database, leader, tools)
         : Next.goTo(new ChooseNext(databaseId, target));
-  }
-
-  private boolean upgrades(Database database) {
-    return !database.fact().shape().version().equals(target.version());
   }
 
   private static boolean wayBackIsKept(Database database) {
@@ -89,7 +82,7 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
 
   private Next<Tools> finish(Database database, String leader, Tools tools) {
     Shape real = database.fact().shape();
-    boolean upgraded = upgrades(database);
+    boolean upgraded = !real.version().equals(target.version());
     int node = database.fact().node() + (former.isEmpty() && !upgraded ? 0 : 1);
     String words =
         upgraded

@@ -2,15 +2,20 @@ package io.redock.provisioning.roll;
 
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.WayBack;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Each node is about to be replaced on its own volume, by a newer version whose files the older
 /// cannot read. So one more node of the old version starts, to keep what there is: the way back.
-///
-/// @param port where it listens, at the database's address
-public record StartKeeper(String databaseId, Shape target, int port) implements RollCluster {
+/// Once the first node is replaced, what was kept before stands.
+public record StartKeeper(String databaseId, Shape target) implements RollCluster {
+
+  private static final Duration SOON = Duration.ofMillis(250);
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -19,15 +24,14 @@ public record StartKeeper(String databaseId, Shape target, int port) implements 
       return turnBack(databaseId, tools);
     }
     Database database = serving.get();
-    // What an earlier attempt left may listen elsewhere.
-    tools.nodes().remove(database.keeper());
-    tools
-        .nodes()
-        .run(
-            tools
-                .topology()
-                .keeper(database, port, tools.certificates().find(databaseId).orElseThrow()));
-    return Next.<Tools>goTo(new FillKeeper(databaseId, target, port))
+    Cluster cluster = Cluster.look(database, tools);
+    if (Outdated.of(database, target, tools).specs().size() < cluster.members().size()) {
+      return Next.goTo(new RollNodes(databaseId, target, ""));
+    }
+    if (!cluster.whole()) {
+      return cluster.split() ? repairFirst() : Next.waitFor(SOON, cluster.words());
+    }
+    return started(database, tools)
         .changing(
             tools
                 .operations()
@@ -37,9 +41,30 @@ public record StartKeeper(String databaseId, Shape target, int port) implements 
                         .formatted(database.fact().shape().version())));
   }
 
+  private Next<Tools> started(Database database, Tools tools) {
+    int port = tools.addresses().sparePort(database.address());
+    Next<Tools> next =
+        removed(database, Next.goTo(new FillKeeper(databaseId, target, port)), tools);
+    tools
+        .nodes()
+        .run(
+            tools
+                .topology()
+                .keeper(database, port, tools.certificates().find(databaseId).orElseThrow()));
+    return next;
+  }
+
   /// Something else comes first; what was begun is taken away.
   static Next<Tools> turnBack(String databaseId, Tools tools) {
-    tools.databases().find(databaseId).map(Database::keeper).ifPresent(tools.nodes()::remove);
-    return Next.home();
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    return removed(database, Next.home(), tools);
+  }
+
+  /// With what an earlier attempt, which was given up, may have kept under that name.
+  private static Next<Tools> removed(Database database, Next<Tools> next, Tools tools) {
+    tools.nodes().remove(database.keeper());
+    boolean known =
+        database.fact().wayBack().map(WayBack::node).filter(database.keeper()::equals).isPresent();
+    return known ? next.changing(tools.databases().keepWayBack(database.id(), null)) : next;
   }
 }

@@ -22,7 +22,7 @@ import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.ChooseNext;
-import io.redock.provisioning.roll.RollNodes;
+import io.redock.provisioning.roll.StartKeeper;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
@@ -109,7 +109,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!wanted.version().equals(real.version())) {
       return trip(
           cluster
-              ? new RollNodes(databaseId, real.withVersion(wanted.version()), "")
+              ? new StartKeeper(databaseId, real.withVersion(wanted.version()))
               : new PrepareSuccessor(databaseId),
           Kind.UPGRADE,
           wanted,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FillingTheKeeperTest {
 
-  private static final int SPARE = 6400;
+  private static final int SPARE = 6379;
   private static final String LEADER = ClusterWorld.ID + "-member-1";
 
   private final ClusterWorld world = ClusterWorld.upgrading(new TestClock());
@@ -25,7 +25,7 @@ class FillingTheKeeperTest {
 
   @BeforeEach
   void a_keeper_starts() {
-    new StartKeeper(ClusterWorld.ID, target, SPARE).run(tools);
+    start();
   }
 
   @Test
@@ -54,6 +54,28 @@ class FillingTheKeeperTest {
     // Then
     assertThat(next).goesHome();
     assertThat(world.nodes.find(database.keeper())).isEmpty();
+  }
+
+  @Test
+  void what_an_upgrade_kept_that_was_given_up_is_not_taken_for_the_way_back_of_the_next() {
+    // Given
+    fill();
+    commit(fill());
+
+    // When
+    commit(start());
+
+    // Then
+    assertThat(world.database().fact().wayBack()).isEmpty();
+    assertThat(world.nodes.find(database.keeper()).orElseThrow().running()).isTrue();
+  }
+
+  private static void commit(Next<Tools> next) {
+    next.changes().forEach(change -> change.apply().await().indefinitely());
+  }
+
+  private Next<Tools> start() {
+    return new StartKeeper(ClusterWorld.ID, target).run(tools);
   }
 
   private Next<Tools> fill() {
