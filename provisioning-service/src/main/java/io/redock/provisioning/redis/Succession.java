@@ -6,6 +6,9 @@ import io.redock.provisioning.node.Reach;
 /// order of these acts is the workflow's business (`move/`); every one may be repeated.
 public interface Succession {
 
+  /// The save points of a node that saves when it is stopped and, in that time, not before.
+  String AT_ITS_END = "3600 1";
+
   /// What is known of the one that is to take over.
   ///
   /// @param runId of its process: another one means that it was started anew and may hold nothing

@@ -209,7 +209,7 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public void leave(Door present, boolean keeps) {
-    String points = keeps ? "3600 1" : "";
+    String points = keeps ? AT_ITS_END : "";
     try {
       lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", points);
     } catch (RedisRefused before70) {

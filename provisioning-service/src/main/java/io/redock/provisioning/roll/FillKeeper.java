@@ -12,6 +12,7 @@ import io.redock.provisioning.move.KeptVolume;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,9 +24,6 @@ import java.util.Optional;
 public record FillKeeper(String databaseId, Shape target, int port) implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(100);
-
-  /// A node saves when it is stopped, if it ever does.
-  private static final String AT_ITS_END = "3600 1";
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -56,7 +54,7 @@ public record FillKeeper(String databaseId, Shape target, int port) implements R
     if (progress.primary() || !progress.linked()) {
       return Next.waitFor(SOON, keeper + " copies the data");
     }
-    tools.succession().saveAt(door, AT_ITS_END);
+    tools.succession().saveAt(door, Succession.AT_ITS_END);
     Change kept = KeptVolume.of(database, keeper, database.fact().shape().version(), tools);
     tools.succession().resume(source.door());
     return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);

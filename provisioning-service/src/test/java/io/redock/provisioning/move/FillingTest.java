@@ -22,12 +22,7 @@ class FillingTest {
 
   @BeforeEach
   void a_successor_is_started() {
-    world.nodes.run(
-        world
-            .tools()
-            .topology()
-            .successor(
-                world.database(), wanted(), SPARE, world.certificates.find(DatabaseWorld.ID)));
+    world.startSuccessor(wanted(), SPARE);
   }
 
   @Test

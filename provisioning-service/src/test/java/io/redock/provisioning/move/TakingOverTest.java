@@ -24,11 +24,7 @@ class TakingOverTest {
 
   @BeforeEach
   void a_successor_has_filled() {
-    world.nodes.run(
-        world
-            .tools()
-            .topology()
-            .successor(world.database(), shape, SPARE, world.certificates.find(DatabaseWorld.ID)));
+    world.startSuccessor(shape, SPARE);
     world.redis.holder(door);
     world.redis.follow(door, Door.of(world.database()), new Reach("inside", 21000));
   }
@@ -49,11 +45,7 @@ class TakingOverTest {
     // Given
     String filled = runId();
     world.nodes.die(successor);
-    world.nodes.run(
-        world
-            .tools()
-            .topology()
-            .successor(world.database(), shape, SPARE, world.certificates.find(DatabaseWorld.ID)));
+    world.startSuccessor(shape, SPARE);
 
     // When
     Next<Tools> next = takeOver(filled);

@@ -65,11 +65,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld upgradingInVain(TestClock clock) {
     AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
     Shape target = world.database().wish().shape();
-    world.nodes.run(
-        world
-            .tools()
-            .topology()
-            .successor(world.database(), target, 6379, world.certificates.find(ID)));
+    world.startSuccessor(target, 6379);
     apply(world.operations.begin(ID, Kind.UPGRADE));
     world.first = Optional.of(new DropSuccessor(ID, target, "deadline-missed", "try again"));
     return world;

@@ -14,6 +14,7 @@ import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
@@ -213,6 +214,11 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(nodes.wall(database.node()))
         .hasValue(tools().topology().plan(database.fact().shape().plan()).memoryLimitBytes());
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+  }
+
+  /// A node of that shape, beside the one that serves, as a hand-over starts it.
+  public void startSuccessor(Shape shape, int port) {
+    nodes.run(tools().topology().successor(database(), shape, port, certificates.find(ID)));
   }
 
   /// The nodes of which only the volume is to be left.
