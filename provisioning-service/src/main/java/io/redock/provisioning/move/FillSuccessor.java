@@ -4,6 +4,7 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Succession.Progress;
@@ -47,9 +48,8 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies the data");
     }
-    if (!progress.rehearsed() && target.features().has(Feature.RDB)) {
+    if (!progress.rehearsed() && forks(target.features())) {
       tools.succession().rehearse(door);
-      return Next.waitFor(SOON, "the new node saves the data");
     }
     if (!progress.settled()) {
       return Next.waitFor(LATER, "the new node waits until nobody saves");
@@ -61,6 +61,11 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     successor.approach();
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
+  }
+
+  /// With an append-only file it has forked by itself.
+  private static boolean forks(Features features) {
+    return features.has(Feature.RDB) && !features.has(Feature.AOF);
   }
 
   @Override

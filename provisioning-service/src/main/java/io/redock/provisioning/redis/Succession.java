@@ -46,8 +46,9 @@ public interface Succession {
   /// From now on it follows others, if it is told to, as the nodes of a cluster do.
   void joinLink(Door member);
 
-  /// The successor saves now, while no client waits for it: the first fork of a process that has
-  /// just filled holds it up two or three times as long as any later one.
+  /// The successor, which keeps no append-only file, forks now, while no client waits for it: the
+  /// first fork of a process that has just filled holds it up two or three times as long as any
+  /// later one.
   void rehearse(Door successor);
 
   /// The successor saves by itself from now on, as it would if it had not followed anybody.

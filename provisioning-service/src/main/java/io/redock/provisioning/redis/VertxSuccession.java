@@ -42,6 +42,10 @@ public final class VertxSuccession implements Succession {
     if (source.host().equals(now.get("master_host")) && port.equals(now.get("master_port"))) {
       return;
     }
+    // A copy that goes by its disk is one of its own saves, too: it forks once and not twice, and
+    // no save is to be waited for when all is copied.
+    boolean saves = !lines.parameters(present, "save").get("save").isEmpty();
+    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes");
     // Without it Redis waits five seconds for more replicas to come.
     lines.ask(present, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
     lines.ask(successor, "CONFIG", "SET", "masteruser", ADMIN);
@@ -75,9 +79,11 @@ public final class VertxSuccession implements Succession {
     lines.ask(member, "CONFIG", "REWRITE");
   }
 
+  /// No other command forks and leaves nothing to be waited for.
   @Override
   public void rehearse(Door successor) {
-    lines.ask(successor, "BGSAVE", "SCHEDULE");
+    lines.ask(successor, "CONFIG", "SET", "appendonly", "yes");
+    lines.ask(successor, "CONFIG", "SET", "appendonly", "no");
   }
 
   /// Its file has all this: for a process that starts anew.
@@ -270,6 +276,7 @@ public final class VertxSuccession implements Succession {
       lines.ask(present, "ACL", "SETUSER", TENANT, "on");
       lines.ask(present, "CONFIG", "REWRITE");
     }
+    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", "yes");
     lines.ask(present, "CONFIG", "SET", "rdbcompression", "yes");
   }
 }

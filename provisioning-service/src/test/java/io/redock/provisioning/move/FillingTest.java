@@ -35,12 +35,11 @@ class FillingTest {
   }
 
   @Test
-  void it_has_saved_once_and_saves_by_itself_before_anybody_comes() {
+  void it_has_forked_once_and_saves_by_itself_before_anybody_comes() {
     // Given
     fill();
 
     // When
-    fill();
     Next<Tools> next = fill();
 
     // Then
@@ -65,6 +64,21 @@ class FillingTest {
     assertThat(next).goesTo(TakeOver.class);
     assertThat(rehearsed()).isFalse();
     assertThat(world.redis.parameter(door, "save")).isEmpty();
+  }
+
+  @Test
+  void one_with_an_append_only_file_forks_by_itself() {
+    // Given
+    world.databases.want(
+        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().with(Feature.AOF)));
+    fill();
+
+    // When
+    Next<Tools> next = fill();
+
+    // Then
+    assertThat(next).goesTo(TakeOver.class);
+    assertThat(rehearsed()).isFalse();
   }
 
   private Shape wanted() {
