@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// Sentinels, over the control plane's own connections.
 final class VertxSentinels implements Sentinels {
@@ -17,7 +18,11 @@ final class VertxSentinels implements Sentinels {
 
   private static final String NAME = "redock";
   private static final String LINK = "redock-link";
+  private static final String PATIENCE = "down-after-milliseconds";
   private static final String ASKS_EVERY = "1000";
+  private static final String ASKS_SOON = "50";
+  private static final Duration TO_ASK = Duration.ofSeconds(2);
+  private static final Duration MOMENT = Duration.ofMillis(20);
   private static final Duration FAILOVER = Duration.ofSeconds(3);
 
   private final Secrets secrets;
@@ -118,11 +123,38 @@ final class VertxSentinels implements Sentinels {
     }
     set(sentinel, "auth-user", LINK);
     set(sentinel, "auth-pass", secrets.link(sentinel.admin()));
-    set(sentinel, "down-after-milliseconds", String.valueOf(patience.toMillis()));
     set(sentinel, "failover-timeout", String.valueOf(FAILOVER.toMillis()));
     set(sentinel, "parallel-syncs", "5");
+    String patient = String.valueOf(patience.toMillis());
+    if (!patient.equals(known(sentinel).get(PATIENCE))) {
+      askNow(sentinel);
+      set(sentinel, PATIENCE, patient);
+    }
     // Of itself it asks every ten seconds, and chooses by what it heard last.
-    lines.ask(sentinel, "SENTINEL", "DEBUG", "INFO-PERIOD", ASKS_EVERY);
+    debug(sentinel, ASKS_EVERY);
+  }
+
+  /// Before its patience is short: other words to log in with cut its connections, and one that has
+  /// followed somebody for long, and leads since a moment, is still a replica in its eyes, which it
+  /// would take for lost.
+  private void askNow(Door sentinel) {
+    debug(sentinel, ASKS_SOON);
+    long start = System.nanoTime();
+    while (!hasHeard(sentinel, start) && System.nanoTime() < start + TO_ASK.toNanos()) {
+      LockSupport.parkNanos(MOMENT.toNanos());
+    }
+  }
+
+  private boolean hasHeard(Door sentinel, long since) {
+    Map<String, String> known = known(sentinel);
+    long ago = Long.parseLong(known.get("last-ok-ping-reply"));
+    return "master".equals(known.get("role-reported"))
+        && "master".equals(known.get("flags"))
+        && Duration.ofNanos(System.nanoTime() - since).toMillis() > ago;
+  }
+
+  private void debug(Door sentinel, String infoPeriod) {
+    lines.ask(sentinel, "SENTINEL", "DEBUG", "INFO-PERIOD", infoPeriod);
   }
 
   private void set(Door sentinel, String option, String value) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
@@ -60,15 +61,16 @@ public final class Writer extends Client {
   /// As [#lost()], for a client that has to look somewhere else by now.
   public long lost(Endpoint now) {
     long expected = acknowledged;
-    return expected - there(now, (int) expected).get(1, (int) expected + 1).cardinality();
+    BitSet there = ask(now, redis -> there(redis, (int) expected));
+    return expected - there.get(1, (int) expected + 1).cardinality();
   }
 
-  /// Looks again if it was cut off, as long as it would wait for an answer.
-  private BitSet there(Endpoint now, int most) {
+  /// Asks again if it was cut off, as long as it would wait for an answer.
+  private static <T> T ask(Endpoint now, Function<Jedis, T> question) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try (Jedis redis = now.connect()) {
-        return there(redis, most);
+        return question.apply(redis);
       } catch (JedisConnectionException cut) {
         if (System.nanoTime() > deadline) {
           throw cut;
@@ -91,8 +93,6 @@ public final class Writer extends Client {
 
   /// Leaves nothing behind, when its work has ended.
   public void forgetKey() {
-    try (Jedis redis = endpoint().connect()) {
-      redis.del(key);
-    }
+    ask(endpoint(), redis -> redis.del(key));
   }
 }
