@@ -48,6 +48,11 @@ public record Tools(
     return topology.nodes(database, certificates.find(database.id()));
   }
 
+  /// Those of them that a new database begins with.
+  public List<NodeSpec> newborn(Database database) {
+    return topology.newborn(database, certificates.find(database.id()));
+  }
+
   /// What its data uses in the node where it uses most, in bytes.
   public long usedMemory(Database database) {
     return doors.redis(database).stream().mapToLong(redis::usedMemory).max().orElseThrow();

@@ -33,6 +33,7 @@ class StepNamesTest {
           create.open-network     | {"databaseId":"ad-1"}
           create.start-redis      | {"databaseId":"ad-1"}
           create.await-redis      | {"databaseId":"ad-1"}
+          create.complete-cluster | {"databaseId":"ad-1"}
           resize.check-fit        | {"databaseId":"ad-1","plan":"redis-starter-512"}
           resize.grow-walls       | {"databaseId":"ad-1","plan":"redis-starter-512"}
           resize.set-memory       | {"databaseId":"ad-1","plan":"redis-starter-512"}
@@ -94,6 +95,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(35);
+    assertThat(catalog.steps()).hasSize(36);
   }
 }

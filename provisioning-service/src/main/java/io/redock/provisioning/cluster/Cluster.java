@@ -2,10 +2,12 @@ package io.redock.provisioning.cluster;
 
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Replication.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the nodes of a cluster say of themselves and of each other at one moment. Who is primary
 /// is theirs to know: it stands in no table and no label.
@@ -44,8 +46,16 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   public record Witness(Door door, Optional<String> names) {}
 
   public static Cluster look(Database database, Tools tools) {
+    return look(database, tools, all -> true);
+  }
+
+  /// As if the others did not exist.
+  ///
+  /// @param which of its nodes, by name
+  public static Cluster look(Database database, Tools tools, Predicate<String> which) {
     return new Cluster(
         tools.doors().redis(database).stream()
+            .filter(door -> which.test(door.node()))
             .map(
                 door ->
                     new Member(
@@ -54,6 +64,7 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
                         tools.replication().role(door)))
             .toList(),
         tools.doors().sentinels(database).stream()
+            .filter(door -> which.test(door.node()))
             .map(door -> new Witness(door, tools.sentinels().primary(door)))
             .toList());
   }
@@ -93,6 +104,29 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
     return members.stream()
         .filter(member -> leader.filter(it -> it != member && !member.follows(it)).isPresent())
         .toList();
+  }
+
+  /// A sentinel that asked the primary too early knows of no replica. Were the primary lost before
+  /// it asks again, it would have nobody to choose, and nobody whom it could ask, for ever. So it
+  /// is told to ask now. Only if this is [#whole].
+  ///
+  /// @return whether all sentinels knew of as many as there are
+  public boolean makeReplicasKnown(Tools tools) {
+    String leader = primary().orElseThrow().host();
+    List<Witness> unaware =
+        sentinels.stream()
+            .filter(it -> tools.sentinels().replicas(it.door()) < replicas().size())
+            .toList();
+    unaware.forEach(
+        it ->
+            tools
+                .sentinels()
+                .watch(
+                    it.door(),
+                    leader,
+                    PORT,
+                    Topology.patience(Topology.PATIENCE, sentinels.indexOf(it) + 1)));
+    return unaware.isEmpty();
   }
 
   private long following(Member leader) {

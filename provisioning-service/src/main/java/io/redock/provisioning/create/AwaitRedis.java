@@ -6,14 +6,16 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Asks at the database's URL as a client would. A PONG makes it available.
 public record AwaitRedis(String databaseId) implements CreateDatabase {
@@ -42,37 +44,23 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
       tools.redis().serveTls(Door.of(database), certificate.get(), database.address().tlsPort());
     }
     String authority = certificate.map(Certificate::authority).orElse(null);
-    return Next.<Tools>home()
-        .changing(
+    Next<Tools> next = clustered ? Next.goTo(new CompleteCluster(databaseId)) : Next.home();
+    return next.changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
         .changing(tools.operations().begin(databaseId, Operation.Kind.CREATE))
         .changing(tools.operations().done(databaseId, "the database serves", Optional.empty()))
         .announcing(available(database, authority, tools));
   }
 
-  /// A sentinel that asked the primary too early knows of no replica. Were the primary lost before
-  /// it asks again, it would have nobody to choose, and nobody whom it could ask, for ever.
   private static boolean united(Database database, Tools tools) {
-    Cluster cluster = Cluster.look(database, tools);
+    List<NodeSpec> newborn = tools.newborn(database);
+    Set<String> names = newborn.stream().map(NodeSpec::name).collect(Collectors.toSet());
+    Cluster cluster = Cluster.look(database, tools, names::contains);
     if (!cluster.whole()) {
-      tools.nodes().runAll(tools.wanted(database));
+      tools.nodes().runAll(newborn);
       return false;
     }
-    String leader = cluster.primary().orElseThrow().host();
-    List<Cluster.Witness> unaware =
-        cluster.sentinels().stream()
-            .filter(it -> tools.sentinels().replicas(it.door()) < cluster.replicas().size())
-            .toList();
-    unaware.forEach(
-        it ->
-            tools
-                .sentinels()
-                .watch(
-                    it.door(),
-                    leader,
-                    Cluster.PORT,
-                    Topology.patience(Topology.PATIENCE, cluster.sentinels().indexOf(it) + 1)));
-    return unaware.isEmpty();
+    return cluster.makeReplicasKnown(tools);
   }
 
   private static String version(Database database) {

@@ -10,16 +10,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// How a database is born: its address is opened (or was ready), its nodes are started in it, and
-/// once it answers at its URL it is announced. Should that take too long, the platform is told
-/// that it failed, and what was begun goes the way of every removal.
+/// once it answers at its URL it is announced. What else a cluster has joins it then. Should it
+/// take too long, the platform is told that it failed, and what was begun goes the way of every
+/// removal.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OpenAddress.class, name = "create.open-address"),
   @JsonSubTypes.Type(value = OpenNetwork.class, name = "create.open-network"),
   @JsonSubTypes.Type(value = StartRedis.class, name = "create.start-redis"),
-  @JsonSubTypes.Type(value = AwaitRedis.class, name = "create.await-redis")
+  @JsonSubTypes.Type(value = AwaitRedis.class, name = "create.await-redis"),
+  @JsonSubTypes.Type(value = CompleteCluster.class, name = "create.complete-cluster")
 })
 public sealed interface CreateDatabase extends Step<Tools>
-    permits OpenAddress, OpenNetwork, StartRedis, AwaitRedis {
+    permits OpenAddress, OpenNetwork, StartRedis, AwaitRedis, CompleteCluster {
 
   String databaseId();
 

@@ -4,7 +4,7 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 
-/// Starts every node that does not run yet.
+/// Starts every node that does not run yet, and without which the database would not serve.
 public record StartRedis(String databaseId) implements CreateDatabase {
 
   @Override
@@ -13,7 +13,7 @@ public record StartRedis(String databaseId) implements CreateDatabase {
     if (database.wantedGone()) {
       return Next.home();
     }
-    tools.nodes().runAll(tools.wanted(database));
+    tools.nodes().runAll(tools.newborn(database));
     return Next.goTo(new AwaitRedis(databaseId));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What lies in the data directories of a cluster's nodes.
@@ -20,6 +21,7 @@ final class ClusterFiles {
   static final String WATCHDOG = "gateway";
   static final String LISTENER = "sentinel";
   static final String FOLLOW = "follow";
+  static final String ATTEND = "attend";
   private static final String AUTHORITY = "authority.crt";
   static final String LINK = "link-password";
   private static final String LINK_USER = "user redock-link ";
@@ -71,6 +73,7 @@ final class ClusterFiles {
         .boot()
         .replace("{program}", program)
         .replace("{ip}", seats.member())
+        .replace("{first}", seats.members().getFirst())
         .replace("{peers}", String.join(" ", seats.peers()))
         .replace("{sentinels}", String.join(" ", seats.sentinels()))
         .replace("{authorityFile}", shown.authorityFile());
@@ -179,19 +182,43 @@ final class ClusterFiles {
 
   Map<String, String> listener(String program, Seats seats) {
     String own = seats.sentinels().get(seats.slot() - 1);
-    List<String> others = seats.sentinels().stream().filter(host -> !host.equals(own)).toList();
-    String listener = templates.listener().replace("{program}", program).replace("{ip}", own);
+    String patient = patience(seats.slot(), Topology.PATIENCE);
+    String others =
+        IntStream.rangeClosed(1, seats.sentinels().size())
+            .filter(slot -> slot != seats.slot())
+            .mapToObj(
+                slot -> seats.sentinels().get(slot - 1) + "/" + patience(slot, Topology.PATIENCE))
+            .collect(Collectors.joining(" "));
+    String listener =
+        templates
+            .listener()
+            .replace("{program}", program)
+            .replace("{ip}", own)
+            .replace("{attend}", Topology.calls(seats.slot()) ? "sh attend $$ &" : "");
     String follow =
         templates
             .follow()
             .replace("{ip}", own)
-            .replace("{others}", String.join(" ", others))
+            .replace("{others}", others)
+            .replace("{patient}", patient)
             .replace("{nodes}", String.join(" ", seats.members()));
+    String attend =
+        templates
+            .attend()
+            .replace("{ip}", own)
+            .replace("{patient}", patient)
+            .replace("{impatient}", patience(seats.slot(), Topology.IMPATIENCE));
     return Map.of(
         LISTENER,
         listener.replace("{authorityFile}", AUTHORITY),
         FOLLOW,
-        follow.replace("{authorityFile}", AUTHORITY));
+        follow.replace("{authorityFile}", AUTHORITY),
+        ATTEND,
+        attend.replace("{authorityFile}", AUTHORITY));
+  }
+
+  private static String patience(int slot, Duration patience) {
+    return String.valueOf(Topology.patience(patience, slot).toMillis());
   }
 
   Map<String, String> sentinel(

@@ -109,6 +109,18 @@ final class ClusterTopology {
         new Place.OnNetwork(database.network(), memberSeat(slot)));
   }
 
+  /// Without these a new cluster cannot serve, or could not replace its primary. Its volumes are
+  /// new, so nobody is asked who leads.
+  Stream<NodeSpec> newborn(Database database, Shape shape, Certificate shown, Duration patience) {
+    return Stream.of(
+            IntStream.rangeClosed(1, 2)
+                .mapToObj(slot -> member(database, shape, slot, shown).told("newborn")),
+            IntStream.rangeClosed(1, 2)
+                .mapToObj(slot -> sentinel(database, shape, slot, shown, patience)),
+            IntStream.of(1).mapToObj(slot -> gateway(database, shape, slot, shown, true)))
+        .flatMap(each -> each);
+  }
+
   /// @param patience how long the primary may be silent before it is taken for lost
   NodeSpec sentinel(
       Database database, Shape shape, int slot, Certificate shown, Duration patience) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 /// @param sentinel of a sentinel
 /// @param listener starts a sentinel, and listens to it
 /// @param follow makes the replicas follow whom a sentinel has selected
+/// @param attend notices when the primary's process is gone
 /// @param gateway of HAProxy
 /// @param watchdog starts HAProxy, and ends it if it hangs
 public record Templates(
@@ -22,6 +23,7 @@ public record Templates(
     String sentinel,
     String listener,
     String follow,
+    String attend,
     String gateway,
     String watchdog) {
 
@@ -34,6 +36,7 @@ public record Templates(
         read("sentinel.conf"),
         read("sentinel"),
         read("follow"),
+        read("attend"),
         read("gateway.cfg"),
         read("gateway"));
   }

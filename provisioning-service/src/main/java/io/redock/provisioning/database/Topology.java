@@ -28,6 +28,9 @@ public final class Topology {
   /// As in the ADR on failover: the primary is silent for so long before another one is made.
   public static final Duration PATIENCE = Duration.ofMillis(700);
 
+  /// Likewise, if its process is known to be gone. An answer takes some milliseconds.
+  static final Duration IMPATIENCE = Duration.ofMillis(300);
+
   /// How much longer each sentinel waits than that.
   private static final List<Duration> LONGER =
       List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(800));
@@ -81,6 +84,15 @@ public final class Topology {
         : List.of(with(shown, redis(database, database.node(), shape, database.address().port())));
   }
 
+  /// Those that a new database needs to serve, and to outlive its primary. The others may come
+  /// later.
+  public List<NodeSpec> newborn(Database database, Optional<Certificate> shown) {
+    Shape shape = database.fact().shape();
+    return clustered(shape)
+        ? cluster.newborn(database, shape, shown.orElseThrow(), PATIENCE).toList()
+        : nodes(database, shown);
+  }
+
   /// The nodes of a cluster without its gateways, so that no client comes to it.
   ///
   /// @param patience how long its primary may be silent before its sentinels make another one
@@ -98,6 +110,11 @@ public final class Topology {
   /// held six seconds later. So the third only votes, as long as two others are there to call.
   public static Duration patience(Duration patience, int slot) {
     return patience.plus(LONGER.get(slot - 1));
+  }
+
+  /// Whether that sentinel is one of the two that are to call for an election.
+  static boolean calls(int slot) {
+    return slot <= 2;
   }
 
   /// Where a cluster's clients come in.

@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,24 @@ public record NodeSpec(
         files.keySet(),
         limits,
         new Place.AtAddress(address));
+  }
+
+  /// The same node, which is told something more when it is started.
+  public NodeSpec told(String argument) {
+    List<String> longer = new ArrayList<>(command);
+    longer.add(argument);
+    return new NodeSpec(
+        name,
+        databaseId,
+        role,
+        image,
+        longer,
+        program,
+        files,
+        secretFiles,
+        rewritten,
+        limits,
+        place);
   }
 
   /// The same node, with more files beside, which are its own from the first start on.

@@ -17,6 +17,7 @@ import io.redock.provisioning.adjust.AwaitPersistence;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.adjust.SwitchPorts;
 import io.redock.provisioning.create.AwaitRedis;
+import io.redock.provisioning.create.CompleteCluster;
 import io.redock.provisioning.create.CreateDatabase;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.create.OpenNetwork;
@@ -68,6 +69,7 @@ import java.util.List;
       OpenNetwork.class,
       StartRedis.class,
       AwaitRedis.class,
+      CompleteCluster.class,
       CheckFit.class,
       GrowWalls.class,
       SetMemory.class,

@@ -71,6 +71,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       if (!cluster.whole()) {
         return degrade(database, cluster.split() ? "split-brain" : "node-behind", tools);
       }
+      cluster.makeReplicasKnown(tools);
     }
     return settle(database, tools);
   }

@@ -3,14 +3,8 @@ package io.redock.provisioning.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,33 +31,36 @@ class BootTest {
       "role:slave\nmaster_link_status:down\nmaster_link_down_since_seconds:-1\n";
 
   @TempDir Path home;
-  private Process boot;
+  private ScriptFolder folder;
 
   @BeforeEach
-  void aNodeThatWasThereBefore() throws IOException {
-    Files.createDirectory(home.resolve("answers"));
-    Files.writeString(home.resolve("link-password"), "secret");
-    Files.writeString(home.resolve("born"), "");
-    executable("redis-cli", REDIS_CLI);
-    executable("engine", "#!/bin/sh\necho started \"$@\"\n");
-    String files =
-        Templates.ours()
-            .boot()
-            .replace("{program}", "engine")
-            .replace("{ip}", ME)
-            .replace("{peers}", PEER + " other")
-            .replace("{sentinels}", "s1 s2 s3")
-            .replace("{authorityFile}", "authority.crt");
-    Files.writeString(home.resolve("boot"), files);
+  void aNodeThatWasThereBefore() {
+    folder = new ScriptFolder(home);
+    folder.write("born", "");
+    folder.command("redis-cli", REDIS_CLI);
+    folder.command("engine", "#!/bin/sh\necho started \"$@\"\n");
+    folder.script(
+        "boot",
+        Templates.ours().boot(),
+        "program",
+        "engine",
+        "ip",
+        ME,
+        "first",
+        PEER,
+        "peers",
+        PEER + " other",
+        "sentinels",
+        "s1 s2 s3");
   }
 
   @AfterEach
-  void itsProcessIsGone() {
-    boot.destroyForcibly();
+  void nothingOfItIsLeft() {
+    folder.end();
   }
 
   @Test
-  void itLeadsWhenTwoSentinelsNameItAndNobodyHasNewerData() throws IOException {
+  void itLeadsWhenTwoSentinelsNameItAndNobodyHasNewerData() {
     // Given
     sentinel("s1", ME, 4, 4);
     sentinel("s2", ME, 4, 4);
@@ -76,7 +73,7 @@ class BootTest {
   }
 
   @Test
-  void itFollowsThePrimaryThatTheNewestElectionNamedHoweverFewHaveHeardOfIt() throws IOException {
+  void itFollowsThePrimaryThatTheNewestElectionNamedHoweverFewHaveHeardOfIt() {
     // Given
     sentinel("s1", ME, 4, 5);
     sentinel("s2", PEER, 5, 5);
@@ -90,7 +87,7 @@ class BootTest {
   }
 
   @Test
-  void itDoesNotLeadWhileTheOneThatWasElectedMayStillTell() throws IOException {
+  void itDoesNotLeadWhileTheOneThatWasElectedMayStillTell() {
     // Given two that voted and have not heard what came of it
     sentinel("s1", ME, 4, 5);
     sentinel("s2", ME, 4, 4);
@@ -100,11 +97,11 @@ class BootTest {
     start();
     await("it waits for the third")
         .atMost(PATIENCE)
-        .until(() -> said().contains("waiting 60 s whether others have newer data"));
+        .until(() -> folder.said().contains("waiting 60 s whether others have newer data"));
     await("and goes on waiting")
         .during(LONGER_THAN_IT_LOOKS_AROUND)
         .atMost(PATIENCE)
-        .until(() -> !said().contains("started"));
+        .until(() -> !folder.said().contains("started"));
     peer(PEER, "role:master\n");
     sentinel("s3", PEER, 5, 5);
 
@@ -113,7 +110,7 @@ class BootTest {
   }
 
   @Test
-  void itLeadsWhenAllHaveAnsweredAndNothingCameOfAVote() throws IOException {
+  void itLeadsWhenAllHaveAnsweredAndNothingCameOfAVote() {
     // Given
     sentinel("s1", ME, 4, 6);
     sentinel("s2", ME, 4, 5);
@@ -127,9 +124,9 @@ class BootTest {
   }
 
   @Test
-  void itDoesNotLeadOnANewVolume() throws IOException {
+  void itDoesNotLeadOnANewVolume() {
     // Given
-    Files.delete(home.resolve("born"));
+    folder.delete("born");
     sentinel("s1", ME, 0, 0);
     sentinel("s2", ME, 0, 0);
     sentinel("s3", ME, 0, 0);
@@ -140,51 +137,62 @@ class BootTest {
     // Then
     await("it waits")
         .atMost(PATIENCE)
-        .until(() -> said().contains("waiting for another primary: this volume is new"));
-    assertThat(said()).doesNotContain("started");
+        .until(() -> folder.said().contains("waiting for another primary: this volume is new"));
+    assertThat(folder.said()).doesNotContain("started");
+  }
+
+  @Test
+  void whileAClusterIsMadeItFollowsTheFirstAsSoonAsThatListens() {
+    // Given
+    folder.delete("born");
+    folder.command("bash", "#!/bin/sh\n[ -e listens ] || { echo >>knocks; false; }\n");
+
+    // When
+    folder.start("boot", "newborn");
+    await("it looks for it").atMost(PATIENCE).until(() -> folder.lines("knocks").size() > 1);
+    assertThat(folder.said()).isEmpty();
+    folder.write("listens", "");
+
+    // Then
+    awaitStarted("--replicaof peer 6379");
+  }
+
+  @Test
+  void oneThatWasBornAsksWhateverItIsTold() {
+    // Given
+    sentinel("s1", ME, 4, 4);
+    sentinel("s2", ME, 4, 4);
+
+    // When
+    folder.start("boot", "newborn");
+
+    // Then
+    awaitStarted("--replicaof no one");
   }
 
   private void awaitStarted(String arguments) {
     await("it is started")
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(said()).contains("started member.conf " + arguments));
+        .untilAsserted(
+            () -> assertThat(folder.said()).contains("started member.conf " + arguments));
   }
 
-  private String said() throws IOException {
-    return Files.readString(home.resolve("said"));
-  }
-
-  private void sentinel(String name, String primary, int epoch, int vote) throws IOException {
+  private void sentinel(String name, String primary, int epoch, int vote) {
     answer(
         name + "-SENTINEL-MASTER",
         "name\nredock\nip\n%s\nnum-slaves\n2\nconfig-epoch\n%d\n".formatted(primary, epoch));
     answer(name + "-SENTINEL-IS-MASTER-DOWN-BY-ADDR", "0\n*\n%d\n".formatted(vote));
   }
 
-  private void peer(String name, String replication) throws IOException {
+  private void peer(String name, String replication) {
     answer(name + "-INFO-replication", replication);
   }
 
-  /// At once or not at all: the script reads it meanwhile.
-  private void answer(String to, String text) throws IOException {
-    Path written = Files.writeString(home.resolve("written"), text);
-    Files.move(written, home.resolve("answers").resolve(to), StandardCopyOption.REPLACE_EXISTING);
+  private void answer(String to, String text) {
+    folder.write("answers/" + to, text);
   }
 
-  private void start() throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(List.of("sh", "boot"));
-    Map<String, String> environment = builder.environment();
-    environment.merge("PATH", home.toString(), (path, mine) -> mine + File.pathSeparator + path);
-    boot =
-        builder
-            .directory(home.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("said").toFile())
-            .start();
-  }
-
-  private void executable(String name, String script) throws IOException {
-    Path file = Files.writeString(home.resolve(name), script);
-    assertThat(file.toFile().setExecutable(true)).isTrue();
+  private void start() {
+    folder.start("boot");
   }
 }

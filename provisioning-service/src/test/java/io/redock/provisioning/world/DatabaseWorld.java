@@ -44,7 +44,7 @@ public class DatabaseWorld implements World<Tools> {
       Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml"));
 
   private static final Templates TEMPLATES =
-      new Templates("port {port}", "port 6379", "", "", "", "", "", "");
+      new Templates("port {port}", "port 6379", "", "", "", "", "", "", "");
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
