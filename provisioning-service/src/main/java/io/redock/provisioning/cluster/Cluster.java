@@ -5,6 +5,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Replication.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -112,21 +113,19 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   ///
   /// @return whether all sentinels knew of as many as there are
   public boolean makeReplicasKnown(Tools tools) {
-    String leader = primary().orElseThrow().host();
     List<Witness> unaware =
         sentinels.stream()
             .filter(it -> tools.sentinels().replicas(it.door()) < replicas().size())
             .toList();
-    unaware.forEach(
-        it ->
-            tools
-                .sentinels()
-                .watch(
-                    it.door(),
-                    leader,
-                    PORT,
-                    Topology.patience(Topology.PATIENCE, sentinels.indexOf(it) + 1)));
+    unaware.forEach(it -> tell(it, tools));
     return unaware.isEmpty();
+  }
+
+  /// That sentinel is to watch the one that leads.
+  public void tell(Witness sentinel, Tools tools) {
+    String leader = primary().orElseThrow().host();
+    Duration patience = Topology.patience(Topology.PATIENCE, sentinels.indexOf(sentinel) + 1);
+    tools.sentinels().watch(sentinel.door(), leader, PORT, patience);
   }
 
   private long following(Member leader) {

@@ -15,10 +15,14 @@ public record CompleteCluster(String databaseId) implements CreateDatabase {
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (database.wantedGone() || Cluster.look(database, tools).whole()) {
+    if (database.wantedGone()) {
       return Next.home();
     }
-    tools.nodes().runAll(tools.wanted(database));
+    if (!tools.everyNodeRuns(database)) {
+      tools.nodes().runAll(tools.wanted(database));
+    } else if (Cluster.look(database, tools).whole()) {
+      return Next.home();
+    }
     return Next.waitFor(SOON, "the other nodes of the cluster join it");
   }
 

@@ -9,7 +9,6 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,16 +89,7 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
                     .names()
                     .map(named -> !named.equals(host))
                     .orElseGet(() -> tools.sentinels().idle(sentinel.door())))
-        .forEach(
-            sentinel ->
-                tools
-                    .sentinels()
-                    .watch(
-                        sentinel.door(),
-                        host,
-                        Cluster.PORT,
-                        Topology.patience(
-                            Topology.PATIENCE, cluster.sentinels().indexOf(sentinel) + 1)));
+        .forEach(sentinel -> cluster.tell(sentinel, tools));
   }
 
   /// Those who run and answer nobody are ended, to begin anew on their volumes.

@@ -72,23 +72,12 @@ class AttendTest {
         .containsSubsequence("p1 " + SUBSCRIBED, "me " + SET + 300, "me " + SET + 700);
   }
 
-  @Test
-  void nothingFollowsFromWhatCannotBeTried() {
-    // Given no bash
-    folder.write("connects", "127");
-    start();
-
-    // When
-    folder.write("p1-ends", "");
-
-    // Then
-    await("it comes back").atMost(PATIENCE).until(() -> folder.lines("asked").size() == 2);
-    assertThat(folder.lines("asked")).containsOnly("p1 " + SUBSCRIBED);
-  }
-
-  @Test
-  void oneThatOnlyEndedTheConnectionIsNot() {
+  /// Accepted, and as a shell says that there is no bash to try it with.
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "127"})
+  void oneThatOnlyEndedTheConnectionIsNot(String status) {
     // Given
+    folder.write("connects", status);
     start();
 
     // When
