@@ -69,7 +69,8 @@ class TheControlPlaneIsAwayStory extends BusinessStory {
         // Then
         tell("everything restarted", writer);
         assertThat(writer.lost()).isLessThanOrEqualTo(before);
-        // A gateway that came up after the other turns clients away until it knows the primary.
+        // A gateway that came up long before the nodes turns clients away until it knows the
+        // primary.
         await("it is read")
             .atMost(PATIENCE)
             .ignoreExceptionsInstanceOf(JedisConnectionException.class)
