@@ -60,7 +60,10 @@ public record Tools(
 
   /// Whether all nodes run that there should be.
   public boolean everyNodeRuns(Database database) {
-    return topology.names(database).stream()
-        .allMatch(name -> nodes.find(name).filter(Node::running).isPresent());
+    return topology.names(database).stream().allMatch(this::runs);
+  }
+
+  public boolean runs(String node) {
+    return nodes.find(node).filter(Node::running).isPresent();
   }
 }

@@ -43,6 +43,9 @@ public class AddressBook {
 
   private static final int TRIES = 20;
 
+  /// A cluster is made in less, on a slow machine.
+  private static final String MAKING = "interval '8 seconds'";
+
   private final AddressConfig config;
 
   AddressBook(AddressConfig config) {
@@ -111,6 +114,16 @@ public class AddressBook {
         "SELECT " + COLUMNS + " FROM address WHERE database_id IS NULL AND state = :state",
         Map.of("state", state),
         AddressBook::address);
+  }
+
+  /// Whether a database got its address so lately that its nodes may be starting in it.
+  public Uni<Boolean> justTaken() {
+    return Rows.query(
+            "SELECT count(*) FROM address WHERE database_id IS NOT NULL AND since > now() - "
+                + MAKING,
+            Map.of(),
+            row -> ((Number) row[0]).intValue() > 0)
+        .map(List::getFirst);
   }
 
   /// It exists in the engine from now on.

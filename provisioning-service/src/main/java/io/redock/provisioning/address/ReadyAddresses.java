@@ -59,7 +59,7 @@ public class ReadyAddresses {
       List<Address> opening = transactions.read(() -> book.spare("opening"));
       opening.forEach(this::open);
       ready.set(transactions.read(() -> book.spare("ready")).size());
-      while (ready.get() < config.ready()) {
+      while (ready.get() < config.ready() && !canWait()) {
         Optional<Address> reserved = transactions.commit(book::reserve);
         if (reserved.isEmpty() || !open(reserved.get())) {
           return;
@@ -69,6 +69,11 @@ public class ReadyAddresses {
     } catch (RuntimeException away) {
       LOG.debugf("No address can be made ready now: %s", away.getMessage());
     }
+  }
+
+  /// Opening one takes as long as starting a node, and somebody waits for those.
+  private boolean canWait() {
+    return 2 * ready.get() >= config.ready() && transactions.read(book::justTaken);
   }
 
   private boolean open(Address address) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// Asks at the database's URL as a client would. A PONG makes it available.
 public record AwaitRedis(String databaseId) implements CreateDatabase {
 
-  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration SOON = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Override
@@ -57,7 +57,9 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
     Set<String> names = newborn.stream().map(NodeSpec::name).collect(Collectors.toSet());
     Cluster cluster = Cluster.look(database, tools, names::contains);
     if (!cluster.whole()) {
-      tools.nodes().runAll(newborn);
+      if (!names.stream().allMatch(tools::runs)) {
+        tools.nodes().runAll(newborn);
+      }
       return false;
     }
     return cluster.makeReplicasKnown(tools);
