@@ -38,6 +38,15 @@ class AKilledPrimaryIsReplacedStory extends BusinessStory {
       tell("hung", writer);
       assertThat(third).isNotEqualTo(second);
       assertThat(writer.lost()).isLessThanOrEqualTo(2 * BOUND);
+
+      // When
+      String fourth = victim.replacePrimary(node -> stack.harm().kill(node, "redis-server"));
+      goOn(writer);
+
+      // Then
+      tell("killed by itself", writer);
+      assertThat(fourth).isNotEqualTo(third);
+      assertThat(writer.lost()).isLessThanOrEqualTo(3 * BOUND);
     }
     assertThat(stack.apps().awaitUrl(wish.appId())).isEqualTo(url);
     stack.inventory().awaitExactly(List.of(wish.addonId()));

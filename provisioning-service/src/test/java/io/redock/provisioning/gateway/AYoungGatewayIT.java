@@ -21,6 +21,7 @@ import io.redock.provisioning.world.ClusterWorld;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,33 @@ class AYoungGatewayIT {
     // Then
     for (int client = 0; client < CLIENTS; client++) {
       assertThat(writes()).as("client %d is served", client).isTrue();
+    }
+  }
+
+  @Test
+  void comes_back_by_itself_when_haproxy_was_killed() {
+    // Given
+    Path home = directory.resolve(database.gateway(1));
+    ProcessHandle proxy =
+        ProcessHandle.allProcesses()
+            .filter(each -> each.info().command().orElse("").endsWith("/haproxy"))
+            .filter(each -> worksIn(home, each))
+            .findAny()
+            .orElseThrow();
+
+    // When
+    proxy.destroyForcibly();
+    proxy.onExit().join();
+
+    // Then
+    await("it serves").atMost(PATIENCE).until(this::writes);
+  }
+
+  private static boolean worksIn(Path home, ProcessHandle process) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd")).startsWith(home);
+    } catch (IOException gone) {
+      return false;
     }
   }
 

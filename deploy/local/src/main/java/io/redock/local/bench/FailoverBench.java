@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// A Business database from its request to its first write, and what a client sees when its
 /// primary hands over, when that dies, and when a gateway does.
@@ -51,8 +52,12 @@ public final class FailoverBench {
         Databases databases = new Databases(stack.gatewayUrl(), stack.secrets().operatorToken());
         Victim victim = new Victim(host.id(), host.endpoint(), databases, Harm.to(stack));
         figures.addAll(switchOvers(host, victim));
-        figures.addAll(failovers(victim));
-        figures.addAll(new GatewayKills(progress).run("gateway killed " + runtime, count, victim));
+        figures.addAll(failovers("failover " + runtime, victim, victim.harm()::kill));
+        GatewayKills gateways = new GatewayKills(progress, count, victim);
+        figures.addAll(gateways.run("gateway killed " + runtime, victim.harm()::kill));
+        if (kind == Runtime.DOCKER) {
+          figures.addAll(alone(victim, gateways));
+        }
       }
       figures.addAll(otherKinds(new Hosts(stack, managed)));
     }
@@ -108,16 +113,29 @@ public final class FailoverBench {
     return seen.figures("starter to business and back " + runtime);
   }
 
-  private List<Figure> failovers(Victim victim) {
+  /// What dies is the program, and not its container with it.
+  private List<Figure> alone(Victim victim, GatewayKills gateways) {
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(
+        failovers(
+            "failover of the Redis in a container",
+            victim,
+            node -> victim.harm().kill(node, "redis-server")));
+    figures.addAll(
+        gateways.run("HAProxy in a container killed", node -> victim.harm().kill(node, "haproxy")));
+    return figures;
+  }
+
+  private List<Figure> failovers(String name, Victim victim, Consumer<String> hurt) {
     Failovers seen = new Failovers();
     for (int i = 1; i <= count; i++) {
       victim.whole();
       UnderWriter<String> one =
-          UnderWriter.watch(victim.endpoint(), () -> victim.replacePrimary(victim.harm()::kill));
+          UnderWriter.watch(victim.endpoint(), () -> victim.replacePrimary(hurt));
       seen.add(one);
-      tell("failover", i, one);
+      tell(name, i, one);
     }
-    return seen.figures("failover " + runtime);
+    return seen.figures(name);
   }
 
   private void tell(String kind, int number, UnderWriter<?> one) {

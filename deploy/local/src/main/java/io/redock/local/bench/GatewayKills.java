@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Of two gateways one is killed, and when it is back, the other one. Whoever was led by the dead
@@ -23,12 +24,16 @@ final class GatewayKills {
   private static final Duration SETTLED = Duration.ofSeconds(3);
 
   private final PrintStream progress;
+  private final int count;
+  private final Victim database;
 
-  GatewayKills(PrintStream progress) {
+  GatewayKills(PrintStream progress, int count, Victim database) {
     this.progress = progress;
+    this.count = count;
+    this.database = database;
   }
 
-  List<Figure> run(String name, int count, Victim database) {
+  List<Figure> run(String name, Consumer<String> kill) {
     List<Double> gaps = new ArrayList<>();
     int refused;
     long lost = 0;
@@ -44,7 +49,7 @@ final class GatewayKills {
         goOn(writers);
         writers.forEach(Client::forgetGaps);
         int cuts = cuts(writers);
-        database.harm().kill(victim);
+        kill.accept(victim);
         goOn(writers);
         gaps.add(writers.stream().mapToDouble(one -> one.seen().longestGapMs()).max().orElse(0));
         progress.printf(

@@ -6,17 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Nodes that are containers.
 public final class DockerHarm implements Harm {
 
   // Two gateways are in one process namespace; what tells them apart is their control group.
-  private static final String STOP =
+  private static final String SIGNAL =
       """
       for each in /proc/[0-9]*; do
         [ "$(cat $each/comm 2>/dev/null)" = %s ] || continue
-        [ "$(cat $each/cgroup)" = "$(cat /proc/self/cgroup)" ] && kill -STOP ${each##*/}
+        [ "$(cat $each/cgroup)" = "$(cat /proc/self/cgroup)" ] && kill -%s ${each##*/}
       done
       """;
 
@@ -31,26 +32,43 @@ public final class DockerHarm implements Harm {
   @Override
   public void kill(String node) {
     String id = container(node);
-    List<ProcessHandle> processes =
-        docker("top", id, "-o", "pid")
-            .lines()
-            .skip(1)
-            .map(String::strip)
-            .filter(pid -> belongs(pid, id))
-            .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
-            .toList();
     // None is ours to kill for those who are not root.
-    if (processes.stream().filter(ProcessHandle::destroyForcibly).count() == 0) {
+    if (!killed(id, any -> true)) {
       docker("kill", id);
     }
   }
 
+  @Override
+  public void kill(String node, String program) {
+    String id = container(node);
+    if (!killed(id, program::equals)) {
+      docker("exec", id, "sh", "-c", SIGNAL.formatted(program, "KILL"));
+    }
+  }
+
+  private static boolean killed(String container, Predicate<String> program) {
+    List<ProcessHandle> processes =
+        docker("top", container, "-o", "pid")
+            .lines()
+            .skip(1)
+            .map(String::strip)
+            .filter(pid -> belongs(pid, container) && program.test(said(pid, "comm").strip()))
+            .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+            .toList();
+    return processes.stream().filter(ProcessHandle::destroyForcibly).count() > 0;
+  }
+
   /// The engine may be on another machine, where the number means another process.
   private static boolean belongs(String pid, String container) {
+    return said(pid, "cgroup").contains(container);
+  }
+
+  /// What the kernel says of a process; nothing if that is not here.
+  private static String said(String pid, String file) {
     try {
-      return Files.readString(Path.of("/proc", pid, "cgroup")).contains(container);
+      return Files.readString(Path.of("/proc", pid, file));
     } catch (IOException notHere) {
-      return false;
+      return "";
     }
   }
 
@@ -66,7 +84,7 @@ public final class DockerHarm implements Harm {
 
   @Override
   public void hang(String node, String program) {
-    docker("exec", container(node), "sh", "-c", STOP.formatted(program));
+    docker("exec", container(node), "sh", "-c", SIGNAL.formatted(program, "STOP"));
   }
 
   /// Its private network does not reach it any more.

@@ -15,6 +15,9 @@ public interface Harm {
   /// `kill -9` of all that runs in it.
   void kill(String node);
 
+  /// `kill -9` of one program in it, and not of what started that.
+  void kill(String node, String program);
+
   /// It hangs: whoever is connected stays so, and gets no answer.
   void freeze(String node);
 

@@ -23,6 +23,11 @@ final class ProcessHarm implements Harm {
   }
 
   @Override
+  public void kill(String node, String program) {
+    signal("KILL", node, program::equals);
+  }
+
+  @Override
   public void freeze(String node) {
     signal("STOP", node, any -> true);
   }
