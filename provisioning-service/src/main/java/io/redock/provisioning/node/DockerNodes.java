@@ -84,9 +84,7 @@ public final class DockerNodes implements Nodes {
     if (!DockerInventory.works(node)) {
       if (places.has(node, spec.place())) {
         lay(spec);
-        engine.call(
-            "restart " + spec.name(),
-            docker -> docker.restartContainerCmd(node.getId()).withTimeout(0).exec());
+        restartUnlessItWorks(spec.name());
       } else {
         engine.removeContainer(spec.name());
         begin(containers.create(spec), spec);
@@ -95,6 +93,15 @@ public final class DockerNodes implements Nodes {
       places.giveBack(node, seat);
     }
     return DockerInventory.node(node.getConfig().getLabels(), true);
+  }
+
+  /// The engine was faster with one that had just died.
+  private void restartUnlessItWorks(String name) {
+    if (engine.container(name).filter(DockerInventory::works).isEmpty()) {
+      engine.call(
+          "restart " + name,
+          docker -> docker.restartContainerCmd(engine.named(name)).withTimeout(0).exec());
+    }
   }
 
   private void begin(String id, NodeSpec spec) {
