@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,61 @@ class BootTest {
 
     // Then
     awaitStarted("--replicaof no one");
+  }
+
+  @Test
+  void aContainerStaysWhenRedisWasKilledAndTheNodeAsksAgain() {
+    // Given
+    folder.command("engine", "#!/bin/sh\necho started \"$@\"\nexec tail -f /dev/null\n");
+    sentinel("s1", ME, 4, 4);
+    sentinel("s2", ME, 4, 4);
+    folder.startFirst("boot");
+    awaitStarted("--replicaof no one");
+
+    // When
+    sentinel("s1", PEER, 5, 5);
+    sentinel("s2", PEER, 5, 5);
+    peer(PEER, "role:master\n");
+    engine().destroyForcibly();
+
+    // Then
+    awaitStarted("--replicaof peer 6379");
+    assertThat(folder.running().isAlive()).isTrue();
+  }
+
+  @Test
+  void aContainerThatIsToEndEndsWhenRedisHasSaved() {
+    // Given
+    folder.command(
+        "engine",
+        """
+        #!/bin/sh
+        trap 'echo saved; exit 0' TERM
+        echo started "$@"
+        while :; do /bin/sleep 0.01; done
+        """);
+    sentinel("s1", ME, 4, 4);
+    sentinel("s2", ME, 4, 4);
+    folder.startFirst("boot");
+    awaitStarted("--replicaof no one");
+
+    // When
+    folder.running().children().findFirst().orElseThrow().destroy();
+
+    // Then
+    Process ended =
+        folder.running().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    assertThat(ended.exitValue()).isZero();
+    assertThat(folder.said()).endsWith("saved");
+  }
+
+  private ProcessHandle engine() {
+    return folder
+        .running()
+        .descendants()
+        .filter(each -> each.info().command().orElse("").endsWith("/tail"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void awaitStarted(String arguments) {

@@ -86,7 +86,16 @@ final class ScriptFolder {
   }
 
   void start(String... script) {
-    List<String> command = new ArrayList<>(List.of("sh"));
+    run(List.of("sh"), script);
+  }
+
+  /// As the first process of a container.
+  void startFirst(String... script) {
+    run(List.of("unshare", "--map-root-user", "--pid", "--fork", "sh"), script);
+  }
+
+  private void run(List<String> shell, String... script) {
+    List<String> command = new ArrayList<>(shell);
     command.addAll(Arrays.asList(script));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
@@ -104,8 +113,8 @@ final class ScriptFolder {
     }
   }
 
-  long pid() {
-    return running.pid();
+  Process running() {
+    return running;
   }
 
   /// Nothing of what was started is left.
