@@ -63,6 +63,7 @@ public record Tools(
     return topology.names(database).stream().allMatch(this::runs);
   }
 
+  /// Whether the node of that name runs, as the engine says.
   public boolean runs(String node) {
     return nodes.find(node).filter(Node::running).isPresent();
   }

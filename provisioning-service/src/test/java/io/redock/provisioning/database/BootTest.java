@@ -3,62 +3,15 @@ package io.redock.provisioning.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The real script among sentinels and peers that answer what stands in files. It runs as the
-/// first of three Redis nodes; what it would start says with which arguments.
-class BootTest {
+/// Whom a node follows, or whether it leads.
+class BootTest extends BootScript {
 
   private static final Duration LONGER_THAN_IT_LOOKS_AROUND = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final String REDIS_CLI =
-      """
-      #!/bin/sh
-      while [ "$1" != -h ]; do shift; done
-      answer=answers/$2-$5-$6
-      [ -e "$answer" ] && cat "$answer"
-      """;
-
-  private static final String ME = "me";
-  private static final String PEER = "peer";
   private static final String FOLLOWS_NOBODY_YET =
       "role:slave\nmaster_link_status:down\nmaster_link_down_since_seconds:-1\n";
-
-  @TempDir Path home;
-  private ScriptFolder folder;
-
-  @BeforeEach
-  void aNodeThatWasThereBefore() {
-    folder = new ScriptFolder(home);
-    folder.write("born", "");
-    folder.command("redis-cli", REDIS_CLI);
-    folder.command("engine", "#!/bin/sh\necho started \"$@\"\n");
-    folder.script(
-        "boot",
-        Templates.ours().boot(),
-        "program",
-        "engine",
-        "ip",
-        ME,
-        "first",
-        PEER,
-        "peers",
-        PEER + " other",
-        "sentinels",
-        "s1 s2 s3");
-  }
-
-  @AfterEach
-  void nothingOfItIsLeft() {
-    folder.end();
-  }
 
   @Test
   void itLeadsWhenTwoSentinelsNameItAndNobodyHasNewerData() {
@@ -169,83 +122,6 @@ class BootTest {
 
     // Then
     awaitStarted("--replicaof no one");
-  }
-
-  @Test
-  void aContainerStaysWhenRedisWasKilledAndTheNodeAsksAgain() {
-    // Given
-    folder.command("engine", "#!/bin/sh\necho started \"$@\"\nexec tail -f /dev/null\n");
-    sentinel("s1", ME, 4, 4);
-    sentinel("s2", ME, 4, 4);
-    folder.startFirst("boot");
-    awaitStarted("--replicaof no one");
-
-    // When
-    sentinel("s1", PEER, 5, 5);
-    sentinel("s2", PEER, 5, 5);
-    peer(PEER, "role:master\n");
-    engine().destroyForcibly();
-
-    // Then
-    awaitStarted("--replicaof peer 6379");
-    assertThat(folder.running().isAlive()).isTrue();
-  }
-
-  @Test
-  void aContainerThatIsToEndEndsWhenRedisHasSaved() {
-    // Given
-    folder.command(
-        "engine",
-        """
-        #!/bin/sh
-        trap 'echo saved; exit 0' TERM
-        echo started "$@"
-        while :; do /bin/sleep 0.01; done
-        """);
-    sentinel("s1", ME, 4, 4);
-    sentinel("s2", ME, 4, 4);
-    folder.startFirst("boot");
-    awaitStarted("--replicaof no one");
-
-    // When
-    folder.running().children().findFirst().orElseThrow().destroy();
-
-    // Then
-    Process ended =
-        folder.running().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    assertThat(ended.exitValue()).isZero();
-    assertThat(folder.said()).endsWith("saved");
-  }
-
-  private ProcessHandle engine() {
-    return folder
-        .running()
-        .descendants()
-        .filter(each -> each.info().command().orElse("").endsWith("/tail"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private void awaitStarted(String arguments) {
-    await("it is started")
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(folder.said()).contains("started member.conf " + arguments));
-  }
-
-  private void sentinel(String name, String primary, int epoch, int vote) {
-    answer(
-        name + "-SENTINEL-MASTER",
-        "name\nredock\nip\n%s\nnum-slaves\n2\nconfig-epoch\n%d\n".formatted(primary, epoch));
-    answer(name + "-SENTINEL-IS-MASTER-DOWN-BY-ADDR", "0\n*\n%d\n".formatted(vote));
-  }
-
-  private void peer(String name, String replication) {
-    answer(name + "-INFO-replication", replication);
-  }
-
-  private void answer(String to, String text) {
-    folder.write("answers/" + to, text);
   }
 
   private void start() {

@@ -7,7 +7,7 @@ import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.FreePorts;
 import io.redock.provisioning.node.HostNetworks;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.Node;
@@ -19,7 +19,6 @@ import io.redock.provisioning.tls.Authority;
 import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.world.ClusterWorld;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +163,7 @@ class AYoungGatewayIT {
     }
   }
 
-  private Database database() throws IOException {
+  private Database database() {
     Database asked = world.database();
     return new Database(
         asked.id(),
@@ -176,13 +175,7 @@ class AYoungGatewayIT {
         asked.wish(),
         asked.fact(),
         asked.credentials(),
-        new Address("a-1", "127.0.0.1", freePort(), freePort()),
+        FreePorts.address("127.0.0.1"),
         1);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket one = new ServerSocket(0)) {
-      return one.getLocalPort();
-    }
   }
 }

@@ -6,13 +6,13 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Pairs of ports that nobody listens on, below the range the kernel gives to clients.
-final class FreePorts {
+public final class FreePorts {
   private static final AtomicInteger NEXT =
       new AtomicInteger(23_000 + (int) (ProcessHandle.current().pid() % 3_000) * 2);
 
   private FreePorts() {}
 
-  static Address address(String host) {
+  public static Address address(String host) {
     int port;
     do {
       port = NEXT.getAndAdd(2);
