@@ -165,6 +165,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_way_from_a_cluster_to_one_node_of_another_version_survives() {
+    CrashEverywhere.prove(ClusterWorld::shrinkingAndUpgrading);
+  }
+
+  @Test
   void the_removal_of_a_cluster_survives() {
     CrashEverywhere.prove(ClusterWorld::removed);
   }

@@ -89,6 +89,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Shape real = database.fact().shape();
     boolean cluster = tools.topology().clustered(real);
     if (tools.topology().clustered(wanted) != cluster) {
+      // One node that took over from a cluster of another version would leave no way back.
+      if (cluster && !wanted.version().equals(real.version())) {
+        return upgrade(real, wanted, tools);
+      }
       return trip(new PrepareSuccessor(databaseId), Kind.PLAN, wanted, tools);
     }
     if (database.wish().node() > database.fact().node()) {
@@ -108,15 +112,19 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       return trip(new AdmitBoth(databaseId), Kind.PASSWORD, wanted, tools);
     }
     if (!wanted.version().equals(real.version())) {
-      return trip(
-          cluster
-              ? new StartKeeper(databaseId, real.withVersion(wanted.version()))
-              : new PrepareSuccessor(databaseId),
-          Kind.UPGRADE,
-          wanted,
-          tools);
+      return upgrade(real, wanted, tools);
     }
     return keep(database, tools);
+  }
+
+  private Next<Tools> upgrade(Shape real, Shape wanted, Tools tools) {
+    return trip(
+        tools.topology().clustered(real)
+            ? new StartKeeper(databaseId, real.withVersion(wanted.version()))
+            : new PrepareSuccessor(databaseId),
+        Kind.UPGRADE,
+        wanted,
+        tools);
   }
 
   /// @param seen what is wanted as far as we know: somebody may ask for something else just now

@@ -128,6 +128,14 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// One that is to be a Starter of another version.
+  public static ClusterWorld shrinkingAndUpgrading(TestClock clock) {
+    ClusterWorld world = upgrading(clock);
+    world.databases.wantPlan(ID, "redis-starter-256");
+    world.operations.asked(Kind.PLAN);
+    return world;
+  }
+
   public static ClusterWorld removed(TestClock clock) {
     ClusterWorld world = living(clock);
     world.databases.wantGone(ID);
@@ -158,6 +166,7 @@ public final class ClusterWorld extends DatabaseWorld {
     } else {
       assertServes(database);
       assertThat(networks.list()).isEmpty();
+      assertWayBack(database);
     }
   }
 
@@ -171,15 +180,19 @@ public final class ClusterWorld extends DatabaseWorld {
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
-    assertThat(database.fact().wayBack().map(WayBack::version).orElse(""))
-        .as("what it was upgraded from")
-        .isEqualTo(wayBack);
+    assertWayBack(database);
     assertThat(networks.list()).containsExactly(database.network());
     tools()
         .wanted(database)
         .forEach(
             spec -> assertThat(nodes.find(spec.name()).map(Node::image)).hasValue(spec.image()));
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+  }
+
+  private void assertWayBack(Database database) {
+    assertThat(database.fact().wayBack().map(WayBack::version).orElse(""))
+        .as("what it was upgraded from")
+        .isEqualTo(wayBack);
   }
 
   @Override
