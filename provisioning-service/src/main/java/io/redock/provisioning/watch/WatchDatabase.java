@@ -88,11 +88,13 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Shape wanted = database.wish().shape();
     Shape real = database.fact().shape();
     boolean cluster = tools.topology().clustered(real);
-    if (tools.topology().clustered(wanted) != cluster) {
+    boolean changesTopology = tools.topology().clustered(wanted) != cluster;
+    boolean changesVersion = !wanted.version().equals(real.version());
+    if (changesTopology && changesVersion && cluster) {
       // One node that took over from a cluster of another version would leave no way back.
-      if (cluster && !wanted.version().equals(real.version())) {
-        return upgrade(real, wanted, tools);
-      }
+      return upgrade(real, wanted, tools);
+    }
+    if (changesTopology) {
       return trip(new PrepareSuccessor(databaseId), Kind.PLAN, wanted, tools);
     }
     if (database.wish().node() > database.fact().node()) {
@@ -111,7 +113,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (database.credentials().next() != null) {
       return trip(new AdmitBoth(databaseId), Kind.PASSWORD, wanted, tools);
     }
-    if (!wanted.version().equals(real.version())) {
+    if (changesVersion) {
       return upgrade(real, wanted, tools);
     }
     return keep(database, tools);
