@@ -17,12 +17,16 @@ import java.util.function.Function;
 /// - every step twice: its effects happen, the process dies before the commit, another repeats it;
 /// - stopped after every commit, and resumed by a new process with new tools;
 /// - killed once in the midst of a step, before its n-th outside call: for every step and every n;
+/// - asked in vain once: a question gets no answer in time, though whoever is asked is well; for
+///   every step and every n, and again with the process killed at that moment, so that the next one
+///   asks in vain;
 /// - woken once while a step runs: for every step;
 /// - failing, for every step and every outside call of it and its commit: each time until the
 ///   deadline has passed. All other steps, also those that undo, are run twice then. It ends on a
 ///   clean slate; a workflow without a deadline, or with no other plan, gets over it in the end.
 ///
-/// Whatever ends well must have announced the same events as the undisturbed run, each once.
+/// Whatever ends well must have announced the same events as the undisturbed run, each once; who
+/// was asked in vain may have announced more.
 public final class CrashEverywhere<T> {
 
   /// How often something fails, before time flies to the deadline.
@@ -48,7 +52,13 @@ public final class CrashEverywhere<T> {
     run("Run with every step twice", _ -> everyStepTwice(), finished);
     run("Stopped after every commit", _ -> dyingAt(Moment.AFTER_COMMIT), finished);
     for (int n : distinct(moments)) {
-      run("Killed once " + moments.get(n), _ -> dyingOnceAt(n), finished);
+      Moment moment = moments.get(n);
+      run("Killed once " + moment, _ -> onceAt(n, dying()), finished);
+      run("Asked in vain once " + moment, run -> onceAt(n, late(run)), Run::assertFinished);
+      run(
+          "Killed once, and then asked in vain, " + moment,
+          run -> onceAt(n, late(run).then(dying())),
+          Run::assertFinished);
     }
     for (Moment moment : commits(moments)) {
       run("Woken once " + moment, run -> wakingOnce(run, moment), finished);
@@ -87,13 +97,23 @@ public final class CrashEverywhere<T> {
     };
   }
 
-  private static Trouble dyingOnceAt(int n) {
+  private static Trouble onceAt(int n, Trouble trouble) {
     int[] passed = {0};
     return moment -> {
       if (passed[0]++ == n) {
-        throw new Trouble.ProcessDied(moment);
+        trouble.at(moment);
       }
     };
+  }
+
+  private static Trouble dying() {
+    return moment -> {
+      throw new Trouble.ProcessDied(moment);
+    };
+  }
+
+  private static Trouble late(Run<?> run) {
+    return _ -> run.answerLate();
   }
 
   private static Trouble wakingOnce(Run<?> run, Moment when) {

@@ -88,6 +88,11 @@ final class Run<T> implements StrandReporter {
     strands.wake(world.subject());
   }
 
+  /// The next question is asked in vain.
+  void answerLate() {
+    world.answerLate();
+  }
+
   void assertFinished() {
     world.assertFinished(strands.announced());
   }

@@ -6,6 +6,13 @@ interface Trouble {
 
   void at(Moment moment);
 
+  default Trouble then(Trouble next) {
+    return moment -> {
+      at(moment);
+      next.at(moment);
+    };
+  }
+
   /// The process is gone. Not an exception, so that no step and no runner takes notice.
   final class ProcessDied extends Error {
     ProcessDied(Moment moment) {

@@ -25,6 +25,10 @@ public interface World<T> {
   /// interface (and not of the JDK, as a clock is) goes outside, and a process can die at it.
   T tools();
 
+  /// The next question that may be answered by silence is, though whoever is asked is well: it was
+  /// too slow. For worlds where silence says something.
+  default void answerLate() {}
+
   /// Everything is as the workflow promises.
   ///
   /// @param announced all events of the run, in their order

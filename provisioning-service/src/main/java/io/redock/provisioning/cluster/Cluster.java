@@ -26,6 +26,9 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   /// How gladly they choose one that is only there to copy.
   public static final int NEVER = 0;
 
+  /// A member that hangs takes half a second of each.
+  private static final int LOOKS = 3;
+
   /// @param host under which the others know it
   /// @param role nothing if it does not answer
   public record Member(Door door, String host, Optional<Role> role) {
@@ -48,6 +51,20 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
 
   public static Cluster look(Database database, Tools tools) {
     return look(database, tools, all -> true);
+  }
+
+  /// To be slow once is not to be dead: a member that runs and does not answer is asked again.
+  public static Cluster lookClosely(Database database, Tools tools) {
+    Cluster cluster = look(database, tools);
+    for (int looks = 1; looks < LOOKS && cluster.someAreSilent(tools); looks++) {
+      cluster = look(database, tools);
+    }
+    return cluster;
+  }
+
+  private boolean someAreSilent(Tools tools) {
+    return members.stream()
+        .anyMatch(member -> member.role().isEmpty() && tools.runs(member.node()));
   }
 
   /// As if the others did not exist.

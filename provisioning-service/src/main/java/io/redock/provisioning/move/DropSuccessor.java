@@ -1,18 +1,29 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.redis.Door;
+import java.util.Optional;
 
 /// Takes away a successor that never served. The database is as it was.
 ///
 /// @param target what the successor was begun for
 /// @param code why, for programs; empty if something else only comes first
 /// @param message why, for people, with the remedy
-public record DropSuccessor(String databaseId, Shape target, String code, String message)
+/// @param silences how often the present node did not answer
+public record DropSuccessor(
+    String databaseId,
+    Shape target,
+    String code,
+    String message,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
     implements MoveDatabase {
+
+  private static final int SILENCES = 5;
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -20,10 +31,18 @@ public record DropSuccessor(String databaseId, Shape target, String code, String
     if (database.wantedGone()) {
       return Next.home();
     }
-    Side.present(database, tools)
-        .door()
-        .filter(door -> tools.succession().holder(door).equals(door.node()))
-        .ifPresent(tools.succession()::resume);
+    Optional<Door> present = Side.present(database, tools).door();
+    if (present.isPresent() && tools.runs(present.get().node())) {
+      Door door = present.get();
+      if (tools.succession().holder(door).equals(door.node())) {
+        tools.succession().resume(door);
+      } else if (silences < SILENCES) {
+        return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
+      } else {
+        // Its writes may be held back, which would last as long as it does.
+        tools.nodes().retire(door.node());
+      }
+    }
     Side successor = Side.successor(database, target, 0, tools);
     return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
   }

@@ -45,12 +45,12 @@ public sealed interface MoveDatabase extends Alteration
   }
 
   default Next<Tools> giveUp(Shape target, String code, String message) {
-    return Next.goTo(new DropSuccessor(databaseId(), target, code, message));
+    return Next.goTo(new DropSuccessor(databaseId(), target, code, message, 0));
   }
 
   /// Something else comes first; what was begun is taken away.
   default Next<Tools> turnBack(Shape target) {
-    return Next.goTo(new DropSuccessor(databaseId(), target, "", ""));
+    return Next.goTo(new DropSuccessor(databaseId(), target, "", "", 0));
   }
 
   default Optional<Next<Tools>> tooLate(Shape target) {

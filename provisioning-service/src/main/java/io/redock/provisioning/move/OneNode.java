@@ -67,6 +67,11 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
+  public boolean outOfReach() {
+    return runs() && tools.succession().closed(Door.of(database));
+  }
+
+  @Override
   public boolean gathered() {
     return true;
   }

@@ -48,6 +48,9 @@ sealed interface Side permits OneNode, WholeCluster {
   /// Where clients meet it once it serves.
   boolean serves();
 
+  /// Whether it certainly gave its ports away, and nobody can come to what it has any more.
+  boolean outOfReach();
+
   /// Whether all its nodes follow the process behind its door and have what that has.
   boolean gathered();
 

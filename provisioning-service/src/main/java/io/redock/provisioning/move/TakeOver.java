@@ -14,7 +14,9 @@ import java.util.Optional;
 /// Promotion is the point of no return, and Redis itself remembers it: until then the present node
 /// has taken every acknowledged write and whoever comes back here begins again. From then on the
 /// present one takes none, for it is fenced before, and whoever comes back here goes on. A
-/// successor whose process is not the one that filled may be empty, whatever it says of itself.
+/// successor whose process is not the one that filled may be empty, whatever it says of itself; it
+/// is dropped while the present node can serve on. That somebody does not answer in time proves
+/// nothing.
 ///
 /// @param runId of the successor's process, as it was when it had filled
 public record TakeOver(String databaseId, Shape target, int port, String runId)
@@ -32,11 +34,7 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
     Side present = Side.present(database, tools);
     Side successor = Side.successor(database, target, port, tools);
     if (!successor.serves()) {
-      Door next = successor.door().orElseThrow();
-      if (!tools.succession().holder(next).equals(next.node())) {
-        return turnBack(target);
-      }
-      Optional<Next<Tools>> otherwise = promoted(database, present, next, tools);
+      Optional<Next<Tools>> otherwise = promoted(database, present, successor, tools);
       if (otherwise.isPresent()) {
         return otherwise.get();
       }
@@ -54,9 +52,12 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
   }
 
   /// @return what is to be done instead, if it cannot be promoted
-  private Optional<Next<Tools>> promoted(Database database, Side present, Door next, Tools tools) {
-    if (!tools.succession().runId(next).equals(runId)) {
-      return Optional.of(turnBack(target));
+  private Optional<Next<Tools>> promoted(
+      Database database, Side present, Side successor, Tools tools) {
+    Door next = successor.door().orElseThrow();
+    boolean answers = tools.succession().holder(next).equals(next.node());
+    if (!answers || !tools.succession().runId(next).equals(runId)) {
+      return without(answers, present, successor);
     }
     if (tools.succession().leads(next)) {
       return Optional.empty();
@@ -68,6 +69,28 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
     return promoted(tools.succession(), leader.get(), next)
         ? Optional.empty()
         : Optional.of(Next.goTo(new FillSuccessor(databaseId, target, port)));
+  }
+
+  /// The process that filled does not answer where it listened: it serves and was too slow to say
+  /// so, or it died. Only where the present node serves is it certain that no client ever came to
+  /// the other one.
+  ///
+  /// @param answers whether another process of that node does
+  private Optional<Next<Tools>> without(boolean answers, Side present, Side successor) {
+    if (present.serves()) {
+      return Optional.of(turnBack(target));
+    }
+    if (!answers && successor.runs()) {
+      return Optional.of(Next.waitFor(MOMENT, "the new node does not answer"));
+    }
+    if (!present.outOfReach()) {
+      return Optional.of(turnBack(target));
+    }
+    if (answers) {
+      return Optional.empty();
+    }
+    successor.start();
+    return Optional.of(Next.waitFor(MOMENT, "the new node starts anew, on its volume"));
   }
 
   private static boolean promoted(Succession succession, Door present, Door successor) {

@@ -95,6 +95,12 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
     return members().stream().map(Door::node).anyMatch(holder::equals);
   }
 
+  /// Its gateways can be started again.
+  @Override
+  public boolean outOfReach() {
+    return false;
+  }
+
   @Override
   public boolean gathered() {
     String first = tools.doors().host(database, shape, members().getFirst());

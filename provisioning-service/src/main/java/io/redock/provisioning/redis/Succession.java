@@ -59,8 +59,11 @@ public interface Succession {
   /// @param present the one it follows, or is to follow
   Progress progress(Door successor, Door present);
 
-  /// The name of the node that answers at the door; empty if nobody does.
+  /// The name of the node that answers at the door; empty if nobody does, or not in time.
   String holder(Door door);
+
+  /// Whether certainly nobody listens at the door: not one who is only slow.
+  boolean closed(Door door);
 
   /// Holds the tenant's writes back until both have the same: the same offset in the replication
   /// stream and the same number of keys in every logical database.
@@ -78,7 +81,7 @@ public interface Succession {
   /// The successor follows nobody any more.
   void promote(Door successor);
 
-  /// The present one gives its ports away.
+  /// The present one gives its ports away; who has none, or is another one by now, is left alone.
   ///
   /// @param keeps whether it is to save what it has when it is stopped. (Redis 6.0: it has what it
   ///     saved for the copy.)

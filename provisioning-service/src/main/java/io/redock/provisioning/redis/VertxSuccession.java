@@ -140,13 +140,24 @@ public final class VertxSuccession implements Succession {
   public String holder(Door door) {
     try {
       lines.forget(door);
-      String node = lines.parameters(door, "syslog-ident").getOrDefault("syslog-ident", "");
+      String node = name(door);
       if (!node.equals(door.node())) {
         lines.forget(door);
       }
       return node;
     } catch (RedisSilent nobody) {
       return "";
+    }
+  }
+
+  @Override
+  public boolean closed(Door door) {
+    try {
+      lines.forget(door);
+      name(door);
+      return false;
+    } catch (RedisSilent nobody) {
+      return !nobody.late();
     }
   }
 
@@ -217,12 +228,27 @@ public final class VertxSuccession implements Succession {
   public void leave(Door present, boolean keeps) {
     String points = keeps ? AT_ITS_END : "";
     try {
-      lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", points);
+      if (isThere(present)) {
+        lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", points);
+      }
     } catch (RedisRefused before70) {
       shutDown(present);
     } catch (RedisSilent left) {
       lines.forget(present);
     }
+  }
+
+  /// At its ports its successor may answer by now.
+  private boolean isThere(Door door) {
+    boolean there = name(door).equals(door.node());
+    if (!there) {
+      lines.forget(door);
+    }
+    return there;
+  }
+
+  private String name(Door door) {
+    return lines.parameters(door, "syslog-ident").getOrDefault("syslog-ident", "");
   }
 
   private void shutDown(Door present) {

@@ -35,7 +35,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       return Next.home();
     }
     tools.prober().watch(database);
-    Cluster cluster = Cluster.look(database, tools);
+    Cluster cluster = Cluster.lookClosely(database, tools);
     Cluster.Member former = named(cluster, from);
     Cluster.Member next = named(cluster, to);
     boolean possible = former.role().isPresent() && next.role().isPresent();

@@ -25,7 +25,7 @@ public record TellSentinels(String databaseId, Shape target, String from, String
       return Next.home();
     }
     tools.prober().watch(database);
-    Cluster cluster = Cluster.look(database, tools);
+    Cluster cluster = Cluster.lookClosely(database, tools);
     Cluster.Member leader = cluster.primary().orElse(null);
     if (leader == null || !leader.node().equals(to)) {
       return repairFirst();

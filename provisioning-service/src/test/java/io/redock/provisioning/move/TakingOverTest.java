@@ -72,9 +72,7 @@ class TakingOverTest {
   void after_the_promotion_there_is_no_way_back_even_if_the_former_node_dies() {
     // Given
     String filled = runId();
-    world.redis.equalise(Door.of(world.database()), door);
-    world.redis.fence(Door.of(world.database()));
-    world.redis.promote(door);
+    promote();
     world.nodes.die(DatabaseWorld.NODE);
 
     // When
@@ -83,6 +81,75 @@ class TakingOverTest {
     // Then
     assertThat(next).goesTo(RetireNode.class);
     assertThat(world.redis.hasEverything()).isTrue();
+  }
+
+  @Test
+  void one_that_dies_before_a_client_came_to_it_is_dropped_and_the_present_one_serves_on() {
+    // Given
+    String filled = runId();
+    promote();
+    world.nodes.die(successor);
+
+    // When
+    Next<Tools> next = takeOver(filled);
+
+    // Then
+    assertThat(next).goesTo(DropSuccessor.class);
+    assertThat(world.redis.servedBy()).isEqualTo(DatabaseWorld.NODE);
+  }
+
+  @Test
+  void one_that_dies_when_clients_may_have_come_starts_anew_on_its_volume_and_serves() {
+    // Given
+    String filled = runId();
+    promote();
+    world.redis.leave(Door.of(world.database()), false);
+    world.nodes.die(successor);
+
+    // When
+    assertThat(takeOver(filled)).waits();
+    Next<Tools> next = takeOver(filled);
+
+    // Then
+    assertThat(next).goesTo(RetireNode.class);
+    assertThat(world.redis.servedBy()).isEqualTo(successor);
+    assertThat(world.redis.hasEverything()).isTrue();
+  }
+
+  @Test
+  void one_that_serves_and_is_slow_to_say_so_is_asked_again() {
+    // Given
+    String filled = runId();
+    promote();
+    world.redis.leave(Door.of(world.database()), false);
+    world.redis.take(door, world.database().address().port(), 0);
+    world.answerLate();
+
+    // When
+    assertThat(takeOver(filled)).waits();
+    Next<Tools> next = takeOver(filled);
+
+    // Then
+    assertThat(next).goesTo(RetireNode.class);
+    assertThat(world.redis.servedBy()).isEqualTo(successor);
+  }
+
+  @Test
+  void writes_that_were_held_back_go_on_even_if_the_present_one_is_slow() {
+    // Given
+    world.redis.fence(Door.of(world.database()));
+    world.answerLate();
+
+    // When
+    Next<Tools> again = new DropSuccessor(DatabaseWorld.ID, shape, "", "", 0).run(world.tools());
+    Next<Tools> next = new DropSuccessor(DatabaseWorld.ID, shape, "", "", 1).run(world.tools());
+
+    // Then
+    assertThat(again).goesTo(new DropSuccessor(DatabaseWorld.ID, shape, "", "", 1));
+    assertThat(next).goesHome();
+    long before = world.redis.acknowledged();
+    world.redis.holder(Door.of(world.database()));
+    assertThat(world.redis.acknowledged()).isGreaterThan(before);
   }
 
   @Test
@@ -96,6 +163,12 @@ class TakingOverTest {
     // Then
     assertThat(next).goesTo(DropSuccessor.class);
     assertThat(world.redis.servedBy()).isEqualTo(DatabaseWorld.NODE);
+  }
+
+  private void promote() {
+    world.redis.equalise(Door.of(world.database()), door);
+    world.redis.fence(Door.of(world.database()));
+    world.redis.promote(door);
   }
 
   private String runId() {

@@ -2,7 +2,6 @@ package io.redock.provisioning.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Database;
@@ -12,10 +11,8 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,49 +44,21 @@ class TheLinkIsRestoredIT {
   private final Vertx vertx = Vertx.vertx();
   private final Replication replication =
       new RedisClient(vertx, world.secrets, () -> "").replication();
-  private Process redis;
+  private LocalProcesses processes;
   private int port;
   private Door door;
 
   @BeforeEach
   void aNodeWithItsLink() throws IOException {
-    try (ServerSocket one = new ServerSocket(0)) {
-      port = one.getLocalPort();
-    }
-    door =
-        new Door(
-            "node",
-            "127.0.0.1",
-            port,
-            false,
-            database.adminPassword(),
-            database.credentials().password());
-    Files.writeString(
-        conf(),
-        """
-        bind 127.0.0.1
-        port %d
-        save ""
-        user default on #%s ~* &* +@all
-        user redock on #%s ~* &* +@all
-        """
-            .formatted(
-                port,
-                world.secrets.hash(database.credentials().password()),
-                world.secrets.hash(database.adminPassword())));
-    redis =
-        new ProcessBuilder("redis-server", "redis.conf")
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
-    await().atMost(Duration.ofSeconds(20)).until(this::answers);
+    processes = new LocalProcesses(directory, world.secrets, database);
+    port = processes.start("redis-server", "save \"\"");
+    door = processes.door("node", port);
     replication.link(door, rule);
   }
 
   @AfterEach
   void stop() {
-    redis.destroyForcibly().onExit().join();
+    processes.stop();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
@@ -118,7 +87,9 @@ class TheLinkIsRestoredIT {
     // Then
     assertThat(changed).isTrue();
     assertLinked();
-    assertThat(Files.readString(conf())).contains("user redock-link on").contains(LINK);
+    assertThat(Files.readString(processes.configuration(port)))
+        .contains("user redock-link on")
+        .contains(LINK);
   }
 
   @Test
@@ -160,20 +131,6 @@ class TheLinkIsRestoredIT {
   }
 
   private Jedis tenant() {
-    Jedis tenant = new Jedis("127.0.0.1", port);
-    tenant.auth("default", world.secrets.open(database.credentials().password()));
-    return tenant;
-  }
-
-  private boolean answers() {
-    try (Jedis tenant = tenant()) {
-      return tenant.ping().equals("PONG");
-    } catch (JedisException notYet) {
-      return false;
-    }
-  }
-
-  private Path conf() {
-    return directory.resolve("redis.conf");
+    return LocalProcesses.tenant(port);
   }
 }

@@ -67,7 +67,7 @@ public final class AlteredWorld extends DatabaseWorld {
     Shape target = world.database().wish().shape();
     world.startSuccessor(target, 6379);
     apply(world.operations.begin(ID, Kind.UPGRADE));
-    world.first = Optional.of(new DropSuccessor(ID, target, "deadline-missed", "try again"));
+    world.first = Optional.of(new DropSuccessor(ID, target, "deadline-missed", "try again", 0));
     return world;
   }
 

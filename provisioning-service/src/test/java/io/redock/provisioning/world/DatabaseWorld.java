@@ -192,6 +192,11 @@ public class DatabaseWorld implements World<Tools> {
   }
 
   @Override
+  public void answerLate() {
+    redis.answerLate();
+  }
+
+  @Override
   public void assertFinished(List<Event> announced) {
     Database database = database();
     assertThat(database.state()).isInstanceOf(State.Available.class);

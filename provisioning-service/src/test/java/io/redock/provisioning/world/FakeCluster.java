@@ -20,6 +20,9 @@ import java.util.TreeSet;
 /// the primary is gone, two sentinels make another one at once.
 public final class FakeCluster implements Replication, Sentinels, Gateways {
 
+  /// As often as they are asked in their failover-timeout.
+  private static final int LONG = 30;
+
   private final FakeNodes nodes;
   private final FakeRedis redis;
   private final Map<String, String> named = new TreeMap<>();
@@ -29,6 +32,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
+  private int astray;
   private boolean early;
 
   FakeCluster(FakeNodes nodes, FakeRedis redis) {
@@ -112,7 +116,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   @Override
   public Optional<Role> role(Door member) {
-    if (!runs(member.node())) {
+    if (redis.isLate() || !runs(member.node())) {
       return Optional.empty();
     }
     FakeServer server = redis.at(member);
@@ -195,11 +199,30 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public Optional<String> primary(Door sentinel) {
     redis.turn();
-    if (!runs(sentinel.node())) {
+    if (redis.isLate() || !runs(sentinel.node())) {
       return Optional.empty();
     }
     named.putIfAbsent(sentinel.node(), host("member-1"));
+    leadBack();
     return Optional.ofNullable(named.get(sentinel.node())).filter(host -> !host.isEmpty());
+  }
+
+  /// After a long time they lead back a replica that follows another replica.
+  private void leadBack() {
+    Set<String> known = Set.copyOf(named.values());
+    Optional<String> primary =
+        members().stream()
+            .filter(server -> server.follows == null && known.equals(Set.of(host(server.node))))
+            .map(server -> host(server.node))
+            .findFirst();
+    List<FakeServer> strays =
+        members().stream()
+            .filter(server -> server.follows != null && !known.contains(server.follows))
+            .toList();
+    astray = primary.isEmpty() || strays.isEmpty() ? 0 : astray + 1;
+    if (astray > LONG) {
+      strays.forEach(server -> server.follows = primary.orElseThrow());
+    }
   }
 
   @Override

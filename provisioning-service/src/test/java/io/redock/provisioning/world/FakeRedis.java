@@ -28,6 +28,7 @@ public final class FakeRedis implements Redis, Succession {
   private long acknowledged;
   private long used = 1 << 20;
   private FakeServer deaf;
+  private boolean late;
   private FakeCluster cluster;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
@@ -39,7 +40,8 @@ public final class FakeRedis implements Redis, Succession {
     cluster = gateways;
   }
 
-  long acknowledged() {
+  /// How many writes were.
+  public long acknowledged() {
     return acknowledged;
   }
 
@@ -66,6 +68,18 @@ public final class FakeRedis implements Redis, Succession {
   /// The process that serves answers nobody any more, until it is started anew.
   public void goDeaf() {
     deaf = holder().orElseThrow();
+  }
+
+  /// Whoever is asked next takes too long.
+  void answerLate() {
+    late = true;
+  }
+
+  /// Whether this question is asked in vain.
+  boolean isLate() {
+    boolean now = late;
+    late = false;
+    return now;
   }
 
   /// Whether whoever serves has every write that was acknowledged.
@@ -137,7 +151,7 @@ public final class FakeRedis implements Redis, Succession {
   @Override
   public boolean answers(Database database, Duration within) {
     publicPort = database.address().port();
-    return addresses.isOpen(database.address()) && holder().isPresent();
+    return !isLate() && addresses.isOpen(database.address()) && holder().isPresent();
   }
 
   @Override
@@ -242,6 +256,9 @@ public final class FakeRedis implements Redis, Succession {
   @Override
   public String holder(Door door) {
     write();
+    if (isLate()) {
+      return "";
+    }
     return servers.keySet().stream()
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
@@ -266,6 +283,11 @@ public final class FakeRedis implements Redis, Succession {
             && server(door.node()).listensOn(door.port())
         ? door.node()
         : "";
+  }
+
+  @Override
+  public boolean closed(Door door) {
+    return holder(door).isEmpty();
   }
 
   @Override

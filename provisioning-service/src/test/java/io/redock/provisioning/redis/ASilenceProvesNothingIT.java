@@ -1,0 +1,99 @@
+package io.redock.provisioning.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/// Who gave its ports away, who is only slow, and who is another one by now.
+class ASilenceProvesNothingIT {
+
+  @TempDir Path directory;
+
+  private final DatabaseWorld world = new DatabaseWorld(new TestClock());
+  private final Vertx vertx = Vertx.vertx();
+  private final Succession succession =
+      new RedisClient(vertx, world.secrets, () -> "").succession();
+  private LocalProcesses processes;
+
+  @BeforeEach
+  void begin() {
+    processes = new LocalProcesses(directory, world.secrets, world.database());
+  }
+
+  @AfterEach
+  void stop() {
+    processes.stop();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void a_port_that_nobody_listens_on_is_closed() {
+    // When
+    boolean closed = succession.closed(processes.door("former", LocalProcesses.freePort()));
+
+    // Then
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void one_that_hangs_does_not_answer_and_is_not_gone() throws Exception {
+    // Given
+    int port = node("former");
+    signal("STOP", port);
+
+    // When
+    boolean closed = succession.closed(processes.door("former", port));
+
+    // Then
+    assertThat(closed).isFalse();
+    assertThat(succession.holder(processes.door("former", port))).isEmpty();
+  }
+
+  @Test
+  void one_that_leaves_gives_its_port_away() throws IOException {
+    // Given
+    int port = node("former");
+
+    // When
+    succession.leave(processes.door("former", port), false);
+
+    // Then
+    assertThat(succession.closed(processes.door("former", port))).isTrue();
+  }
+
+  @Test
+  void a_successor_that_listens_there_by_now_is_not_made_to_leave() throws IOException {
+    // Given
+    int port = node("successor");
+
+    // When
+    succession.leave(processes.door("former", port), false);
+
+    // Then
+    assertThat(succession.holder(processes.door("former", port))).isEqualTo("successor");
+    try (Jedis tenant = LocalProcesses.tenant(port)) {
+      assertThat(tenant.configGet("save").get("save")).isEqualTo("60 1");
+    }
+  }
+
+  private int node(String name) throws IOException {
+    return processes.start("redis-server", "syslog-ident " + name + "\nsave 60 1");
+  }
+
+  private void signal(String signal, int port) throws Exception {
+    int done =
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(processes.pid(port)))
+            .start()
+            .waitFor();
+    assertThat(done).isZero();
+  }
+}
