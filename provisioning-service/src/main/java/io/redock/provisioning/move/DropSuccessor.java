@@ -7,14 +7,15 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.redis.Door;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Takes away a successor that never served. The database is as it was.
 ///
 /// @param target what the successor was begun for
 /// @param code why, for programs; empty if something else only comes first
 /// @param message why, for people, with the remedy
-/// @param silences how often the present node did not answer
+/// @param silences how often a node that serves did not answer
 public record DropSuccessor(
     String databaseId,
     Shape target,
@@ -31,20 +32,31 @@ public record DropSuccessor(
     if (database.wantedGone()) {
       return Next.home();
     }
-    Optional<Door> present = Side.present(database, tools).door();
-    if (present.isPresent() && tools.runs(present.get().node())) {
-      Door door = present.get();
-      if (tools.succession().holder(door).equals(door.node())) {
-        tools.succession().resume(door);
-      } else if (silences < SILENCES) {
-        return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
-      } else {
-        // Its writes may be held back, which would last as long as it does.
-        tools.nodes().retire(door.node());
-      }
+    List<Door> silent = resume(database, tools);
+    if (!silent.isEmpty() && silences < SILENCES) {
+      return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
     }
+    silent.forEach(door -> tools.nodes().retire(door.node()));
     Side successor = Side.successor(database, target, 0, tools);
     return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
+  }
+
+  /// Writes are held back no more, whichever node they come to.
+  ///
+  /// @return who runs and does not answer, and would hold writes back as long as its process lives
+  private static List<Door> resume(Database database, Tools tools) {
+    List<Door> silent = new ArrayList<>();
+    for (Door door : tools.doors().redis(database)) {
+      if (!tools.runs(door.node())) {
+        continue;
+      }
+      if (tools.succession().holder(door).equals(door.node())) {
+        tools.succession().resume(door);
+      } else {
+        silent.add(door);
+      }
+    }
+    return silent;
   }
 
   private Next<Tools> refused(Database database, Tools tools) {

@@ -74,7 +74,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   @Override
   public Optional<Door> door() {
     return present()
-        ? Cluster.look(database, tools).primary().map(Cluster.Member::door)
+        ? Cluster.lookClosely(database, tools).primary().map(Cluster.Member::door)
         : Optional.of(members().getFirst());
   }
 

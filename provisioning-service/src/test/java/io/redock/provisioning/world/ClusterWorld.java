@@ -176,6 +176,7 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
+    assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))

@@ -208,6 +208,7 @@ public class DatabaseWorld implements World<Tools> {
   protected final void assertServes(Database database) {
     assertThat(redis.servedBy()).isEqualTo(database.node());
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
+    assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactly(database.node());
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))

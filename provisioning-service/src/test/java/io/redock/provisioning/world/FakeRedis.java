@@ -87,6 +87,13 @@ public final class FakeRedis implements Redis, Succession {
     return holder().filter(server -> server.offset >= acknowledged).isPresent();
   }
 
+  /// Whether a process that runs would hold writes back for ever, if it were to take some.
+  public boolean holdsWritesBack() {
+    return nodes.list().stream()
+        .filter(node -> node.running() && node.role().equals("redis"))
+        .anyMatch(node -> server(node.name()).fenced);
+  }
+
   /// The node whose process the database's clients reach.
   public String servedBy() {
     return holder().map(server -> server.node).orElse("");
