@@ -67,8 +67,15 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
+  public boolean mayListen() {
+    return runs()
+        && door().filter(door -> tools.succession().holder(door).equals(name())).isEmpty();
+  }
+
+  /// A process that gave its ports away. One that does not run can be started again.
+  @Override
   public boolean outOfReach() {
-    return runs() && tools.succession().closed(Door.of(database));
+    return runs();
   }
 
   @Override

@@ -48,7 +48,10 @@ sealed interface Side permits OneNode, WholeCluster {
   /// Where clients meet it once it serves.
   boolean serves();
 
-  /// Whether it certainly gave its ports away, and nobody can come to what it has any more.
+  /// Whether it may be one of its processes that listens where clients come, though none says so.
+  boolean mayListen();
+
+  /// Whether nobody can come to what it holds any more, if nobody listens where clients come.
   boolean outOfReach();
 
   /// Whether all its nodes follow the process behind its door and have what that has.

@@ -55,9 +55,9 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
   private Optional<Next<Tools>> promoted(
       Database database, Side present, Side successor, Tools tools) {
     Door next = successor.door().orElseThrow();
-    boolean answers = tools.succession().holder(next).equals(next.node());
+    boolean answers = answers(next, tools);
     if (!answers || !tools.succession().runId(next).equals(runId)) {
-      return without(answers, present, successor);
+      return without(answers, database, present, successor, tools);
     }
     if (tools.succession().leads(next)) {
       return Optional.empty();
@@ -72,15 +72,18 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
   }
 
   /// The process that filled does not answer where it listened: it serves and was too slow to say
-  /// so, or it died. Only where the present node serves is it certain that no client ever came to
-  /// the other one.
+  /// so, or it died. As long as the present node holds its ports no client has come to the other
+  /// one. Once it has given them away, what it holds beyond its own volume is lost, and the
+  /// successor's volume is the better one.
   ///
   /// @param answers whether another process of that node does
-  private Optional<Next<Tools>> without(boolean answers, Side present, Side successor) {
-    if (present.serves()) {
+  private Optional<Next<Tools>> without(
+      boolean answers, Database database, Side present, Side successor, Tools tools) {
+    boolean closed = tools.succession().closed(Door.of(database));
+    if (present.serves() || (!closed && !successor.mayListen())) {
       return Optional.of(turnBack(target));
     }
-    if (!answers && successor.runs()) {
+    if (!closed || (!answers && successor.runs())) {
       return Optional.of(Next.waitFor(MOMENT, "the new node does not answer"));
     }
     if (!present.outOfReach()) {

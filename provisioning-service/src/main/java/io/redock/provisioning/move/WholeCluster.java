@@ -95,6 +95,11 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
     return members().stream().map(Door::node).anyMatch(holder::equals);
   }
 
+  @Override
+  public boolean mayListen() {
+    return tools.runs(gateways().getFirst().name());
+  }
+
   /// Its gateways can be started again.
   @Override
   public boolean outOfReach() {

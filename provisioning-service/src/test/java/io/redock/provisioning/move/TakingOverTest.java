@@ -135,6 +135,21 @@ class TakingOverTest {
   }
 
   @Test
+  void one_that_dies_is_dropped_even_if_the_present_one_is_slow_to_say_that_it_serves() {
+    // Given
+    String filled = runId();
+    promote();
+    world.nodes.die(successor);
+    world.redis.goDeaf();
+
+    // When
+    Next<Tools> next = takeOver(filled);
+
+    // Then
+    assertThat(next).goesTo(DropSuccessor.class);
+  }
+
+  @Test
   void writes_that_were_held_back_go_on_even_if_the_present_one_is_slow() {
     // Given
     world.redis.fence(Door.of(world.database()));

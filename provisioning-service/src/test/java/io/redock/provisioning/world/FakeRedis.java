@@ -269,7 +269,7 @@ public final class FakeRedis implements Redis, Succession {
     return servers.keySet().stream()
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
-        .filter(server -> server.listensOn(door.port()))
+        .filter(server -> server != deaf && server.listensOn(door.port()))
         .filter(server -> FakeCluster.isMember(server.node) == FakeCluster.isMember(door.node()))
         .map(server -> server.node)
         .findFirst()
@@ -294,7 +294,12 @@ public final class FakeRedis implements Redis, Succession {
 
   @Override
   public boolean closed(Door door) {
-    return holder(door).isEmpty();
+    boolean late = isLate();
+    boolean held =
+        servers.keySet().stream()
+            .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
+            .anyMatch(name -> server(name).listensOn(door.port()));
+    return !late && !held && led(door).isEmpty();
   }
 
   @Override
