@@ -130,6 +130,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_upgrade_of_a_cluster_that_is_given_up_survives() {
+    CrashEverywhere.prove(ClusterWorld::upgradingInVain);
+  }
+
+  @Test
   void a_cluster_whose_role_passed_on_by_itself_amid_an_upgrade() {
     CrashEverywhere.prove(ClusterWorld::ledByTheNext);
   }

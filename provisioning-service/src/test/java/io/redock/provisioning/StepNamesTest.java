@@ -55,6 +55,7 @@ class StepNamesTest {
           roll.choose-next        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.pass-role          | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}
           roll.tell-sentinels     | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}
+          roll.roll-back          | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           rotate.admit-both       | {"databaseId":"ad-1"}
           rotate.stop-former      | {"databaseId":"ad-1"}
           renew.renew-certificate | {"databaseId":"ad-1"}
@@ -96,6 +97,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(36);
+    assertThat(catalog.steps()).hasSize(37);
   }
 }

@@ -7,7 +7,10 @@ import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The Redis nodes of a cluster that are not yet of the version they are to be.
 ///
@@ -30,6 +33,19 @@ public record Outdated(List<NodeSpec> specs) {
             Topology.PATIENCE)
         .stream()
         .filter(spec -> spec.role().equals("redis"))
+        .toList();
+  }
+
+  /// All nodes of a cluster that serves, each in the version that it has. Amid an upgrade some
+  /// have the later one, and an older engine cannot read what they have written.
+  public static List<NodeSpec> asTheyAre(Database database, Tools tools) {
+    Shape ahead = database.fact().shape().withVersion(database.wish().shape().version());
+    Map<String, NodeSpec> replaced =
+        nodes(database, ahead, tools).stream()
+            .filter(spec -> !differs(spec, tools))
+            .collect(Collectors.toMap(NodeSpec::name, Function.identity()));
+    return tools.wanted(database).stream()
+        .map(spec -> replaced.getOrDefault(spec.name(), spec))
         .toList();
   }
 

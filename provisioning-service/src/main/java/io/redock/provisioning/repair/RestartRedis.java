@@ -2,6 +2,7 @@ package io.redock.provisioning.repair;
 
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 
 /// Starts the nodes that do not run; those that do are left alone.
@@ -15,9 +16,10 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     if (database.wantedGone()) {
       return Next.home();
     }
-    tools.nodes().runAll(tools.wanted(database));
+    boolean cluster = tools.topology().clustered(database.fact().shape());
+    tools.nodes().runAll(cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database));
     return Next.goTo(
-        tools.topology().clustered(database.fact().shape())
+        cluster
             ? new AwaitCluster(databaseId, tools.clock().instant())
             : new AwaitRecovery(databaseId, silences));
   }

@@ -37,4 +37,9 @@ public record ChooseNext(String databaseId, Shape target) implements RollCluster
         .changing(
             tools.operations().progress(databaseId, to.node() + " takes over from " + from.node()));
   }
+
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(tools);
+  }
 }

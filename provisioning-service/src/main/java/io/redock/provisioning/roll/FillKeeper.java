@@ -60,6 +60,11 @@ public record FillKeeper(String databaseId, Shape target, int port) implements R
     return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
   }
 
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(tools);
+  }
+
   /// A replica, which no client waits for while it forks. The last of the old version may be gone:
   /// it cannot read what a newer primary sends.
   private Optional<Cluster.Member> copied(Database database, Tools tools) {

@@ -19,10 +19,11 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = FillKeeper.class, name = "roll.fill-keeper"),
   @JsonSubTypes.Type(value = ChooseNext.class, name = "roll.choose-next"),
   @JsonSubTypes.Type(value = PassRole.class, name = "roll.pass-role"),
-  @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels")
+  @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels"),
+  @JsonSubTypes.Type(value = RollBack.class, name = "roll.roll-back")
 })
 public sealed interface RollCluster extends Alteration
-    permits RollNodes, StartKeeper, FillKeeper, ChooseNext, PassRole, TellSentinels {
+    permits RollNodes, StartKeeper, FillKeeper, ChooseNext, PassRole, TellSentinels, RollBack {
 
   /// What its nodes are to be.
   Shape target();
@@ -37,6 +38,14 @@ public sealed interface RollCluster extends Alteration
   /// are; the next look finds out what to do with them.
   default boolean outdated(Database database) {
     return !database.wish().shape().version().equals(target().version());
+  }
+
+  /// It is given up, as long as that is possible.
+  default Optional<Next<Tools>> tooLate(Tools tools) {
+    Database database = tools.databases().find(databaseId()).orElseThrow();
+    return RollBack.possible(database, tools)
+        ? Optional.of(Next.goTo(new RollBack(databaseId(), target())))
+        : Optional.empty();
   }
 
   /// Something has to be repaired first, by whoever does that.

@@ -52,6 +52,11 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
         : Next.goTo(new ChooseNext(databaseId, target));
   }
 
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(tools);
+  }
+
   private static boolean wayBackIsKept(Database database) {
     return database
         .fact()

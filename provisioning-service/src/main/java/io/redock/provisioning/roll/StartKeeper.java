@@ -41,6 +41,11 @@ public record StartKeeper(String databaseId, Shape target) implements RollCluste
                         .formatted(database.fact().shape().version())));
   }
 
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(tools);
+  }
+
   private Next<Tools> started(Database database, Tools tools) {
     int port = tools.addresses().sparePort(database.address());
     Next<Tools> next =

@@ -48,6 +48,7 @@ import io.redock.provisioning.resize.ShrinkWalls;
 import io.redock.provisioning.roll.ChooseNext;
 import io.redock.provisioning.roll.FillKeeper;
 import io.redock.provisioning.roll.PassRole;
+import io.redock.provisioning.roll.RollBack;
 import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.roll.RollNodes;
 import io.redock.provisioning.roll.StartKeeper;
@@ -94,6 +95,7 @@ import java.util.List;
       ChooseNext.class,
       PassRole.class,
       TellSentinels.class,
+      RollBack.class,
       AdmitBoth.class,
       StopFormer.class,
       RenewCertificate.class,

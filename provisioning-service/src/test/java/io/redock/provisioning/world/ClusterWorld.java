@@ -2,16 +2,22 @@ package io.redock.provisioning.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
+import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.roll.RollBack;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A cluster, which ends whole whatever its trip, or as if it had never been.
 public final class ClusterWorld extends DatabaseWorld {
@@ -19,6 +25,7 @@ public final class ClusterWorld extends DatabaseWorld {
   private static final String PLAN = "redis-business-256";
 
   private String wayBack = "";
+  private Optional<Step<Tools>> first = Optional.empty();
 
   private ClusterWorld(TestClock clock) {
     this(clock, PLAN);
@@ -71,15 +78,35 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its upgrade is given up when two nodes have been replaced, of which one has died since.
+  public static ClusterWorld upgradingInVain(TestClock clock) {
+    ClusterWorld world = upgrading(clock);
+    Shape target = world.database().wish().shape();
+    apply(world.operations.begin(ID, Kind.UPGRADE));
+    world.replace(target, "member-2", "member-3");
+    world.nodes.die(ID + "-member-3");
+    world.first = Optional.of(new RollBack(ID, target));
+    return world;
+  }
+
+  /// Those nodes are of another version from now on.
+  public void replace(Shape target, String... members) {
+    Outdated.of(database(), target, tools()).specs().stream()
+        .filter(spec -> Stream.of(members).anyMatch(spec.name()::endsWith))
+        .forEach(spec -> Outdated.replace(spec, tools()));
+  }
+
+  @Override
+  public Step<Tools> firstStep() {
+    return first.orElseGet(super::firstStep);
+  }
+
   /// Amid its upgrade the role passed on without us, to a node that has been replaced already.
   public static ClusterWorld ledByTheNext(TestClock clock) {
     ClusterWorld world = upgrading(clock);
     // Nothing that an older one could read is left to be copied.
     world.wayBack = "";
-    Database database = world.database();
-    Outdated.of(database, database.wish().shape(), world.tools()).specs().stream()
-        .filter(spec -> !spec.name().endsWith("-3"))
-        .forEach(spec -> Outdated.replace(spec, world.tools()));
+    world.replace(world.database().wish().shape(), "member-1", "member-2");
     world.cluster.leaveBehind(ID + "-member-3");
     return world;
   }
@@ -193,7 +220,7 @@ public final class ClusterWorld extends DatabaseWorld {
   private void assertWayBack(Database database) {
     assertThat(database.fact().wayBack().map(WayBack::version).orElse(""))
         .as("what it was upgraded from")
-        .isEqualTo(wayBack);
+        .isEqualTo(database.fact().shape().version().equals(wayBack) ? "" : wayBack);
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Long> walls = new TreeMap<>();
   private final Map<String, Map<String, String>> files = new TreeMap<>();
   private final Map<String, Integer> births = new TreeMap<>();
+  private final Map<String, String> writers = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
@@ -64,6 +65,11 @@ public final class FakeNodes implements Nodes {
     }
     boolean starts = find(spec.name()).filter(Node::running).isEmpty();
     if (starts) {
+      // No engine reads what a later version of it has written.
+      if (writers.getOrDefault(spec.name(), "").compareTo(spec.image()) > 0) {
+        throw new IllegalStateException(spec.image() + " cannot read the volume of " + spec.name());
+      }
+      writers.put(spec.name(), spec.image());
       births.merge(spec.name(), 1, Integer::sum);
     }
     // One that runs is left as it is.
@@ -129,6 +135,7 @@ public final class FakeNodes implements Nodes {
   @Override
   public void remove(String name) {
     files.remove(name);
+    writers.remove(name);
     fixed.remove(name);
     nodes.remove(name);
     walls.remove(name);

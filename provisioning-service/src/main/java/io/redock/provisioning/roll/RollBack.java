@@ -1,0 +1,96 @@
+package io.redock.provisioning.roll;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.node.NodeSpec;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What was begun did not come to its end in time and is given up: replicas that were replaced
+/// become what they were, one by one, and the operation says why. Their volumes go, for an older
+/// version cannot read what a newer one has written; the primary has everything.
+///
+/// @param target what the cluster was to be
+public record RollBack(String databaseId, Shape target) implements RollCluster {
+
+  private static final Duration SOON = Duration.ofMillis(250);
+
+  /// An older replica cannot copy from a newer primary: once one of those leads, the only way is
+  // on.
+  static boolean possible(Database database, Tools tools) {
+    Outdated ahead = Outdated.of(database, database.fact().shape(), tools);
+    return Cluster.lookClosely(database, tools)
+        .primary()
+        .filter(leader -> !ahead.has(leader.node()))
+        .isPresent();
+  }
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (database.wantedGone() || !possible(database, tools)) {
+      return Next.home();
+    }
+    tools.prober().watch(database);
+    Outdated ahead = Outdated.of(database, database.fact().shape(), tools);
+    Cluster cluster = Cluster.lookClosely(database, tools);
+    Optional<NodeSpec> next = next(ahead, cluster, tools);
+    if (next.isPresent()) {
+      tools.nodes().remove(next.get().name());
+      tools.nodes().run(next.get());
+      return Next.waitFor(SOON, next.get().name() + " becomes what it was");
+    }
+    if (!ahead.specs().isEmpty()) {
+      tools.nodes().runAll(tools.wanted(database));
+      return Next.waitFor(SOON, cluster.words());
+    }
+    return givenUp(database, tools);
+  }
+
+  /// Those that serve nobody come first, and a whole cluster loses one at a time.
+  private static Optional<NodeSpec> next(Outdated ahead, Cluster cluster, Tools tools) {
+    return ahead.specs().stream()
+        .filter(spec -> !tools.runs(spec.name()))
+        .findFirst()
+        .or(() -> ahead.stray(cluster))
+        .or(() -> ahead.specs().stream().filter(any -> cluster.whole()).findFirst());
+  }
+
+  private Next<Tools> givenUp(Database database, Tools tools) {
+    tools
+        .doors()
+        .redis(database)
+        .forEach(
+            door -> {
+              tools.succession().resume(door);
+              tools.replication().prefer(door, Cluster.EQUAL);
+            });
+    return StartKeeper.turnBack(databaseId, tools)
+        .changing(tools.databases().keepVersion(databaseId, target.version()))
+        .changing(tools.databases().keepNode(databaseId))
+        .changing(
+            tools
+                .operations()
+                .failed(
+                    databaseId,
+                    "deadline-missed",
+                    words(database),
+                    tools.prober().receipt(database)));
+  }
+
+  private String words(Database database) {
+    String version = database.fact().shape().version();
+    long minutes = deadline().orElseThrow().toMinutes();
+    String what =
+        version.equals(target.version())
+            ? "no other node could take over within %d minutes".formatted(minutes)
+            : "not every node could be replaced by one of %s within %d minutes"
+                .formatted(target.version(), minutes);
+    return "%s; the database is as it was, on %s; its logs may say why, try again when it is less busy"
+        .formatted(what, version);
+  }
+}
