@@ -44,13 +44,13 @@ public record DropSuccessor(
   /// Writes are held back no more, whichever node they come to.
   ///
   /// @return who runs and does not answer, and would hold writes back as long as its process lives
-  private List<Door> resume(Database database, Tools tools) {
+  private static List<Door> resume(Database database, Tools tools) {
     List<Door> silent = new ArrayList<>();
     for (Door door : tools.doors().redis(database)) {
       if (!tools.runs(door.node())) {
         continue;
       }
-      if (answers(door, tools)) {
+      if (tools.succession().answers(door)) {
         tools.succession().resume(door);
       } else {
         silent.add(door);

@@ -28,7 +28,7 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
       return Next.goTo(new StartSuccessor(databaseId, target, port));
     }
     Door door = successor.door().orElseThrow();
-    if (!answers(door, tools)) {
+    if (!tools.succession().answers(door)) {
       return Next.waitFor(SOON, "the new node starts");
     }
     Side present = Side.present(serving.get(), tools);

@@ -6,7 +6,6 @@ import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,11 +42,6 @@ public sealed interface MoveDatabase extends Alteration
   /// What the successor was begun for is not what is wanted any more.
   default boolean outdated(Database database, Shape target) {
     return !database.wish().shape().equals(target);
-  }
-
-  /// Whether the node of that name answers there, in time.
-  default boolean answers(Door door, Tools tools) {
-    return tools.succession().holder(door).equals(door.node());
   }
 
   default Next<Tools> giveUp(Shape target, String code, String message) {

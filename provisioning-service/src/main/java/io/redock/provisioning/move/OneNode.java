@@ -63,13 +63,12 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   @Override
   public boolean serves() {
     Door served = tls() ? Door.tls(database) : Door.plain(database);
-    return tools.succession().holder(served.to(name())).equals(name());
+    return tools.succession().answers(served.to(name()));
   }
 
   @Override
   public boolean mayListen() {
-    return runs()
-        && door().filter(door -> tools.succession().holder(door).equals(name())).isEmpty();
+    return runs() && door().filter(tools.succession()::answers).isEmpty();
   }
 
   /// A process that gave its ports away. One that does not run can be started again.

@@ -55,7 +55,7 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
   private Optional<Next<Tools>> promoted(
       Database database, Side present, Side successor, Tools tools) {
     Door next = successor.door().orElseThrow();
-    boolean answers = answers(next, tools);
+    boolean answers = tools.succession().answers(next);
     if (!answers || !tools.succession().runId(next).equals(runId)) {
       return without(answers, database, present, successor, tools);
     }

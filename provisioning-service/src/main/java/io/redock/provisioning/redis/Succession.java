@@ -62,6 +62,11 @@ public interface Succession {
   /// The name of the node that answers at the door; empty if nobody does, or not in time.
   String holder(Door door);
 
+  /// Whether the node of that name answers at the door, in time.
+  default boolean answers(Door door) {
+    return holder(door).equals(door.node());
+  }
+
   /// Whether certainly nobody listens at the door: not one who is only slow.
   boolean closed(Door door);
 

@@ -52,8 +52,7 @@ public record AwaitRecovery(String databaseId, int silences) implements RepairDa
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.
   private static boolean answersPlainly(Database database, Tools tools) {
-    return forcesTls(database)
-        && tools.succession().holder(Door.plain(database)).equals(database.node());
+    return forcesTls(database) && tools.succession().answers(Door.plain(database));
   }
 
   /// Its volume may be older than what was wished for since, or lost.

@@ -38,7 +38,7 @@ public record FillKeeper(String databaseId, Shape target, int port) implements R
     }
     Door door =
         Door.successor(database, tools.addresses().inside(database.address()), port).to(keeper);
-    if (!tools.succession().holder(door).equals(keeper)) {
+    if (!tools.succession().answers(door)) {
       return Next.waitFor(SOON, keeper + " starts");
     }
     Optional<Cluster.Member> copied = copied(database, tools);

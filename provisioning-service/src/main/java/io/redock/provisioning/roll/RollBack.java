@@ -19,25 +19,33 @@ public record RollBack(String databaseId, Shape target) implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
 
-  /// An older replica cannot copy from a newer primary: once one of those leads, the only way is
-  // on.
+  /// An older replica cannot copy from a newer primary: once one of those leads, there is no way
+  /// back.
   static boolean possible(Database database, Tools tools) {
-    Outdated ahead = Outdated.of(database, database.fact().shape(), tools);
-    return Cluster.lookClosely(database, tools)
-        .primary()
-        .filter(leader -> !ahead.has(leader.node()))
-        .isPresent();
+    return olderLeads(ahead(database, tools), Cluster.lookClosely(database, tools));
+  }
+
+  private static boolean olderLeads(Outdated ahead, Cluster cluster) {
+    return cluster.primary().filter(leader -> !ahead.has(leader.node())).isPresent();
+  }
+
+  /// Those that have been replaced.
+  private static Outdated ahead(Database database, Tools tools) {
+    return Outdated.of(database, database.fact().shape(), tools);
   }
 
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (database.wantedGone() || !possible(database, tools)) {
+    if (database.wantedGone()) {
+      return Next.home();
+    }
+    Outdated ahead = ahead(database, tools);
+    Cluster cluster = Cluster.lookClosely(database, tools);
+    if (!olderLeads(ahead, cluster)) {
       return Next.home();
     }
     tools.prober().watch(database);
-    Outdated ahead = Outdated.of(database, database.fact().shape(), tools);
-    Cluster cluster = Cluster.lookClosely(database, tools);
     Optional<NodeSpec> next = next(ahead, cluster, tools);
     if (next.isPresent()) {
       tools.nodes().remove(next.get().name());
