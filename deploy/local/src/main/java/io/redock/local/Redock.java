@@ -11,7 +11,7 @@ import io.redock.local.command.Up;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `./redock`, without what a shell does better: finding a JDK, building, and `test`.
+/// `./redock`, without what a shell does better: usage, finding a JDK, building, and `test`.
 @Command(
     name = "redock",
     description = "Managed Redis for your platform, on this machine.",
