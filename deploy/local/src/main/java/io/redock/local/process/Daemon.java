@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A process that outlives whoever started it, and is found again by its pid file: output goes to
-/// `<home>/logs/<name>.log`, the pid to `<home>/run/<name>.json`.
+/// `<home>/logs/<name>.log`, the pid to `<home>/run/<name>.json`. It works in `<home>/run/<name>`.
 public final class Daemon {
 
   private static final long LARGE_LOG = 20L << 20;
@@ -21,11 +21,13 @@ public final class Daemon {
 
   private final String name;
   private final Path pidFile;
+  private final Path workingDirectory;
   private final Path log;
 
   public Daemon(Path home, String name) {
     this.name = name;
     this.pidFile = home.resolve("run").resolve(name + ".json");
+    this.workingDirectory = home.resolve("run").resolve(name);
     this.log = home.resolve("logs").resolve(name + ".log");
   }
 
@@ -54,8 +56,12 @@ public final class Daemon {
     try {
       Files.createDirectories(log.getParent());
       putLargeLogAside();
+      Files.createDirectories(workingDirectory);
       ProcessBuilder builder =
           new ProcessBuilder(command)
+              // Quarkus takes `.env` and `config/` of its working directory for configuration, and
+              // the caller's directory may be another deployment's.
+              .directory(workingDirectory.toFile())
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(Redirect.appendTo(log.toFile()))
               .redirectErrorStream(true);

@@ -74,6 +74,14 @@ class DaemonTest {
   }
 
   @Test
+  void works_in_a_folder_of_its_own_where_no_other_deployment_left_its_configuration() {
+    daemon.start(new Launch(List.of("sh", "-c", "pwd; ls -A"), Map.of()));
+    daemon.await(PATIENCE);
+
+    assertThat(daemon.tail(10)).containsExactly(home.resolve("run/sleeper").toString());
+  }
+
+  @Test
   void inherits_no_configuration_that_was_meant_for_others() {
     assertThat(
             Surroundings.of(
