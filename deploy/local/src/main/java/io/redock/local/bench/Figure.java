@@ -33,6 +33,16 @@ public record Figure(
         name, tenths(value), "/s", limit, tenths(limitValue), hundredths(value / limitValue));
   }
 
+  static Figure percent(String name, double value, String limit, double limitValue) {
+    return new Figure(
+        name,
+        hundredths(value),
+        "%",
+        limit,
+        hundredths(limitValue),
+        hundredths(value / limitValue));
+  }
+
   static Figure count(String name, double value, String limit, double limitValue) {
     double ratio = limitValue == 0 ? value : value / limitValue;
     return new Figure(name, value, "", limit, limitValue, hundredths(ratio));

@@ -6,6 +6,7 @@ import io.redock.local.bench.FailoverBench;
 import io.redock.local.bench.Figure;
 import io.redock.local.bench.GatewayBench;
 import io.redock.local.bench.HandoverBench;
+import io.redock.local.bench.IdleBench;
 import io.redock.local.bench.ProvisioningBench;
 import io.redock.local.platform.Unmet;
 import io.redock.local.stack.Stack;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class Bench implements Callable<Integer> {
 
   private static final Map<String, Integer> DEFAULT_COUNTS =
-      new TreeMap<>(Map.of("provisioning", 30, "handover", 20, "failover", 20, "gateway", 6));
+      new TreeMap<>(
+          Map.of("provisioning", 30, "handover", 20, "failover", 20, "gateway", 6, "idle", 3));
 
   @Mixin private HomeOption homeOption;
 
@@ -38,7 +40,8 @@ public final class Bench implements Callable<Integer> {
         "provisioning: from request to first write.",
         "handover: what clients see of a move and of an upgrade.",
         "failover: what they see when a node of a Business database dies, or hands over.",
-        "gateway: what it adds to a service's own answer."
+        "gateway: what it adds to a service's own answer.",
+        "idle: what processors do while nobody asks for anything."
       })
   private String name;
 
@@ -48,7 +51,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "Default 30 for provisioning, 20 for the others, 6 turns for gateway.")
+      description =
+          "Default 30 for provisioning, 20 for the others, 6 turns for gateway, 3 windows for idle.")
   private Integer count;
 
   @Option(
@@ -89,6 +93,7 @@ public final class Bench implements Callable<Integer> {
     return switch (name) {
       case "handover" -> new HandoverBench(stack, times, (long) data << 20, System.err).run();
       case "failover" -> new FailoverBench(stack, times, System.err).run();
+      case "idle" -> new IdleBench(stack, times, System.err).run();
       case "gateway" -> new GatewayBench(stack, times, System.err).run();
       default -> new ProvisioningBench(stack, times, System.err).run();
     };

@@ -46,11 +46,20 @@ public final class Proc {
     return ProcessHandle.allProcesses().anyMatch(process -> worksIn(directory, process.pid()));
   }
 
+  /// Whether a process has this, or a folder in it, for its working directory.
+  public static boolean worksBelow(Path directory, long pid) {
+    return workingDirectory(pid).filter(at -> at.startsWith(directory)).isPresent();
+  }
+
   private static boolean worksIn(Path directory, long pid) {
+    return workingDirectory(pid).filter(directory::equals).isPresent();
+  }
+
+  private static Optional<Path> workingDirectory(long pid) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).equals(directory);
+      return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")));
     } catch (IOException goneOrNotOurs) {
-      return false;
+      return Optional.empty();
     }
   }
 
