@@ -3,6 +3,7 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.instance.Instance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.UUID;
 ///
 /// @param hostname where clients come in
 /// @param privateIp where the database's other nodes reach it; empty if there are none
+/// @param features names only: one of the clients decodes nothing of a database whose nodes have
+///   more
 /// @param role `leader`, `follower`, or empty
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record InstanceView(
@@ -20,7 +23,7 @@ record InstanceView(
     int port,
     String status,
     String type,
-    List<FeatureView> features,
+    List<String> features,
     String privateIp,
     String role) {
 
@@ -32,9 +35,13 @@ record InstanceView(
         instance.port(),
         instance.running() ? status.ofNodes() : Status.STOPPED.ofNodes(),
         type(instance.type()),
-        instance.type() == Instance.Type.DB_NODE ? FeatureView.of(database) : List.of(),
+        instance.type() == Instance.Type.DB_NODE ? features(database) : List.of(),
         inside ? instance.host() : "",
         role(instance.role()));
+  }
+
+  private static List<String> features(Database database) {
+    return database.fact().shape().features().on().stream().map(Feature::wireName).toList();
   }
 
   private static String type(Instance.Type type) {

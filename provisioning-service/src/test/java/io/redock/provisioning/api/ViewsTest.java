@@ -3,7 +3,12 @@ package io.redock.provisioning.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.redock.events.secret.Sealed;
+import io.redock.local.openapi.ClientTypes;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
@@ -13,6 +18,7 @@ import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.database.Wish;
+import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +47,24 @@ class ViewsTest {
             new FeatureView("redis-aof", "ACTIVATED"),
             new FeatureView("force-ssl", "PENDING"),
             new FeatureView("redis-rdb", "PENDING_TO_REMOVE"));
+  }
+
+  @Test
+  void a_database_is_one_that_the_client_for_go_decodes() throws JsonProcessingException {
+    Database database = database(SERVES, false, List.of(), List.of(Feature.RDB, Feature.AOF));
+    Instance node =
+        new Instance(
+            "redis-1", Instance.Type.DB_NODE, database.host(), 6379, true, Instance.Role.NONE);
+
+    String body =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build()
+            .writeValueAsString(
+                DatabaseView.of(database, List.of(node), Optional.empty(), Optional.empty()));
+
+    assertThat(ClientTypes.read().faults("GET /api/databases/{addon}", body)).isEmpty();
   }
 
   @ParameterizedTest

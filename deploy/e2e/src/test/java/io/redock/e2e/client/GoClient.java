@@ -1,7 +1,12 @@
 package io.redock.e2e.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.redock.e2e.client.Wire.Sender;
+import io.redock.local.openapi.ApiDocument;
+import io.redock.local.openapi.ClientTypes;
+import io.redock.local.openapi.Operation;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,6 +17,9 @@ import java.util.stream.StreamSupport;
 /// What the command line and the Terraform provider have in common: Scalingo's client for Go. Both
 /// know nothing but an API token.
 abstract class GoClient {
+
+  private static final ClientTypes TYPES = ClientTypes.read();
+  private static final ApiDocument DOCUMENT = ApiDocument.read();
 
   private final Wire wire;
   private final String apiToken;
@@ -87,6 +95,15 @@ abstract class GoClient {
       throw Complaint.about(answer);
     }
     answer.expect(status);
-    return status == 204 ? null : answer.json();
+    if (status == 204) {
+      return null;
+    }
+    assertThat(TYPES.faults(route(answer), answer.text())).as("%s", answer).isEmpty();
+    return answer.json();
+  }
+
+  private static String route(Answer answer) {
+    String[] call = answer.call().replaceAll("\\?.*", "").split(" ");
+    return DOCUMENT.find(call[0], call[1]).map(Operation::route).orElse(answer.call());
   }
 }

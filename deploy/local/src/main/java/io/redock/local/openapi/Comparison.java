@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Holds what was seen against what is documented.
+/// Holds what was seen against what is documented, and against what the real clients can decode.
 public final class Comparison {
 
   /// What HTTP itself refuses, at any operation.
@@ -19,6 +19,8 @@ public final class Comparison {
 
   private static final JsonNode ERROR = reference("Error");
   private static final JsonNode NOT_FOUND = reference("NotFound");
+
+  private static final ClientTypes CLIENTS = ClientTypes.read();
 
   private final ApiDocument document;
 
@@ -45,6 +47,9 @@ public final class Comparison {
     List<String> faults = new ArrayList<>(answer(answer, seen));
     if (seen.accepted()) {
       faults.addAll(request(operation.get(), seen));
+      if (!seen.body().isEmpty()) {
+        faults.addAll(CLIENTS.faults(operation.get().route(), seen.body()));
+      }
     }
     return faults;
   }
