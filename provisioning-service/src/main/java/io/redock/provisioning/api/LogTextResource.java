@@ -39,8 +39,9 @@ public class LogTextResource {
 
   /// @param n how many lines, the newest of all
   /// @param filter which nodes: names or their beginnings, separated by `|`
+  /// It is text, whatever is accepted: the command line asks for JSON, as it does everywhere.
   @GET
-  @Produces(MediaType.TEXT_PLAIN)
+  @Produces(MediaType.WILDCARD)
   public RestResponse<String> read(
       @RestPath String addon,
       @RestQuery String token,
@@ -57,6 +58,7 @@ public class LogTextResource {
     secret.setNoStore(true);
     return ResponseBuilder.ok(
             lines.stream().map(line -> line.written() + "\n").collect(Collectors.joining()))
+        .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
         .cacheControl(secret)
         .build();
   }

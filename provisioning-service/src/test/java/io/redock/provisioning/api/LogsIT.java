@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 /// What a database's owner reads of what its nodes wrote.
@@ -74,6 +76,19 @@ class LogsIT {
     assertThat(given().urlEncodingEnabled(false).get(url + "&n=1").asString().lines()).hasSize(1);
     given().urlEncodingEnabled(false).get(url + "&filter=sentinel").then().statusCode(204);
     given().urlEncodingEnabled(false).get(url + "&n=0").then().statusCode(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/html", "*/*"})
+  void whoever_accepts_something_else_gets_the_text_all_the_same(String accepted) {
+    given()
+        .urlEncodingEnabled(false)
+        .header("Accept", accepted)
+        .get(url())
+        .then()
+        .statusCode(200)
+        .header("Content-Type", equalTo("text/plain;charset=UTF-8"))
+        .body(containsString("[redis-1]"));
   }
 
   @Test

@@ -103,7 +103,8 @@ public final class Wire {
         new RequestOptions()
             .setMethod(HttpMethod.GET)
             .setAbsoluteURI(url)
-            .putHeader("User-Agent", sender.userAgent),
+            .putHeader("User-Agent", sender.userAgent)
+            .putHeader("Accept", sender.accept),
         null);
   }
 
