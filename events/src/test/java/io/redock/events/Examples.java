@@ -40,12 +40,12 @@ final class Examples {
 
   private static final Sealed URL =
       new Sealed(
-          "k1:tdG0KjnqOOpw2kdVcQ3gEq5jnX0EL91fSTZM/Iat9mTBAX9LBfCrVlgjEzgsG5jYBspUhll2XYgGoHsNw18W"
-              + "aKiaiZznLJHzitpRxJtoocagxdjGM8oWLsRo3LHH/eM6LvvwO6qqaeM6BsWH3ZWhplJHf9ka4GdHGp4tLA==");
+          "k1:2:R90vlbDV/uzh7qMmPJ5WzkQ6bd9HaSfOP1QbnRzqI6q+qdf2+hsfENE2/R5xwZ2w8Jk0dSDuf+D"
+              + "STQrlxiQSNTqb2xNk1R1jSKzJ6QX3mWWj/NiohFTs0iK85AWgCK9DCYe3PGWc1FYS2gxos8x+HOSISy+crMsVs63IYA==");
   private static final Sealed NEXT_URL =
       new Sealed(
-          "k1:0/bO6Gw0fCbP/KSWIGyo9eUnHxyyo5prz4rg1lo9zNi09rqtl7r6+jOPQw8/4TkqL2BwISyBDu9YWPuPtH2r"
-              + "zlmpAFNH8WH37wsyRmE820zqRF2IB1+pIlsS5bNkDlC7aclf2YW15vj7QHfmaxMh296vHOa7JnZeZXEEPg==");
+          "k1:2:GJKpjw0d4loL/u17EDd80Ux056F1ueD8NwERlpW5rz4xGkQG7fybUv1H9AFMSzv0Yco0x40K1HM"
+              + "ZiuYPlIL2XGAGaAo/gFungakw6eIZ6Wl3yL3kC/xixo7n4CtXPPDmOQpdpILR+z8p4tljeAy9c0YKl0tDGwmKm026fw==");
 
   private static final String AUTHORITY =
       """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,8 +82,14 @@ class GoldenFilesTest {
             .map(
                 event ->
                     switch (event) {
-                      case DatabaseAvailable available -> keys.open(available.url());
-                      case ConnectionChanged changed -> keys.open(changed.url());
+                      case DatabaseAvailable available ->
+                          keys.open(
+                              available.url(),
+                              SealingContext.connection(available.addonId(), available.appId()));
+                      case ConnectionChanged changed ->
+                          keys.open(
+                              changed.url(),
+                              SealingContext.connection(changed.addonId(), changed.appId()));
                       default -> "";
                     })
             .filter(url -> !url.isEmpty())

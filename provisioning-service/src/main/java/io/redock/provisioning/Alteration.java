@@ -2,7 +2,7 @@ package io.redock.provisioning;
 
 import io.redock.durable.strand.Step;
 import io.redock.events.database.ConnectionChanged;
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
@@ -25,12 +25,12 @@ public interface Alteration extends Step<Tools> {
 
   /// Tells how the database is reached from now on.
   default ConnectionChanged connectionChanged(
-      Database database, Sealed password, boolean tls, Tools tools) {
+      Database database, StoredSecret password, boolean tls, Tools tools) {
     return new ConnectionChanged(
         database.id(),
         database.appId(),
         database.appName(),
-        tools.secrets().url(password, database.address(), tls),
+        tools.secrets().url(password, database.connection(), database.address(), tls),
         tools.certificates().find(database.id()).map(Certificate::authority).orElse(null));
   }
 }

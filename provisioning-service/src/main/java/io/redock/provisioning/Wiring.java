@@ -40,8 +40,14 @@ class Wiring {
 
   @Produces
   @Singleton
-  Secrets secrets(@ConfigProperty(name = "redock.sealing-keys") String keys) {
-    return new Secrets(SealingKeys.parse(keys));
+  SealingKeys sealingKeys(@ConfigProperty(name = "redock.sealing-keys") String keys) {
+    return SealingKeys.parse(keys);
+  }
+
+  @Produces
+  @Singleton
+  Secrets secrets(SealingKeys keys) {
+    return new Secrets(keys);
   }
 
   /// @param file of the operator's own catalogue, instead of ours

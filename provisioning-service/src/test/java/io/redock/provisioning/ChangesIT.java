@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseRecovered;
+import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
@@ -108,7 +109,8 @@ class ChangesIT extends ServingDatabase {
 
     // Then
     ConnectionChanged changed = platform.awaits(id, ConnectionChanged.class);
-    assertThat(tools.secrets().open(changed.url())).startsWith("rediss://");
+    assertThat(tools.secrets().open(changed.url(), database().connection()))
+        .startsWith("rediss://");
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
     assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
 
@@ -126,7 +128,11 @@ class ChangesIT extends ServingDatabase {
   void a_password_is_rotated_while_the_former_still_works() {
     // When
     Operation rotation =
-        wish(Kind.PASSWORD, now -> databases.wantPassword(id, tools.secrets().newPassword()));
+        wish(
+            Kind.PASSWORD,
+            now ->
+                databases.wantPassword(
+                    id, tools.secrets().newPassword(SealingContext.password(id))));
 
     // Then
     assertThat(rotation.status()).isEqualTo(Status.DONE);

@@ -35,6 +35,10 @@ public class Addon {
     return id;
   }
 
+  public String appId() {
+    return appId;
+  }
+
   public String resourceId() {
     return resourceId;
   }

@@ -2,7 +2,9 @@ package io.redock.env.intake;
 
 import io.redock.durable.inbox.Intake;
 import io.redock.durable.outbox.Outbox;
+import io.redock.env.addon.Addons;
 import io.redock.events.CloudEvent;
+import io.redock.events.PoisonException;
 import io.redock.events.Stream;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
@@ -32,6 +34,7 @@ class DatabaseEvents {
   private final RemoveVariables removeVariables;
   private final RestartApp restartApp;
   private final Chronicle chronicle;
+  private final Addons addons;
 
   DatabaseEvents(
       Intake intake,
@@ -40,7 +43,8 @@ class DatabaseEvents {
       RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
       RestartApp restartApp,
-      Chronicle chronicle) {
+      Chronicle chronicle,
+      Addons addons) {
     this.intake = intake;
     this.outbox = outbox;
     this.writeVariables = writeVariables;
@@ -48,6 +52,7 @@ class DatabaseEvents {
     this.removeVariables = removeVariables;
     this.restartApp = restartApp;
     this.chronicle = chronicle;
+    this.addons = addons;
   }
 
   @Incoming("databases")
@@ -57,7 +62,22 @@ class DatabaseEvents {
 
   private Uni<Void> record(CloudEvent event) {
     DatabaseEvent told = (DatabaseEvent) event.data();
-    return act(told, event.time()).chain(() -> chronicle.on(told));
+    return ofItsApp(told).chain(() -> act(told, event.time())).chain(() -> chronicle.on(told));
+  }
+
+  /// An addon stays with its app for life: an event that says otherwise was not made by whoever
+  /// made the addon.
+  private Uni<Void> ofItsApp(DatabaseEvent event) {
+    return addons
+        .findById(event.addonId())
+        .invoke(
+            known -> {
+              if (known != null && !known.appId().equals(event.appId())) {
+                throw new PoisonException(
+                    "addon-of-another-app", "field appId: this addon belongs to another app");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Void> act(DatabaseEvent event, Instant told) {

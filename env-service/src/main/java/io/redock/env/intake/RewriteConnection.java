@@ -6,6 +6,7 @@ import io.redock.env.app.Apps;
 import io.redock.env.variable.Connection;
 import io.redock.env.variable.Environments;
 import io.redock.events.database.ConnectionChanged;
+import io.redock.events.secret.SealingContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,7 +29,10 @@ class RewriteConnection {
   }
 
   Uni<Void> on(ConnectionChanged event) {
-    Connection connection = new Connection(secretUrl.open(event.url()), event.caCertificate());
+    Connection connection =
+        new Connection(
+            secretUrl.open(event.url(), SealingContext.connection(event.addonId(), event.appId())),
+            event.caCertificate());
     return apps.lock(event.appId())
         .onItem()
         .ifNotNull()

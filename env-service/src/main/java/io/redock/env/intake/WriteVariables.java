@@ -5,6 +5,7 @@ import io.redock.env.app.App;
 import io.redock.env.variable.Connection;
 import io.redock.env.variable.Environments;
 import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.secret.SealingContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,7 +33,10 @@ class WriteVariables {
   }
 
   Uni<Void> on(DatabaseAvailable event, Instant told) {
-    Connection connection = new Connection(secretUrl.open(event.url()), event.caCertificate());
+    Connection connection =
+        new Connection(
+            secretUrl.open(event.url(), SealingContext.connection(event.addonId(), event.appId())),
+            event.caCertificate());
     Instant toldAt = told == null ? Instant.now() : told;
     return learnApp
         .from(new App(event.appId(), event.appName(), event.ownerId(), toldAt))

@@ -1,5 +1,7 @@
 package io.redock.env.variable;
 
+import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class Edits {
   }
 
   private Edit add(NewVariable wanted) {
-    Variable added = new Variable(appId, wanted.name(), keys.seal(wanted.value()), null);
+    Variable added = new Variable(appId, wanted.name(), seal(wanted.value()), null);
     variables.add(added);
     return new Edit(added, Edit.Kind.ADDED);
   }
@@ -38,7 +40,7 @@ public final class Edits {
     if (keys.open(variable.value()).equals(value)) {
       return new Edit(variable, Edit.Kind.KEPT);
     }
-    variable.setByUser(keys.seal(value));
+    variable.setByUser(seal(value));
     return new Edit(variable, Edit.Kind.CHANGED);
   }
 
@@ -61,6 +63,10 @@ public final class Edits {
     }
     variables.remove(variable);
     return new Edit(variable, Edit.Kind.REMOVED);
+  }
+
+  private Sealed seal(String value) {
+    return keys.seal(value, SealingContext.variable(appId));
   }
 
   private Optional<Variable> find(String id) {

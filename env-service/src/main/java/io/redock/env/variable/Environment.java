@@ -1,5 +1,7 @@
 package io.redock.env.variable;
 
+import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class Environment {
       String wanted = wanted(variable, connection);
       if (wanted != null
           && !wanted.equals(keys.open(variable.addonValue()))
-          && variable.setByAddon(keys.seal(wanted))) {
+          && variable.setByAddon(seal(wanted))) {
         changed.add(variable);
       }
     }
@@ -83,7 +85,11 @@ public final class Environment {
   }
 
   private Variable variable(String name, String value, String addonId) {
-    return new Variable(appId, name, keys.seal(value), addonId);
+    return new Variable(appId, name, seal(value), addonId);
+  }
+
+  private Sealed seal(String value) {
+    return keys.seal(value, SealingContext.variable(appId));
   }
 
   private Set<String> taken() {

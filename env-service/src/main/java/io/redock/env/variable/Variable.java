@@ -2,6 +2,8 @@ package io.redock.env.variable;
 
 import io.redock.env.app.HexId;
 import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -56,8 +58,12 @@ public class Variable {
     return name;
   }
 
-  public Sealed value() {
-    return value;
+  public StoredSecret value() {
+    return stored(value);
+  }
+
+  private StoredSecret stored(Sealed column) {
+    return column == null ? null : new StoredSecret(column, SealingContext.variable(appId));
   }
 
   /// Whether this addon set it, be it covered or not.
@@ -70,8 +76,8 @@ public class Variable {
   }
 
   /// What the addon set.
-  Sealed addonValue() {
-    return isCovered() ? coveredValue : value;
+  StoredSecret addonValue() {
+    return stored(isCovered() ? coveredValue : value);
   }
 
   /// @return whether anybody sees it

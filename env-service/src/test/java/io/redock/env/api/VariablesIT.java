@@ -16,6 +16,7 @@ import io.redock.env.testing.Reading;
 import io.redock.env.testing.TestSecrets;
 import io.redock.env.testing.Tokens;
 import io.redock.events.database.DatabaseAvailable;
+import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
 import java.security.GeneralSecurityException;
@@ -82,7 +83,10 @@ class VariablesIT {
             "127.0.0.1",
             1,
             2,
-            TestSecrets.sealingKeys().seal("redis://impostor"),
+            TestSecrets.sealingKeys()
+                .seal(
+                    "redis://impostor",
+                    SealingContext.connection(impostor.addonId(), impostor.appId())),
             null));
     Reading.awaitEnvironment(
         impostor, "SCALINGO_REDIS_URL=redis://impostor", "REDIS_URL=$SCALINGO_REDIS_URL");

@@ -17,6 +17,7 @@ import io.redock.events.Event;
 import io.redock.events.app.AppRestartRequired;
 import io.redock.events.app.AppRestartRequired.Reason;
 import io.redock.events.app.EnvironmentChanged;
+import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.events.database.ProvisioningFailed;
 import io.redock.events.secret.Sealed;
@@ -241,7 +242,7 @@ class DatabaseEventsIT {
   @Test
   void a_url_sealed_under_a_strange_key_is_parked_and_blocks_nobody() {
     // Given
-    String strange = "k9:" + Base64.getEncoder().encodeToString(new byte[60]);
+    String strange = "k9:2:" + Base64.getEncoder().encodeToString(new byte[60]);
     // When
     says(database.available(new Sealed(strange)));
     says(database.available("first"));
@@ -251,6 +252,48 @@ class DatabaseEventsIT {
         .singleElement()
         .asString()
         .startsWith("unreadable-secret: field url: no sealing key k9");
+  }
+
+  @Test
+  void a_victims_sealed_url_in_an_event_of_ones_own_opens_for_nobody() {
+    // Given
+    Provisioning thief = Provisioning.ofNewApp();
+    DatabaseAvailable victims = database.available("first");
+    says(victims);
+    awaitEnvironment(database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    // When
+    says(thief.available(victims.url()));
+    says(new Provisioning(database.addonId(), thief.appId(), thief.ownerId()).changed("first"));
+    says(thief.available("own"));
+    // Then
+    awaitEnvironment(
+        thief, "SCALINGO_REDIS_URL=" + thief.url("own"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    assertThat(Platform.parked(thief.addonId()))
+        .singleElement()
+        .asString()
+        .startsWith("unreadable-secret: field url: this value was not sealed under this key");
+    assertThat(
+            await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Platform.parked(database.addonId()), parked -> !parked.isEmpty()))
+        .singleElement()
+        .asString()
+        .startsWith("addon-of-another-app");
+  }
+
+  @Test
+  void a_url_from_before_they_were_bound_is_parked() {
+    // Given: nobody can tell whose it is
+    Sealed unbound = new Sealed("k1:" + Base64.getEncoder().encodeToString(new byte[60]));
+    // When
+    says(database.available(unbound));
+    says(database.available("first"));
+    // Then
+    awaitEnvironment(database, url("first"), "REDIS_URL=$SCALINGO_REDIS_URL");
+    assertThat(Platform.parked(database.addonId()))
+        .singleElement()
+        .asString()
+        .startsWith("unbound-secret");
   }
 
   private String url(String password) {

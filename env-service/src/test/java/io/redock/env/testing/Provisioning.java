@@ -9,6 +9,7 @@ import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.DatabaseEvent;
 import io.redock.events.database.PlanApplied;
 import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -50,12 +51,16 @@ public record Provisioning(String addonId, String appId, String ownerId) {
   }
 
   public DatabaseAvailable available(String password) {
-    return available(TestSecrets.sealingKeys().seal(url(password)));
+    return available(sealed(password));
   }
 
   /// @param authority whose certificate is to be trusted
   public DatabaseAvailable available(String password, String authority) {
-    return available(TestSecrets.sealingKeys().seal(url(password)), authority);
+    return available(sealed(password), authority);
+  }
+
+  private Sealed sealed(String password) {
+    return TestSecrets.sealingKeys().seal(url(password), SealingContext.connection(addonId, appId));
   }
 
   public DatabaseAvailable available(Sealed url) {
@@ -84,8 +89,7 @@ public record Provisioning(String addonId, String appId, String ownerId) {
 
   /// @param authority whose certificate is to be trusted
   public ConnectionChanged changed(String password, String authority) {
-    return new ConnectionChanged(
-        addonId, appId, appName(), TestSecrets.sealingKeys().seal(url(password)), authority);
+    return new ConnectionChanged(addonId, appId, appName(), sealed(password), authority);
   }
 
   public DatabaseDestroyed destroyed() {

@@ -1,5 +1,6 @@
 package io.redock.env.testing;
 
+import io.redock.events.secret.SealingContext;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,7 +37,8 @@ public final class Store {
         insert.setString(1, String.format("%024x", System.nanoTime()));
         insert.setString(2, app.appId());
         insert.setString(3, name);
-        insert.setString(4, TestSecrets.sealingKeys().seal(value).text());
+        insert.setString(
+            4, TestSecrets.sealingKeys().seal(value, SealingContext.variable(app.appId())).text());
         insert.execute();
       }
     }

@@ -2,6 +2,7 @@ package io.redock.env.variable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -216,7 +217,7 @@ class EnvironmentTest {
   }
 
   private Variable ofUser(String name, String value) {
-    return new Variable("app", name, keys.seal(value), null);
+    return new Variable("app", name, keys.seal(value, SealingContext.variable("app")), null);
   }
 
   private List<String> clear(List<Variable> some) {

@@ -26,4 +26,8 @@ public sealed interface DatabaseEvent extends AddonEvent
         ConnectionChanged,
         DatabaseDegraded,
         DatabaseRecovered,
-        DatabaseDestroyed {}
+        DatabaseDestroyed {
+
+  /// The app that has it, for life.
+  String appId();
+}

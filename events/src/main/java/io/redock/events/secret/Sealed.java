@@ -3,11 +3,13 @@ package io.redock.events.secret;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Base64;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A secret that only the holder of the key can read, the only form in which one may travel in an
-/// event or rest in a table. Written as `keyId:base64`, where the bytes are a 12-byte nonce and
-/// what AES-256-GCM made of the secret.
+/// event or rest in a table. Written as `keyId:2:base64`, where the bytes are a 12-byte nonce and
+/// what AES-256-GCM made of the secret. `keyId:base64` is how values were written before they were
+/// bound to a context.
 ///
 /// The constructor refuses what cannot be sealed, so that a URL or password put here by mistake
 /// goes nowhere.
@@ -19,36 +21,50 @@ public record Sealed(@JsonValue String text) {
   static final int NONCE_BYTES = 12;
   static final int TAG_BYTES = 16;
 
+  private static final String BOUND = ":2:";
+
   /// How a sealed value looks, for schemas and for searching.
-  public static final String PATTERN = "^[A-Za-z0-9_-]{1,16}:[A-Za-z0-9+/]{38,}={0,2}$";
+  public static final String PATTERN = "^[A-Za-z0-9_-]{1,16}:(2:)?[A-Za-z0-9+/]{38,}={0,2}$";
+
+  private static final Pattern PARTS = Pattern.compile("([A-Za-z0-9_-]{1,16}):(2:)?([^:]*)");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Sealed {
     if (text == null || !isSealed(text)) {
       throw new IllegalArgumentException(
-          "not a sealed value, which is written keyId:base64; seal it with SealingKeys");
+          "not a sealed value, which is written keyId:2:base64; seal it with SealingKeys");
     }
   }
 
+  /// As [SealingKeys] writes it.
+  static Sealed of(String keyId, byte[] payload) {
+    return new Sealed(keyId + BOUND + Base64.getEncoder().encodeToString(payload));
+  }
+
   private static boolean isSealed(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0 || !KEY_ID.matcher(text.substring(0, colon)).matches()) {
+    Matcher parts = PARTS.matcher(text);
+    if (!parts.matches()) {
       return false;
     }
     try {
-      return Base64.getDecoder().decode(text.substring(colon + 1)).length
-          >= NONCE_BYTES + TAG_BYTES;
+      return Base64.getDecoder().decode(parts.group(3)).length >= NONCE_BYTES + TAG_BYTES;
     } catch (IllegalArgumentException notBase64) {
       return false;
     }
   }
 
-  String keyId() {
+  /// Which key it is under.
+  public String keyId() {
     return text.substring(0, text.indexOf(':'));
   }
 
+  /// Whether it opens in its own context alone.
+  public boolean isBound() {
+    return text.startsWith(BOUND, text.indexOf(':'));
+  }
+
   byte[] payload() {
-    return Base64.getDecoder().decode(text.substring(text.indexOf(':') + 1));
+    return Base64.getDecoder().decode(text.substring(text.lastIndexOf(':') + 1));
   }
 
   @Override

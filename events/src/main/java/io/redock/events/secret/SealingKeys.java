@@ -2,28 +2,20 @@ package io.redock.events.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The keys under which secrets are sealed. The first seals; all of them open, so that a key can
 /// be replaced while values under the old one are still about.
 public final class SealingKeys {
 
-  private static final String CIPHER = "AES/GCM/NoPadding";
-  private static final int KEY_BYTES = 32;
-  private static final int TAG_BITS = Sealed.TAG_BYTES * 8;
-
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, SecretKeySpec> keys;
+  private final Map<String, SealingKey> keys;
   private final String sealingKeyId;
 
-  private SealingKeys(Map<String, SecretKeySpec> keys) {
+  private SealingKeys(Map<String, SealingKey> keys) {
     this.keys = keys;
     this.sealingKeyId = keys.keySet().iterator().next();
   }
@@ -36,7 +28,7 @@ public final class SealingKeys {
     if (text == null || text.isBlank()) {
       throw malformed("there are no sealing keys");
     }
-    Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
+    Map<String, SealingKey> keys = new LinkedHashMap<>();
     for (String entry : text.strip().split(",", -1)) {
       String position = "sealing key " + (keys.size() + 1);
       String[] parts = entry.strip().split(":", 2);
@@ -50,40 +42,86 @@ public final class SealingKeys {
     return new SealingKeys(keys);
   }
 
-  private static SecretKeySpec decode(String position, String base64) {
+  private static SealingKey decode(String position, String base64) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException notBase64) {
       throw malformed(position + " is not base64");
     }
-    if (bytes.length != KEY_BYTES) {
-      throw malformed(position + " has " + bytes.length + " bytes instead of " + KEY_BYTES);
+    if (bytes.length != SealingKey.BYTES) {
+      throw malformed(position + " has " + bytes.length + " bytes instead of " + SealingKey.BYTES);
     }
-    return new SecretKeySpec(bytes, "AES");
+    return new SealingKey(bytes);
   }
 
   private static IllegalArgumentException malformed(String what) {
     return new IllegalArgumentException(
-        what + "; write keyId:base64,… and make a key with: openssl rand -base64 " + KEY_BYTES);
+        what
+            + "; write keyId:base64,… and make a key with: openssl rand -base64 "
+            + SealingKey.BYTES);
   }
 
-  public Sealed seal(String secret) {
+  public Sealed seal(String secret, SealingContext context) {
     byte[] nonce = new byte[Sealed.NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] sealed =
-        run(
-            Cipher.ENCRYPT_MODE,
-            keys.get(sealingKeyId),
-            nonce,
-            secret.getBytes(StandardCharsets.UTF_8));
-    byte[] all = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
-    return new Sealed(sealingKeyId + ":" + Base64.getEncoder().encodeToString(all));
+        keys.get(sealingKeyId).seal(context, nonce, secret.getBytes(StandardCharsets.UTF_8));
+    return Sealed.of(
+        sealingKeyId,
+        ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
   }
 
-  /// @throws IllegalStateException if the key is not among ours, or the value was tampered with
-  public String open(Sealed sealed) {
-    SecretKeySpec key = keys.get(sealed.keyId());
+  /// Opens what comes from outside, such as an event's field.
+  ///
+  /// @throws IllegalStateException if the key is not among ours, or the value was tampered with,
+  ///   or sealed for another purpose or owner, or for none
+  public String open(Sealed sealed, SealingContext context) {
+    if (!sealed.isBound()) {
+      throw new IllegalStateException(
+          "this value is from before secrets were bound to what they are for");
+    }
+    return open(sealed, (key, nonce, bytes) -> key.open(context, nonce, bytes));
+  }
+
+  /// Opens what stands in a table of ours. There it may be from before secrets were bound.
+  ///
+  /// @throws IllegalStateException as [#open(Sealed, SealingContext)] does
+  public String open(StoredSecret stored) {
+    return stored.sealed().isBound()
+        ? open(stored.sealed(), stored.context())
+        : openUnbound(stored.sealed());
+  }
+
+  /// Opens a value from before secrets were bound, whatever it is for and whoever shows it.
+  public String openUnbound(Sealed sealed) {
+    if (sealed.isBound()) {
+      throw new IllegalStateException("this value is bound to what it is for");
+    }
+    return open(sealed, SealingKey::openUnbound);
+  }
+
+  /// Whether it is sealed as it would be now: bound, and under the first key.
+  public boolean isCurrent(Sealed sealed) {
+    return sealed.isBound() && sealed.keyId().equals(sealingKeyId);
+  }
+
+  /// What a current value begins with, for searching.
+  public String currentPrefix() {
+    return sealingKeyId + ":2:";
+  }
+
+  /// The same secret for the same purpose and owner, under the first key.
+  public Sealed reseal(StoredSecret stored) {
+    return seal(open(stored), stored.context());
+  }
+
+  private interface Opening {
+    byte[] open(SealingKey key, byte[] nonce, byte[] sealed);
+  }
+
+  private String open(Sealed sealed, Opening opening) {
+    SealingKey key = keys.get(sealed.keyId());
     if (key == null) {
       throw new IllegalStateException(
           "no sealing key " + sealed.keyId() + "; add it after the service's own sealing keys");
@@ -93,17 +131,7 @@ public final class SealingKeys {
     all.get(nonce);
     byte[] secret = new byte[all.remaining()];
     all.get(secret);
-    return new String(run(Cipher.DECRYPT_MODE, key, nonce, secret), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] run(int mode, SecretKeySpec key, byte[] nonce, byte[] input) {
-    try {
-      Cipher cipher = Cipher.getInstance(CIPHER);
-      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-      return cipher.doFinal(input);
-    } catch (GeneralSecurityException failed) {
-      throw new IllegalStateException("this value was not sealed under this key", failed);
-    }
+    return new String(opening.open(key, nonce, secret), StandardCharsets.UTF_8);
   }
 
   @Override

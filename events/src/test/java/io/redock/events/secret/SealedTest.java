@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedTest {
 
-  private static final String SEALED = "k1:" + "A".repeat(38) + "==";
+  private static final String SEALED = "k1:2:" + "A".repeat(38) + "==";
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -38,6 +38,8 @@ class SealedTest {
         "redis://default:hunter2@127.0.0.1:21000",
         "default:hunter2",
         "k1:aHVudGVyMg==",
+        "k1:2:aHVudGVyMg==",
+        "k1:3:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
         ":AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
         "a-very-long-key-id:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="
       })
@@ -45,7 +47,7 @@ class SealedTest {
     // When / Then
     assertThatThrownBy(() -> new Sealed(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a sealed value, which is written keyId:base64; seal it with SealingKeys")
+        .hasMessage("not a sealed value, which is written keyId:2:base64; seal it with SealingKeys")
         .hasNoCause();
   }
 }

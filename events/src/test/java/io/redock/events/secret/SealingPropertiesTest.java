@@ -12,16 +12,18 @@ import net.jqwik.api.constraints.StringLength;
 
 class SealingPropertiesTest {
 
+  private static final SealingContext CONTEXT = SealingContext.variable("app-1");
+
   private final SealingKeys keys = SealingKeys.parse("k1:" + "A".repeat(43) + "=");
 
   @Property
   void every_secret_opens_as_it_was_sealed(
       @ForAll @CharRange(from = 0, to = '\ud7ff') @StringLength(max = 200) String secret) {
     // Given
-    Sealed sealed = keys.seal(secret);
+    Sealed sealed = keys.seal(secret, CONTEXT);
 
     // When
-    String opened = keys.open(sealed);
+    String opened = keys.open(sealed, CONTEXT);
 
     // Then
     assertThat(opened).isEqualTo(secret);
@@ -32,11 +34,11 @@ class SealingPropertiesTest {
       @ForAll @StringLength(max = 50) @CharRange(from = ' ', to = '~') String secret,
       @ForAll @IntRange(max = 223) int bit) {
     // Given
-    byte[] bytes = keys.seal(secret).payload();
+    byte[] bytes = keys.seal(secret, CONTEXT).payload();
     bytes[bit / 8] ^= (byte) (1 << bit % 8);
-    Sealed flipped = new Sealed("k1:" + Base64.getEncoder().encodeToString(bytes));
+    Sealed flipped = new Sealed("k1:2:" + Base64.getEncoder().encodeToString(bytes));
 
     // When / Then
-    assertThatThrownBy(() -> keys.open(flipped)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> keys.open(flipped, CONTEXT)).isInstanceOf(IllegalStateException.class);
   }
 }

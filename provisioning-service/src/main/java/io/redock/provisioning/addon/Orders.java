@@ -1,5 +1,6 @@
 package io.redock.provisioning.addon;
 
+import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.addon.Placing.Part;
 import io.redock.provisioning.addon.Placing.Placed;
 import io.redock.provisioning.addon.Placing.Refused;
@@ -122,7 +123,9 @@ public class Orders {
             now,
             new Wish(shape, 1, false, window()),
             new Fact(new State.Requested(now), shape, 1, Optional.empty()),
-            Credentials.of(secrets.newPassword(), secrets.newPassword()),
+            Credentials.of(
+                secrets.newPassword(SealingContext.password(order.addonId())),
+                secrets.newPassword(SealingContext.admin(order.addonId()))),
             null,
             null);
     return databases

@@ -1,6 +1,7 @@
 package io.redock.provisioning.api;
 
 import io.quarkus.security.Authenticated;
+import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.wish.Asked;
@@ -46,7 +47,8 @@ public class UsersResource {
     if (!name.equals(UserView.DEFAULT.name())) {
       throw new Refused(new Problem.NotFound("database_user"));
     }
-    Asked asked = asking.ask(database, new NewPassword(secrets.newPassword()));
+    Asked asked =
+        asking.ask(database, new NewPassword(secrets.newPassword(SealingContext.password(addon))));
     return new UserView.PasswordReset(
         UserView.DEFAULT,
         Asking.operationId(asked),

@@ -82,7 +82,7 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
         address.host(),
         address.port(),
         address.tlsPort(),
-        tools.secrets().url(database.password(), address, false),
+        tools.secrets().url(database.password(), database.connection(), address, false),
         authority);
   }
 }

@@ -1,6 +1,6 @@
 package io.redock.provisioning.database;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +14,18 @@ import java.util.stream.Stream;
 /// @param former what was the password, and works for a while; null unless it was rotated lately
 /// @param formerUntil when the former one stops to work
 public record Credentials(
-    Sealed password, Sealed admin, Sealed next, Sealed former, Instant formerUntil) {
+    StoredSecret password,
+    StoredSecret admin,
+    StoredSecret next,
+    StoredSecret former,
+    Instant formerUntil) {
 
-  public static Credentials of(Sealed password, Sealed admin) {
+  public static Credentials of(StoredSecret password, StoredSecret admin) {
     return new Credentials(password, admin, null, null, null);
   }
 
   /// All passwords that the tenant's user has now.
-  public List<Sealed> tenant() {
+  public List<StoredSecret> tenant() {
     return Stream.of(Optional.ofNullable(password), Optional.ofNullable(former))
         .flatMap(Optional::stream)
         .toList();

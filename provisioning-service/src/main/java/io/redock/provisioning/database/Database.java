@@ -1,6 +1,7 @@
 package io.redock.provisioning.database;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.node.Address;
 import java.time.Instant;
 
@@ -35,12 +36,17 @@ public record Database(
     return state() instanceof State.Destroyed;
   }
 
-  public Sealed password() {
+  public StoredSecret password() {
     return credentials.password();
   }
 
-  public Sealed adminPassword() {
+  public StoredSecret adminPassword() {
     return credentials.admin();
+  }
+
+  /// In which context its URL is sealed: it opens for this addon of this app alone.
+  public SealingContext connection() {
+    return SealingContext.connection(id, appId);
   }
 
   /// The host in its URL; empty once destroyed.

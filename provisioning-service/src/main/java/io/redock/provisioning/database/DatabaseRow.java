@@ -1,6 +1,7 @@
 package io.redock.provisioning.database;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.node.Address;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -158,15 +159,16 @@ public class DatabaseRow {
 
   private Credentials credentials() {
     return new Credentials(
-        sealed(password),
-        sealed(adminPassword),
-        sealed(nextPassword),
-        sealed(formerPassword),
+        password(password),
+        StoredSecret.of(adminPassword, SealingContext.admin(id)),
+        password(nextPassword),
+        password(formerPassword),
         formerUntil);
   }
 
-  private static Sealed sealed(String text) {
-    return text == null ? null : new Sealed(text);
+  /// They are one and the same secret while it passes from column to column.
+  private StoredSecret password(String text) {
+    return StoredSecret.of(text, SealingContext.password(id));
   }
 
   private State state() {

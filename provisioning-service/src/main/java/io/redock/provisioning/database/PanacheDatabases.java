@@ -4,7 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.address.AddressBook;
 import io.redock.provisioning.address.NetworkBook;
 import io.redock.provisioning.node.Address;
@@ -250,7 +250,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
 
   /// In the caller's transaction: that is to become its password. One that is asked for already
   /// stays.
-  public Uni<Void> wantPassword(String id, Sealed next) {
+  public Uni<Void> wantPassword(String id, StoredSecret next) {
     return update("nextPassword = ?1 where id = ?2 and nextPassword is null", next.text(), id)
         .replaceWithVoid();
   }

@@ -1,6 +1,7 @@
 package io.redock.provisioning.logs;
 
 import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,6 @@ public class LogPass {
   /// Long enough to be used at once, and once more if that fails.
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  private static final String PURPOSE = "log";
-
   private final Secrets secrets;
   private final InstantSource clock;
 
@@ -29,30 +28,25 @@ public class LogPass {
   }
 
   public String of(String databaseId) {
-    String said =
-        PURPOSE + " " + clock.instant().plus(LIFETIME).getEpochSecond() + " " + databaseId;
+    String end = String.valueOf(clock.instant().plus(LIFETIME).getEpochSecond());
+    String sealed = secrets.seal(end, SealingContext.log(databaseId)).text();
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(secrets.seal(said).text().getBytes(StandardCharsets.UTF_8));
+        .encodeToString(sealed.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Whether it opens the log of that database now.
   public boolean opens(String databaseId, String token) {
     return token != null
-        && open(token)
-            .map(said -> said.split(" ", 3))
-            .filter(parts -> parts.length == 3 && parts[0].equals(PURPOSE))
-            .filter(parts -> parts[2].equals(databaseId))
-            .filter(
-                parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1]))))
-            .isPresent();
+        && end(databaseId, token).filter(end -> clock.instant().isBefore(end)).isPresent();
   }
 
-  private Optional<String> open(String token) {
+  private Optional<Instant> end(String databaseId, String token) {
     try {
       String sealed = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      return Optional.of(secrets.open(new Sealed(sealed)));
-    } catch (RuntimeException forged) {
+      String end = secrets.open(new Sealed(sealed), SealingContext.log(databaseId));
+      return Optional.of(Instant.ofEpochSecond(Long.parseLong(end)));
+    } catch (IllegalArgumentException | IllegalStateException forged) {
       return Optional.empty();
     }
   }

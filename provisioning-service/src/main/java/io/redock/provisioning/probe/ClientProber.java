@@ -41,7 +41,7 @@ public final class ClientProber implements Prober {
         database.id(),
         id -> {
           boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
-          String url = secrets.open(secrets.url(database.password(), database.address(), tls));
+          String url = secrets.clearUrl(database.password(), database.address(), tls);
           Trust trust = new Trust(tls ? authority.get() : "");
           return new Probe(new ProbedClient(URI.create(url), trust), "probe-" + id);
         });

@@ -1,6 +1,6 @@
 package io.redock.provisioning.redis;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 
@@ -10,7 +10,8 @@ import io.redock.provisioning.database.Feature;
 /// @param tls whether only TLS is spoken there
 /// @param admin of the user `redock`
 /// @param tenant of the user `default`, the way in when a tenant has deleted the other user
-public record Door(String node, String host, int port, boolean tls, Sealed admin, Sealed tenant) {
+public record Door(
+    String node, String host, int port, boolean tls, StoredSecret admin, StoredSecret tenant) {
 
   /// Where the database's clients get in, too.
   public static Door of(Database database) {

@@ -50,7 +50,9 @@ public record RenewCertificate(String databaseId) implements Alteration {
                 databaseId,
                 database.appId(),
                 database.appName(),
-                tools.secrets().url(database.password(), database.address(), tls),
+                tools
+                    .secrets()
+                    .url(database.password(), database.connection(), database.address(), tls),
                 next.authority()));
   }
 

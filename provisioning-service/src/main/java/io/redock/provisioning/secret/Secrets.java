@@ -1,7 +1,9 @@
 package io.redock.provisioning.secret;
 
 import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.node.Address;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,27 +27,33 @@ public final class Secrets {
   }
 
   /// A new password of 64 characters that need no escaping in a URL.
-  public Sealed newPassword() {
+  public StoredSecret newPassword(SealingContext context) {
     byte[] bytes = new byte[PASSWORD_BYTES];
     random.nextBytes(bytes);
-    return keys.seal(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return new StoredSecret(keys.seal(password, context), context);
   }
 
-  public Sealed seal(String secret) {
-    return keys.seal(secret);
+  public Sealed seal(String secret, SealingContext context) {
+    return keys.seal(secret, context);
   }
 
-  public String open(Sealed password) {
-    return keys.open(password);
+  public String open(StoredSecret stored) {
+    return keys.open(stored);
+  }
+
+  /// Opens what somebody shows us, which must have been sealed in that context.
+  public String open(Sealed shown, SealingContext context) {
+    return keys.open(shown, context);
   }
 
   /// SHA-256 in hex, as Redis' ACL takes it instead of a password. A plain hash is enough for
   /// something that random.
-  public String hash(Sealed password) {
+  public String hash(StoredSecret password) {
     return hash(keys.open(password));
   }
 
-  /// As [#hash(Sealed)] of something in clear.
+  /// As [#hash(StoredSecret)] of something in clear.
   public String hash(String password) {
     return HexFormat.of().formatHex(sha256(password));
   }
@@ -60,18 +68,24 @@ public final class Secrets {
 
   /// What the nodes of one database log in to each other with. It follows from the control plane's
   /// own password, so that nobody has to keep it, and does not tell it.
-  public String link(Sealed admin) {
+  public String link(StoredSecret admin) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("link " + open(admin)));
   }
 
   /// The URL a client connects to. It names the user, because `redis-cli -u redis://:password@…`
   /// sends an empty one and is refused.
   ///
+  /// @param connection in which context it opens
   /// @param tls whether it leads to the TLS port
-  public Sealed url(Sealed password, Address address, boolean tls) {
+  public Sealed url(
+      StoredSecret password, SealingContext connection, Address address, boolean tls) {
+    return keys.seal(clearUrl(password, address, tls), connection);
+  }
+
+  /// That URL in clear.
+  public String clearUrl(StoredSecret password, Address address, boolean tls) {
     String scheme = tls ? "rediss" : "redis";
     int port = tls ? address.tlsPort() : address.port();
-    return keys.seal(
-        scheme + "://default:" + keys.open(password) + "@" + address.host() + ":" + port);
+    return scheme + "://default:" + keys.open(password) + "@" + address.host() + ":" + port;
   }
 }

@@ -1,6 +1,7 @@
 package io.redock.provisioning.tls;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.secret.Secrets;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -47,7 +48,7 @@ public final class Authority {
         Draft.database(databaseId, host, now, end).sign(pair.getPublic(), key, chain.getFirst());
     List<X509Certificate> shown = new ArrayList<>(List.of(leaf));
     shown.addAll(chain.subList(0, chain.size() - 1));
-    Sealed passphrase = secrets.newPassword();
+    StoredSecret passphrase = secrets.newPassword(SealingContext.certificateKey(databaseId));
     return new Certificate(
         leaf.getSerialNumber().toString(16),
         pem(),

@@ -1,6 +1,6 @@
 package io.redock.provisioning.tls;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.secret.Secrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public record Certificate(
     String authority,
     String chain,
     String key,
-    Sealed passphrase,
+    StoredSecret passphrase,
     Instant notBefore,
     Instant notAfter) {
 

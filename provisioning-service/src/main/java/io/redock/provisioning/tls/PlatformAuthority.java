@@ -3,7 +3,8 @@ package io.redock.provisioning.tls;
 import io.quarkus.runtime.StartupEvent;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -59,7 +60,11 @@ public class PlatformAuthority {
   private Authority make() {
     Authority made = Authority.make("Redock CA " + stack, clock.instant());
     Map<String, String> columns =
-        Map.of("certificate", made.pem(), "key", secrets.seal(made.keyPem()).text());
+        Map.of(
+            "certificate",
+            made.pem(),
+            "key",
+            secrets.seal(made.keyPem(), SealingContext.authorityKey()).text());
     if (transactions.commit(() -> Rows.update(KEEP, columns)) > 0) {
       LOG.infof("Authority made name=%s notAfter=%s", made, made.notAfter());
     }
@@ -74,6 +79,8 @@ public class PlatformAuthority {
   }
 
   private Authority authority(Object[] row) {
-    return Authority.read((String) row[0], secrets.open(new Sealed((String) row[1])));
+    return Authority.read(
+        (String) row[0],
+        secrets.open(StoredSecret.of((String) row[1], SealingContext.authorityKey())));
   }
 }

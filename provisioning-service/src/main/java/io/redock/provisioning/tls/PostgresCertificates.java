@@ -3,7 +3,8 @@ package io.redock.provisioning.tls;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.secret.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -62,18 +63,19 @@ public class PostgresCertificates implements Certificates {
     return transactions
         .read(
             () ->
-                Rows.query(FIND, Map.of("database", databaseId), PostgresCertificates::certificate))
+                Rows.query(
+                    FIND, Map.of("database", databaseId), row -> certificate(databaseId, row)))
         .stream()
         .findFirst();
   }
 
-  private static Certificate certificate(Object[] row) {
+  private static Certificate certificate(String databaseId, Object[] row) {
     return new Certificate(
         (String) row[0],
         (String) row[1],
         (String) row[2],
         (String) row[3],
-        new Sealed((String) row[4]),
+        StoredSecret.of((String) row[4], SealingContext.certificateKey(databaseId)),
         Instant.ofEpochSecond(((Number) row[5]).longValue()),
         Instant.ofEpochSecond(((Number) row[6]).longValue()));
   }

@@ -1,13 +1,13 @@
 package io.redock.provisioning.wish;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.operation.Operation;
 import io.smallrye.mutiny.Uni;
 
 /// The password is to be another.
-public record NewPassword(Sealed next) implements Demand {
+public record NewPassword(StoredSecret next) implements Demand {
 
   @Override
   public Operation.Kind kind() {

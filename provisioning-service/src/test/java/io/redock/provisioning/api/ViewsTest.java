@@ -7,7 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.local.openapi.ClientTypes;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
@@ -144,7 +145,8 @@ class ViewsTest {
   private static Database database(
       State state, boolean gone, List<Feature> wanted, List<Feature> real) {
     Shape shape = new Shape("redis-starter-256", "7.0.15-1", new Features(real));
-    Sealed password = new Sealed("k1:" + "A".repeat(40));
+    StoredSecret password =
+        StoredSecret.of("k1:" + "A".repeat(40), SealingContext.password("ad-1"));
     return new Database(
         "ad-1",
         "app-1",

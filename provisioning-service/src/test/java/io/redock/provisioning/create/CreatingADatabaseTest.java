@@ -82,7 +82,7 @@ class CreatingADatabaseTest {
 
     // Then
     DatabaseAvailable available = (DatabaseAvailable) next.announcements().getFirst();
-    assertThat(world.secrets.open(available.url()))
+    assertThat(world.secrets.open(available.url(), world.database().connection()))
         .matches("redis://default:[A-Za-z0-9_-]{64}@127\\.0\\.0\\.1:21000");
   }
 

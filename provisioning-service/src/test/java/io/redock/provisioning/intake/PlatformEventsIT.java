@@ -19,6 +19,7 @@ import io.redock.events.database.ProvisioningFailed;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.events.platform.AddonRequested;
 import io.redock.events.platform.PlanChanged;
+import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
@@ -96,7 +97,13 @@ class PlatformEventsIT {
     // Then
     DatabaseAvailable available = platform.awaits(addonId, DatabaseAvailable.class);
     assertThat(available.plan()).isEqualTo("redis-sandbox");
-    assertThat(tools.secrets().open(available.url())).contains(":" + available.port());
+    assertThat(
+            tools
+                .secrets()
+                .open(
+                    available.url(),
+                    SealingContext.connection(available.addonId(), available.appId())))
+        .contains(":" + available.port());
     assertThat(tools.redis().answers(tools.databases().find(addonId).orElseThrow(), SECONDS))
         .isTrue();
 

@@ -2,6 +2,7 @@ package io.redock.provisioning.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.secret.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,16 @@ class LogPassTest {
 
   @Test
   void nothing_else_opens_it() {
-    String forgery = secrets.seal("password of ad-1").text();
+    String forgery = secrets.seal("9999999999", SealingContext.password("ad-1")).text();
+    String unbound =
+        "k1:+vb82+Rv8kKshjfStNX9WUMaI1aCpnHPeK87TKXQSrMjDzEVftPMjycOuFceClWN4y2C+++0XER511lAk6j8sn"
+            + "3CsA==";
 
     assertThat(pass.opens("ad-1", null)).isFalse();
     assertThat(pass.opens("ad-1", "")).isFalse();
     assertThat(pass.opens("ad-1", "garbage!")).isFalse();
     assertThat(pass.opens("ad-1", encoded(forgery))).isFalse();
+    assertThat(pass.opens("5f0c6a2e9d3b4c1f8a7e6d50", encoded(unbound))).isFalse();
     assertThat(pass.opens("ad-1", encoded("log 9999999999 ad-1"))).isFalse();
   }
 

@@ -3,6 +3,7 @@ package io.redock.provisioning.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.secret.Secrets;
 import java.security.PrivateKey;
@@ -17,7 +18,8 @@ class CertificateTest {
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
 
   private Certificate valid(Instant from, Instant until) {
-    return new Certificate("1", "", "", "", secrets.newPassword(), from, until);
+    return new Certificate(
+        "1", "", "", "", secrets.newPassword(SealingContext.certificateKey("db-1")), from, until);
   }
 
   @Test

@@ -2,7 +2,8 @@ package io.redock.provisioning.wish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
@@ -25,7 +26,8 @@ class DemandsTest {
   private static final String OLD = "6.0.16-1";
   private static final String NOW = "7.0.15-1";
   private static final String NEXT = "8.0.2-1";
-  private static final Sealed PASSWORD = new Sealed("k1:" + "A".repeat(40));
+  private static final StoredSecret PASSWORD =
+      StoredSecret.of("k1:" + "A".repeat(40), SealingContext.password("ad-1"));
   private static final Credentials CREDENTIALS = Credentials.of(PASSWORD, PASSWORD);
 
   @Test

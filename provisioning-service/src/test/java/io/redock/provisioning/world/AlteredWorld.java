@@ -6,6 +6,7 @@ import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
 import io.redock.events.database.FeaturesSwitched;
+import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
@@ -130,7 +131,7 @@ public final class AlteredWorld extends DatabaseWorld {
 
   public static AlteredWorld rotating(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
-    world.databases.wantPassword(ID, world.secrets.newPassword());
+    world.databases.wantPassword(ID, world.secrets.newPassword(SealingContext.password(ID)));
     world.operations.asked(Kind.PASSWORD);
     return world;
   }
@@ -155,7 +156,7 @@ public final class AlteredWorld extends DatabaseWorld {
     world.operations.asked(Kind.PLAN);
     world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
     world.operations.asked(Kind.FEATURES);
-    world.databases.wantPassword(ID, world.secrets.newPassword());
+    world.databases.wantPassword(ID, world.secrets.newPassword(SealingContext.password(ID)));
     world.operations.asked(Kind.PASSWORD);
     return world;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
+import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
@@ -127,7 +128,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld rotating(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.databases.wantPassword(ID, world.secrets.newPassword());
+    world.databases.wantPassword(ID, world.secrets.newPassword(SealingContext.password(ID)));
     world.operations.asked(Kind.PASSWORD);
     return world;
   }

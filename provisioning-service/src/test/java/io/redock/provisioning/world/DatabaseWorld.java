@@ -7,6 +7,7 @@ import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.testkit.TestClock;
 import io.redock.durable.testkit.World;
 import io.redock.events.Event;
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.Terms;
 import io.redock.provisioning.Tools;
@@ -71,7 +72,11 @@ public class DatabaseWorld implements World<Tools> {
   DatabaseWorld(TestClock clock, String plan) {
     this.clock = clock;
     this.certificates = new FakeCertificates(secrets, clock);
-    databases.requested(ID, plan, secrets.newPassword(), secrets.newPassword());
+    databases.requested(
+        ID,
+        plan,
+        secrets.newPassword(SealingContext.password(ID)),
+        secrets.newPassword(SealingContext.admin(ID)));
     operations.asked(Kind.CREATE);
   }
 

@@ -1,7 +1,7 @@
 package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Change;
-import io.redock.events.secret.Sealed;
+import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
@@ -69,7 +69,7 @@ public final class FakeDatabases implements Databases {
   }
 
   /// A database as somebody just requested it.
-  public void requested(String id, String plan, Sealed password, Sealed adminPassword) {
+  public void requested(String id, String plan, StoredSecret password, StoredSecret adminPassword) {
     Row row = new Row();
     row.wanted = new Shape(plan, "7.0.15-1", Features.DEFAULT);
     row.real = row.wanted;
@@ -102,7 +102,7 @@ public final class FakeDatabases implements Databases {
     rows.get(id).wantedNode = rows.get(id).node + 1;
   }
 
-  public void wantPassword(String id, Sealed next) {
+  public void wantPassword(String id, StoredSecret next) {
     Credentials now = rows.get(id).credentials;
     rows.get(id).credentials =
         new Credentials(now.password(), now.admin(), next, now.former(), now.formerUntil());

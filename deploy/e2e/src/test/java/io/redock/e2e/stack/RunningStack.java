@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A whole Redock, started and stopped as its users do, with a home, ports and a name in the
 /// container engine of its own. All stories of one runtime share one.
@@ -186,10 +187,11 @@ public final class RunningStack implements AutoCloseable {
 
   /// What must never be found anywhere, beside the passwords of databases.
   public List<String> secrets() {
-    return List.of(
-        stack.secrets().operatorToken(),
-        stack.secrets().postgresPassword(),
-        stack.secrets().sealingKeys().substring("k1:".length()));
+    return Stream.concat(
+            Stream.of(stack.secrets().operatorToken(), stack.secrets().postgresPassword()),
+            Stream.of(stack.secrets().sealingKeys().split(","))
+                .map(key -> key.substring(key.indexOf(':') + 1)))
+        .toList();
   }
 
   /// `kill -9`, and returns when it is dead.

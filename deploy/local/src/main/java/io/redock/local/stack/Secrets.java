@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -15,8 +16,10 @@ import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What a stack must not tell, made once and kept in `<home>/secrets`, one file each, readable by
 /// nobody else.
@@ -24,6 +27,8 @@ public final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LINE = 64;
+  private static final String SEALING_KEYS = "sealing-keys";
+  private static final String PREFIX = "k";
 
   private final Path folder;
 
@@ -49,8 +54,41 @@ public final class Secrets {
     return kept("postgres-password", () -> random(30));
   }
 
+  /// The first seals, all open.
   public String sealingKeys() {
-    return kept("sealing-keys", () -> "k1:" + Base64.getEncoder().encodeToString(bytes(32)));
+    return kept(SEALING_KEYS, () -> newKey(1));
+  }
+
+  /// Of the sealing keys, in their order.
+  public List<String> sealingKeyIds() {
+    return keys().map(key -> key.substring(0, key.indexOf(':'))).toList();
+  }
+
+  /// From the next start on, services seal under a new key and open under the others, too.
+  ///
+  /// @return its id
+  public String addSealingKey() {
+    int number =
+        1
+            + sealingKeyIds().stream()
+                .mapToInt(id -> Integer.parseInt(id.substring(PREFIX.length())))
+                .max()
+                .orElse(0);
+    write(SEALING_KEYS, newKey(number) + "," + sealingKeys());
+    return PREFIX + number;
+  }
+
+  /// From the next start on, nothing opens that is not under the first.
+  public void dropOldSealingKeys() {
+    write(SEALING_KEYS, keys().findFirst().orElseThrow());
+  }
+
+  private Stream<String> keys() {
+    return Stream.of(sealingKeys().split(",")).map(String::strip);
+  }
+
+  private static String newKey(int number) {
+    return PREFIX + number + ":" + Base64.getEncoder().encodeToString(bytes(32));
   }
 
   public Path jwtPrivateKey() {
@@ -103,7 +141,7 @@ public final class Secrets {
       Files.deleteIfExists(half);
       Files.createFile(half, PosixFilePermissions.asFileAttribute(ours));
       Files.writeString(half, text + "\n");
-      Files.move(half, folder.resolve(name));
+      Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -14,7 +14,8 @@ import java.util.Map;
 /// All processes of one home, and how each is configured.
 public final class Stack {
 
-  private static final List<String> DATABASES = List.of("provisioning", "env", "backup", "gateway");
+  /// Those in PostgreSQL, one of each service that has one.
+  public static final List<String> DATABASES = List.of("provisioning", "env", "backup", "gateway");
 
   private final Home home;
   private final Settings settings;

@@ -2,6 +2,8 @@ package io.redock.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.events.secret.Sealed;
+import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
+
+  private static final SealingContext CONTEXT = SealingContext.variable("app-1");
 
   @TempDir private Path folder;
   private Secrets secrets;
@@ -38,7 +42,25 @@ class SecretsTest {
   void the_sealing_key_is_one_that_services_accept() {
     SealingKeys keys = SealingKeys.parse(secrets.sealingKeys());
 
-    assertThat(keys.open(keys.seal("password"))).isEqualTo("password");
+    assertThat(keys.open(keys.seal("password", CONTEXT), CONTEXT)).isEqualTo("password");
+  }
+
+  @Test
+  void a_new_sealing_key_comes_first_and_the_old_one_opens_until_it_is_dropped() {
+    // Given
+    Sealed old = SealingKeys.parse(secrets.sealingKeys()).seal("password", CONTEXT);
+
+    // When
+    String added = secrets.addSealingKey();
+    SealingKeys both = SealingKeys.parse(secrets.sealingKeys());
+    secrets.dropOldSealingKeys();
+
+    // Then
+    assertThat(added).isEqualTo("k2");
+    assertThat(both.open(old, CONTEXT)).isEqualTo("password");
+    assertThat(both.seal("password", CONTEXT).keyId()).isEqualTo("k2");
+    assertThat(secrets.sealingKeyIds()).containsExactly("k2");
+    assertThat(secrets.addSealingKey()).isEqualTo("k3");
   }
 
   @Test
