@@ -1,0 +1,2 @@
+/// What rests sealed in tables is sealed anew, so that a key can be retired.
+package io.redock.durable.sealing;
