@@ -3,6 +3,7 @@ package io.redock.durable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// How durable work is done in this service.
@@ -22,9 +23,28 @@ public interface DurableConfig {
   @WithDefault("1s")
   Duration scan();
 
-  /// How many steps may be under way at once; it protects what they call.
+  /// How many steps may be under way at once; it protects what they call. Those of [#lanes] are
+  /// not counted.
   @WithDefault("8")
   int inFlight();
+
+  /// Lanes that steps may name, and how many steps of each may be under way at once. A step of a
+  /// lane that is not here counts among all others.
+  Map<String, Integer> lanes();
+
+  /// A strand that goes on is given back after so many steps, and goes behind those that wait. More
+  /// than any usual workflow has between two waits, so that only what loops pays for it.
+  @WithDefault("20")
+  int turnSteps();
+
+  /// Likewise after that time. No step is cut short by it.
+  @WithDefault("10s")
+  Duration turn();
+
+  /// A strand whose step has ended so many processes in a row, or ended in so many errors, waits
+  /// for a person.
+  @WithDefault("5")
+  int mostDeaths();
 
   /// How long an event's id is remembered. Must be longer than Kafka keeps the event.
   @WithDefault("14d")

@@ -19,6 +19,10 @@ class DurableConfigTest {
     assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.scan()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.inFlight()).isEqualTo(8);
+    assertThat(config.lanes()).isEmpty();
+    assertThat(config.turnSteps()).isEqualTo(20);
+    assertThat(config.turn()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.mostDeaths()).isEqualTo(5);
     assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
   }
 
@@ -32,6 +36,10 @@ class DurableConfigTest {
                 "redock.durable.lease", "10s",
                 "redock.durable.scan", "2s",
                 "redock.durable.in-flight", "3",
+                "redock.durable.lanes.fast", "2",
+                "redock.durable.turn-steps", "7",
+                "redock.durable.turn", "3s",
+                "redock.durable.most-deaths", "4",
                 "redock.durable.inbox-retention", "1d"));
 
     // Then
@@ -39,6 +47,10 @@ class DurableConfigTest {
     assertThat(config.lease()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.scan()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.inFlight()).isEqualTo(3);
+    assertThat(config.lanes()).isEqualTo(Map.of("fast", 2));
+    assertThat(config.turnSteps()).isEqualTo(7);
+    assertThat(config.turn()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.mostDeaths()).isEqualTo(4);
     assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(1));
   }
 

@@ -32,7 +32,9 @@ class StepNamesTest {
           create.open-address     | {"databaseId":"ad-1"}
           create.open-network     | {"databaseId":"ad-1"}
           create.start-redis      | {"databaseId":"ad-1"}
+          create.start-redis      | {"databaseId":"ad-1","silences":1}
           create.await-redis      | {"databaseId":"ad-1"}
+          create.await-redis      | {"databaseId":"ad-1","silences":1}
           create.complete-cluster | {"databaseId":"ad-1"}
           resize.check-fit        | {"databaseId":"ad-1","plan":"redis-starter-512"}
           resize.grow-walls       | {"databaseId":"ad-1","plan":"redis-starter-512"}
@@ -63,6 +65,7 @@ class StepNamesTest {
           repair.restart-redis    | {"databaseId":"ad-1","silences":0}
           repair.await-recovery   | {"databaseId":"ad-1","silences":0}
           repair.await-cluster    | {"databaseId":"ad-1","since":1700000000.000000000}
+          repair.await-cluster    | {"databaseId":"ad-1","since":1700000000.000000000,"starts":1}
           destroy.remove-nodes    | {"databaseId":"ad-1"}
           destroy.close-address   | {"databaseId":"ad-1"}
           destroy.forget-database | {"databaseId":"ad-1"}

@@ -2,42 +2,53 @@ package io.redock.durable.strand;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/// Finds strands that are due and runs each on a virtual thread, at most so many at once. A
+/// Finds strands that are due and runs each on a virtual thread, at most so many of each lane at
+/// once. A strand that goes on is given back after a turn, so that none keeps others from theirs. A
 /// signal says only *look*: it may come too often or get lost, because a slow scan looks anyway.
 ///
 /// A step still running shortly before its lease ends is interrupted, so that two runners never
-/// work on one subject; should it not stop, its commit is refused.
+/// work on one subject; should it not stop, its commit is refused. That time is counted from before
+/// the lease was asked for, since the store counts from before it answered.
 public final class Dispatcher implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+  /// What is due later than that is found by the scan: a timer kept for weeks is memory kept.
+  private static final Duration NEAR = Duration.ofSeconds(30);
+
   private final StrandStore store;
   private final StrandRun<?> run;
-  private final Duration lease;
-  private final Duration scan;
-  private final int inFlight;
-  private final Semaphore free;
+  private final Turns turns;
+  private final LongSupplier nanos;
+  private final Lanes lanes;
+  private final Queue<Strand> uncommitted = new ConcurrentLinkedQueue<>();
   private final Semaphore signals = new Semaphore(0);
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("strand-timer").factory());
   private volatile boolean closed;
 
-  public Dispatcher(
-      StrandStore store, StrandRun<?> run, Duration lease, Duration scan, int inFlight) {
+  public Dispatcher(StrandStore store, StrandRun<?> run, Turns turns) {
+    this(store, run, turns, System::nanoTime);
+  }
+
+  /// @param nanos a clock that nobody sets, by which leases and turns are measured
+  Dispatcher(StrandStore store, StrandRun<?> run, Turns turns, LongSupplier nanos) {
     this.store = store;
     this.run = run;
-    this.lease = lease;
-    this.scan = scan;
-    this.inFlight = inFlight;
-    this.free = new Semaphore(inFlight);
+    this.turns = turns;
+    this.nanos = nanos;
+    this.lanes = new Lanes(turns.inFlight(), turns.lanes());
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -63,15 +74,10 @@ public final class Dispatcher implements AutoCloseable {
           store.releaseAbandoned();
           released = true;
         }
-        free.acquire();
-        int slots = 1 + free.drainPermits();
-        List<Strand> due = claim(slots);
+        tellOfUncommitted();
+        claim();
         away = false;
-        free.release(slots - due.size());
-        due.forEach(strand -> Thread.ofVirtual().name(strand.subject()).start(() -> work(strand)));
-        if (due.size() < slots) {
-          pause();
-        }
+        pause();
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException storeAway) {
@@ -83,48 +89,105 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private List<Strand> claim(int slots) {
-    try {
-      return closed ? List.of() : store.claim(slots, lease);
-    } catch (RuntimeException storeAway) {
-      free.release(slots);
-      throw storeAway;
+  private void claim() {
+    Map<String, Integer> slots = lanes.take();
+    if (slots.isEmpty()) {
+      return;
     }
+    List<Strand> due = List.of();
+    long since = nanos.getAsLong();
+    try {
+      StrandStore.Claimed claimed = store.claim(slots, turns.lease());
+      claimed.quarantined().forEach(run::quarantined);
+      due = claimed.leased();
+    } finally {
+      lanes.settle(slots, due);
+    }
+    due.forEach(
+        strand -> Thread.ofVirtual().name(strand.subject()).start(() -> work(strand, since)));
   }
 
   private void pause() throws InterruptedException {
-    signals.tryAcquire(scan.toMillis(), TimeUnit.MILLISECONDS);
+    signals.tryAcquire(turns.scan().toMillis(), TimeUnit.MILLISECONDS);
     signals.drainPermits();
   }
 
-  private void work(Strand claimed) {
-    Optional<Strand> strand = Optional.of(claimed);
+  private void work(Strand claimed, long claimedSince) {
+    Lanes.Lane lane = lanes.of(claimed);
+    Strand strand = claimed;
+    long since = claimedSince;
+    int steps = 0;
+    boolean again = false;
     try {
-      while (strand.isPresent() && !closed) {
-        strand = step(strand.get());
+      while (true) {
+        again = closed || leftOf(since) <= 0 || isOver(steps++, claimedSince);
+        if (again) {
+          store.giveBack(strand);
+          return;
+        }
+        StrandRun.Result result = step(strand, since);
+        if (result.goesOn().isEmpty()) {
+          return;
+        }
+        strand = result.goesOn().get();
+        since = result.since();
+        Lanes.Lane next = lanes.change(lane, strand);
+        if (next == null) {
+          again = true;
+          store.giveBack(strand);
+          return;
+        }
+        if (next != lane && lane.release()) {
+          look();
+        }
+        lane = next;
       }
     } catch (RuntimeException notCommitted) {
       LOG.warnf(
-          "Strand %s was not committed; its step is looked at again when the lease ends: %s",
-          claimed.subject(), notCommitted.getMessage());
+          "Strand %s was not committed; its step is looked at again: %s",
+          strand.subject(), notCommitted.getMessage());
+      uncommitted.add(strand);
+    } catch (Error broken) {
+      run.broke(strand, broken);
     } finally {
-      free.release();
+      if (lane.release() || again) {
+        look();
+      }
     }
   }
 
-  private Optional<Strand> step(Strand strand) {
-    long bound = lease.multipliedBy(4).dividedBy(5).toMillis();
+  private boolean isOver(int steps, long since) {
+    return steps >= turns.steps()
+        || (steps > 0 && nanos.getAsLong() - since > turns.time().toNanos());
+  }
+
+  /// For how long a step may still work under a lease that was asked for then.
+  private long leftOf(long since) {
+    return turns.lease().multipliedBy(4).dividedBy(5).toNanos() - (nanos.getAsLong() - since);
+  }
+
+  private StrandRun.Result step(Strand strand, long since) {
     ScheduledFuture<?> giveUp =
-        timer.schedule(Thread.currentThread()::interrupt, bound, TimeUnit.MILLISECONDS);
+        timer.schedule(Thread.currentThread()::interrupt, leftOf(since), TimeUnit.NANOSECONDS);
     try {
       StrandRun.Result result = run.step(strand);
       result
           .lookAgain()
+          .filter(time -> time.compareTo(NEAR) < 0)
           .ifPresent(time -> timer.schedule(this::look, time.toMillis(), TimeUnit.MILLISECONDS));
-      return result.goesOn();
+      return result;
     } finally {
       giveUp.cancel(false);
       Thread.interrupted();
+    }
+  }
+
+  /// Their process lives, so they are no suspects; a lease that passed on is left to whoever has
+  // it.
+  private void tellOfUncommitted() {
+    for (Strand strand = uncommitted.peek(); strand != null; strand = uncommitted.peek()) {
+      run.notCommitted(strand);
+      uncommitted.remove();
     }
   }
 
@@ -135,9 +198,8 @@ public final class Dispatcher implements AutoCloseable {
     closed = true;
     look();
     try {
-      if (free.tryAcquire(inFlight, lease.toMillis() / 5, TimeUnit.MILLISECONDS)) {
+      if (lanes.awaitIdle(turns.lease().dividedBy(5))) {
         store.releaseAbandoned();
-        free.release(inFlight);
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

@@ -17,6 +17,15 @@ public record Next<T>(Move<T> move, List<Change> changes, List<Event> announceme
     /// To that step, at once.
     record GoTo<T>(Step<T> step) implements Move<T> {}
 
+    /// To that step, after some time, because of something an operator can read. For steps that go
+    /// round in a circle until something outside has happened: without a wait that grows they would
+    /// do nothing else.
+    record GoLater<T>(Step<T> step, Duration time, String because) implements Move<T> {
+      public GoLater {
+        Objects.requireNonNull(because);
+      }
+    }
+
     /// Back to where strands of this kind rest, which looks and decides.
     record Home<T>() implements Move<T> {}
 
@@ -37,6 +46,10 @@ public record Next<T>(Move<T> move, List<Change> changes, List<Event> announceme
 
   public static <T> Next<T> goTo(Step<T> step) {
     return of(new Move.GoTo<>(step));
+  }
+
+  public static <T> Next<T> goTo(Step<T> step, Duration after, String because) {
+    return of(new Move.GoLater<>(step, after, because));
   }
 
   public static <T> Next<T> home() {

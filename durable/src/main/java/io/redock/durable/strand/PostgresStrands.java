@@ -10,8 +10,6 @@ import io.redock.durable.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,26 +19,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class PostgresStrands implements StrandStore {
 
-  // A CTE, because a subselect under IN may be run more than once, and then claims more than it
-  // should.
-  private static final String CLAIM =
-      """
-      WITH due AS MATERIALIZED (
-          SELECT subject FROM strand
-           WHERE wake_at <= now() AND (lease_until IS NULL OR lease_until <= now())
-           ORDER BY wake_at LIMIT :atMost FOR UPDATE SKIP LOCKED)
-      UPDATE strand SET lease_owner = :lease,
-             lease_until = now() + :leaseMillis * interval '1 millisecond'
-        FROM due WHERE strand.subject = due.subject
-      RETURNING strand.subject, step, args, attempt,
-                CAST(extract(epoch FROM deadline) * 1000 AS bigint), wakes, trace, woken_by
-      """;
-
   // A wake-up that came while the step ran has changed `wakes`: then there is something to look at.
   private static final String MOVE =
       """
       UPDATE strand SET
-             step = :step, args = :args, attempt = 0, waiting_for = :because,
+             step = :step, args = :args, lane = :lane, attempt = 0, waiting_for = :because,
+             claims = CASE WHEN :goesOn OR wakes <> :wakes THEN 1 ELSE 0 END, not_before = NULL,
              deadline = CASE WHEN :deadline < 0 THEN NULL
                              ELSE to_timestamp(:deadline / 1000.0) END,
              step_since = CASE WHEN step = :step THEN step_since ELSE now() END,
@@ -59,32 +43,37 @@ public class PostgresStrands implements StrandStore {
   private final Transactions transactions;
   private final Outbox outbox;
   private final String owner;
+  private final StrandClaims claims;
 
   PostgresStrands(Transactions transactions, Outbox outbox, DurableConfig config) {
     this.transactions = transactions;
     this.outbox = outbox;
     this.owner = config.instance().orElseGet(() -> UUID.randomUUID().toString());
+    this.claims = new StrandClaims(transactions, config);
   }
 
   /// In the caller's transaction: gives a subject its strand; one that has a strand keeps it.
-  public Uni<Void> begin(String subject, String step, String args) {
+  ///
+  /// @param lane in which it is looked at first
+  public Uni<Void> begin(String subject, String step, String args, String lane) {
     return Rows.update(
             """
-            INSERT INTO strand (subject, step, args, wake_at, woken_by)
-            VALUES (:subject, :step, :args, now(), NULLIF(:cause, ''))
+            INSERT INTO strand (subject, step, args, lane, wake_at, woken_by)
+            VALUES (:subject, :step, :args, :lane, now(), NULLIF(:cause, ''))
             ON CONFLICT DO NOTHING
             """,
-            Map.of("subject", subject, "step", step, "args", args, "cause", cause()))
+            Map.of("subject", subject, "step", step, "args", args, "lane", lane, "cause", cause()))
         .replaceWithVoid();
   }
 
   /// In the caller's transaction: says that there is something to look at. Never lost while a
   /// step runs; a subject without a strand is fine. Whoever wakes without a request behind it takes
-  /// the place of none who has one.
+  /// the place of none who has one. A strand that is overdue keeps its place: being woken again and
+  /// again would otherwise keep it behind all others.
   public Uni<Void> wake(String subject) {
     return Rows.update(
             """
-            UPDATE strand SET wakes = wakes + 1, wake_at = now(),
+            UPDATE strand SET wakes = wakes + 1, wake_at = LEAST(wake_at, now()),
                    woken_by = COALESCE(NULLIF(:cause, ''), woken_by)
              WHERE subject = :subject
             """,
@@ -92,36 +81,26 @@ public class PostgresStrands implements StrandStore {
         .replaceWithVoid();
   }
 
+  /// In the caller's transaction: lets a strand out of quarantine, to be taken up at once.
+  ///
+  /// @return whether it was in quarantine
+  public Uni<Boolean> release(String subject) {
+    return Rows.update(
+            """
+            UPDATE strand SET quarantined_at = NULL, not_before = NULL, claims = 0, wake_at = now()
+             WHERE subject = :subject AND quarantined_at IS NOT NULL
+            """,
+            Map.of("subject", subject))
+        .map(released -> released > 0);
+  }
+
   private static String cause() {
     return Traces.write(Traces.current());
   }
 
   @Override
-  public List<Strand> claim(int atMost, Duration lease) {
-    String id = owner + "/" + UUID.randomUUID();
-    // One statement, sent once a second for ever: BEGIN and COMMIT would be two more ways there
-    // and back. It must reach the disk: a lease that a crash of PostgreSQL forgot would let another
-    // runner at a subject that is being worked on.
-    return transactions.read(
-        () ->
-            Rows.query(
-                CLAIM,
-                Map.of("lease", id, "leaseMillis", lease.toMillis(), "atMost", atMost),
-                row -> claimed(row, id)));
-  }
-
-  private static Strand claimed(Object[] row, String lease) {
-    Instant deadline = row[4] == null ? null : Instant.ofEpochMilli(((Number) row[4]).longValue());
-    return new Strand(
-        (String) row[0],
-        (String) row[1],
-        (String) row[2],
-        ((Number) row[3]).intValue(),
-        deadline,
-        ((Number) row[5]).longValue(),
-        lease,
-        Traces.read((String) row[6]),
-        Traces.read((String) row[7]));
+  public Claimed claim(Map<String, Integer> slots, Duration lease) {
+    return claims.take(owner + "/" + UUID.randomUUID(), slots, lease);
   }
 
   @Override
@@ -149,6 +128,8 @@ public class PostgresStrands implements StrandStore {
       case Next.Move.GoTo<?> _, Next.Move.Home<?> _ -> move(strand, true, -1, "", moved, lease);
       case Next.Move.Wait<?>(var time, var because) ->
           move(strand, false, time.toMillis(), because, moved, lease);
+      case Next.Move.GoLater<?>(var _, var time, var because) ->
+          move(strand, false, time.toMillis(), because, moved, lease);
       case Next.Move.Rest<?> _ -> move(strand, false, -1, "", moved, lease);
       case Next.Move.Done<?> _ -> end(strand);
     };
@@ -165,6 +146,7 @@ public class PostgresStrands implements StrandStore {
                 entry("wakes", strand.wakes()),
                 entry("step", moved.step()),
                 entry("args", moved.args()),
+                entry("lane", moved.lane()),
                 entry("deadline", deadline),
                 entry("because", because),
                 entry("goesOn", goesOn),
@@ -186,7 +168,10 @@ public class PostgresStrands implements StrandStore {
                           strand.subject(),
                           moved.step(),
                           moved.args(),
+                          moved.lane(),
                           0,
+                          1,
+                          strand.epoch(),
                           moved.deadline(),
                           wakes,
                           strand.lease(),
@@ -215,7 +200,8 @@ public class PostgresStrands implements StrandStore {
         () ->
             Rows.update(
                 """
-                UPDATE strand SET attempt = attempt + 1, waiting_for = :because,
+                UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
+                       waiting_for = :because,
                        wake_at = CASE WHEN wakes <> :wakes THEN now()
                                       ELSE now() + :millis * interval '1 millisecond' END,
                        lease_owner = NULL, lease_until = NULL
@@ -227,6 +213,31 @@ public class PostgresStrands implements StrandStore {
                     "wakes", strand.wakes(),
                     "because", because,
                     "millis", backOff.toMillis())));
+  }
+
+  @Override
+  public void broke(Strand strand, String because) {
+    transactions.commit(
+        () ->
+            Rows.update(
+                """
+                UPDATE strand SET waiting_for = :because, lease_owner = NULL, lease_until = NULL
+                 WHERE subject = :subject AND lease_owner = :lease
+                """,
+                Map.of("subject", strand.subject(), "lease", strand.lease(), "because", because)));
+  }
+
+  @Override
+  public void giveBack(Strand strand) {
+    transactions.commit(
+        () ->
+            Rows.update(
+                """
+                UPDATE strand SET wake_at = now(), claims = 0, not_before = NULL,
+                       lease_owner = NULL, lease_until = NULL
+                 WHERE subject = :subject AND lease_owner = :lease
+                """,
+                Map.of("subject", strand.subject(), "lease", strand.lease())));
   }
 
   @Override

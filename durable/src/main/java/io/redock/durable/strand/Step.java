@@ -13,6 +13,12 @@ public interface Step<T> {
   /// Looks, acts, and says what comes next. An exception means "again later", with back-off.
   Next<T> run(T tools) throws Exception;
 
+  /// Names the lane of this step: steps of one lane do not wait behind those of another. How many
+  /// of a lane run at once is configured; empty for most.
+  default String lane() {
+    return "";
+  }
+
   /// How long the whole workflow may take from its first step; the same for all steps of one
   /// workflow. Nothing means that it may take for ever.
   default Optional<Duration> deadline() {

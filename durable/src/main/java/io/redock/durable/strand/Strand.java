@@ -7,7 +7,11 @@ import java.time.Instant;
 ///
 /// @param step the step's stable name, such as `create.start-redis`
 /// @param args the step's components, as JSON
+/// @param lane of the step
 /// @param attempt how often this step has failed in a row
+/// @param claims how often it was claimed since one of its steps last came to an outcome, this
+///   claim included: 1 unless a process died with it or its step ended in an error
+/// @param epoch higher than that of any claim of this strand before
 /// @param deadline when the workflow should have ended; null if it may take for ever
 /// @param wakes how often the strand had been woken when the lease was taken
 /// @param lease who holds it, unique per lease
@@ -17,7 +21,10 @@ public record Strand(
     String subject,
     String step,
     String args,
+    String lane,
     int attempt,
+    int claims,
+    long epoch,
     Instant deadline,
     long wakes,
     String lease,

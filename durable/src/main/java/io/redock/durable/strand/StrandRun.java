@@ -1,12 +1,14 @@
 package io.redock.durable.strand;
 
 import io.opentelemetry.api.trace.SpanKind;
+import io.redock.durable.BackOff;
 import io.redock.durable.trace.Activity;
 import io.redock.events.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Runs the step a strand stands at and commits what it decided. Every transition passes here, so
@@ -22,6 +24,7 @@ public final class StrandRun<T> {
   private final InstantSource clock;
   private final StrandReporter reporter;
   private final Duration lease;
+  private final LongSupplier nanos;
 
   public StrandRun(
       StepCatalog<T> catalog,
@@ -30,6 +33,19 @@ public final class StrandRun<T> {
       InstantSource clock,
       StrandReporter reporter,
       Duration lease) {
+    this(catalog, store, tools, clock, reporter, lease, System::nanoTime);
+  }
+
+  /// @param nanos a clock that nobody sets, by which leases are measured
+  StrandRun(
+      StepCatalog<T> catalog,
+      StrandStore store,
+      Supplier<T> tools,
+      InstantSource clock,
+      StrandReporter reporter,
+      Duration lease,
+      LongSupplier nanos) {
+    this.nanos = nanos;
     this.catalog = catalog;
     this.store = store;
     this.tools = tools;
@@ -42,7 +58,9 @@ public final class StrandRun<T> {
   ///
   /// @param goesOn the strand, still under our lease, if it has something to do at once
   /// @param lookAgain how long until it wants to be looked at again, if it knows
-  public record Result(Optional<Strand> goesOn, Optional<Duration> lookAgain) {}
+  /// @param since when the lease was asked for under which it goes on: before the commit was sent,
+  ///   so that we never believe in it for longer than the store does
+  public record Result(Optional<Strand> goesOn, Optional<Duration> lookAgain, long since) {}
 
   /// @throws StrandStore.LeaseLost if another may have taken the strand meanwhile
   public Result step(Strand strand) {
@@ -61,9 +79,11 @@ public final class StrandRun<T> {
     Next<T> next;
     StrandStore.Moved moved;
     Optional<Strand> goesOn;
+    long since;
     try {
       next = decide(catalog.read(strand.step(), strand.args()), strand);
       moved = moved(strand, next.move(), home, trace);
+      since = nanos.getAsLong();
       goesOn = store.commit(strand, next, moved, lease);
     } catch (StrandStore.LeaseLost lost) {
       throw lost;
@@ -72,11 +92,16 @@ public final class StrandRun<T> {
       return failed(strand, failure);
     }
     reporter.moved(strand, next, moved, Duration.between(started, clock.instant()));
-    Optional<Duration> wait =
-        next.move() instanceof Next.Move.Wait<T>(var time, var _)
-            ? Optional.of(time)
-            : Optional.empty();
-    return new Result(goesOn, wait);
+    return new Result(goesOn, wait(next.move()), since);
+  }
+
+  private static Optional<Duration> wait(Next.Move<?> move) {
+    return switch (move) {
+      case Next.Move.Wait<?>(var time, var _) -> Optional.of(time);
+      case Next.Move.GoLater<?>(var _, var time, var _) -> Optional.of(time);
+      case Next.Move.GoTo<?> _, Next.Move.Home<?> _, Next.Move.Rest<?> _, Next.Move.Done<?> _ ->
+          Optional.empty();
+    };
   }
 
   private Result failed(Strand strand, Exception failure) {
@@ -86,7 +111,24 @@ public final class StrandRun<T> {
     Duration backOff = backOff(strand.attempt());
     reporter.failed(strand, failure, backOff);
     store.failed(strand, backOff, failure.toString());
-    return new Result(Optional.empty(), Optional.of(backOff));
+    return new Result(Optional.empty(), Optional.of(backOff), nanos.getAsLong());
+  }
+
+  /// Writes down that a step ended in an error. An error may well be ours to bear: an answer that
+  /// did not fit into memory, or a stack that was too deep.
+  void broke(Strand strand, Error error) {
+    reporter.broke(strand, error);
+    store.broke(strand, error.toString());
+  }
+
+  /// Writes down what could not be committed while the store was away: the step failed, and its
+  /// process lives.
+  void notCommitted(Strand strand) {
+    store.failed(strand, backOff(strand.attempt()), "what it did could not be committed");
+  }
+
+  void quarantined(Strand strand) {
+    reporter.quarantined(strand);
   }
 
   private Next<T> decide(Step<T> step, Strand strand) throws Exception {
@@ -104,11 +146,13 @@ public final class StrandRun<T> {
       Strand strand, Next.Move<T> move, boolean home, TraceContext trace) {
     return switch (move) {
       case Next.Move.GoTo<T>(var to) -> movedTo(strand, to, home, trace);
+      case Next.Move.GoLater<T>(var to, var _, var _) -> movedTo(strand, to, home, trace);
       case Next.Move.Home<T>() -> movedTo(strand, catalog.home(strand.subject()), home, trace);
       case Next.Move.Wait<T>(var _, var _), Next.Move.Rest<T>(), Next.Move.Done<T>() ->
           new StrandStore.Moved(
               strand.step(),
               strand.args(),
+              strand.lane(),
               strand.deadline(),
               home ? TraceContext.NONE : trace,
               home);
@@ -120,11 +164,10 @@ public final class StrandRun<T> {
     boolean entered = !StepCatalog.workflowOf(name).equals(StepCatalog.workflowOf(strand.step()));
     Instant deadline =
         entered ? to.deadline().map(clock.instant()::plus).orElse(null) : strand.deadline();
-    return new StrandStore.Moved(name, catalog.write(to), deadline, trace, home);
+    return new StrandStore.Moved(name, catalog.write(to), to.lane(), deadline, trace, home);
   }
 
-  static Duration backOff(int attempt) {
-    Duration time = FIRST_BACK_OFF.multipliedBy(1L << Math.min(attempt, 20));
-    return time.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : time;
+  private static Duration backOff(int attempt) {
+    return BackOff.after(attempt, FIRST_BACK_OFF, LONGEST_BACK_OFF);
   }
 }

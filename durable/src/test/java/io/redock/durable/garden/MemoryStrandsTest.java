@@ -13,13 +13,15 @@ import io.redock.events.database.DatabaseRecovered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 class MemoryStrandsTest extends StrandStoreContract {
 
   private final TestClock clock = new TestClock();
   private final List<String> notes = new ArrayList<>();
   private final MemoryStrands<Void> strands =
-      new MemoryStrands<>(new StepCatalog<>(List.of(First.class), _ -> new First()), clock);
+      new MemoryStrands<>(
+          new StepCatalog<>(List.of(First.class), _ -> new First()), clock, Set.of("fast"));
 
   @JsonSubTypes(@JsonSubTypes.Type(value = First.class, name = "test.first"))
   record First() implements Step<Void> {
@@ -42,6 +44,11 @@ class MemoryStrandsTest extends StrandStoreContract {
   @Override
   protected void wake(String subject) {
     strands.wake(subject);
+  }
+
+  @Override
+  protected void release(String subject) {
+    strands.release(subject);
   }
 
   @Override

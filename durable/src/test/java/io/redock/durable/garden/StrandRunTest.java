@@ -15,6 +15,7 @@ import io.redock.durable.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,7 @@ class StrandRunTest {
   }
 
   private Strand claim() {
-    return strands.claim(1, LEASE).getFirst();
+    return strands.claim(Map.of("", 1), LEASE).leased().getFirst();
   }
 
   private final class Told implements StrandReporter {
@@ -179,6 +180,16 @@ class StrandRunTest {
     @Override
     public void failed(Strand strand, Exception failure, Duration backOff) {
       told.add("failed " + strand.step() + ": " + failure.getMessage());
+    }
+
+    @Override
+    public void broke(Strand strand, Error error) {
+      told.add("broke " + strand.step() + ": " + error.getMessage());
+    }
+
+    @Override
+    public void quarantined(Strand strand) {
+      told.add("quarantined " + strand.step());
     }
 
     @Override

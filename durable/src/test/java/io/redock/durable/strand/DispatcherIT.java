@@ -252,9 +252,10 @@ class DispatcherIT {
             strands,
             () -> work,
             InstantSource.system(),
-            new MeteredReporter(new SimpleMeterRegistry()),
+            new MeteredReporter(new SimpleMeterRegistry(), InstantSource.system()),
             lease);
-    Dispatcher dispatcher = new Dispatcher(strands, run, lease, scan, 4).start();
+    Dispatcher dispatcher =
+        new Dispatcher(strands, run, new Turns(lease, scan, 4, Map.of(), 20, lease)).start();
     dispatchers.add(dispatcher);
     return dispatcher;
   }
@@ -279,7 +280,7 @@ class DispatcherIT {
             .deferred(
                 () ->
                     strands("beginner")
-                        .begin(subject, catalog().nameOf(step), catalog().write(step)));
+                        .begin(subject, catalog().nameOf(step), catalog().write(step), ""));
     transactions.commit(() -> begun);
   }
 

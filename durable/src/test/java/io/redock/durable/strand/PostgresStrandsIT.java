@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.DurableConfig;
 import io.redock.durable.app.Database;
 import io.redock.durable.app.Note;
 import io.redock.durable.app.Topic;
+import io.redock.durable.outbox.Outbox;
 import io.redock.durable.store.Transactions;
 import io.redock.local.testing.LocalInfrastructure;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +22,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalInfrastructure.class)
 class PostgresStrandsIT extends StrandStoreContract {
 
-  @Inject PostgresStrands strands;
+  @Inject Outbox outbox;
+  @Inject DurableConfig config;
   @Inject Transactions transactions;
+
+  private PostgresStrands strands;
+
+  @BeforeEach
+  void oneReplica() {
+    strands =
+        new PostgresStrands(transactions, outbox, Instance.withLanes(Map.of("fast", 8), config));
+  }
 
   @BeforeEach
   void noStrandsOfOthers() {
@@ -44,7 +56,7 @@ class PostgresStrandsIT extends StrandStoreContract {
   void an_operator_reads_what_a_strand_waits_for() {
     // Given
     begin(subject);
-    Strand strand = strands.claim(1, Duration.ofMinutes(1)).getFirst();
+    Strand strand = strands.claim(Map.of("", 1), Duration.ofMinutes(1)).leased().getFirst();
 
     // When
     strands.failed(strand, Duration.ofMinutes(1), "the bed is frozen");
@@ -61,7 +73,7 @@ class PostgresStrandsIT extends StrandStoreContract {
 
   @Override
   protected void begin(String subject) {
-    transactions.commit(() -> strands.begin(subject, "test.first", "{}"));
+    transactions.commit(() -> strands.begin(subject, "test.first", "{}", ""));
   }
 
   @Override
@@ -70,9 +82,14 @@ class PostgresStrandsIT extends StrandStoreContract {
   }
 
   @Override
+  protected void release(String subject) {
+    assertThat(transactions.commit(() -> strands.release(subject))).isTrue();
+  }
+
+  @Override
   protected void pass(Duration time) {
     Database.execute(
-        "UPDATE strand SET wake_at = wake_at - interval '%1$s', lease_until = lease_until - interval '%1$s'"
+        "UPDATE strand SET wake_at = wake_at - interval '%1$s', lease_until = lease_until - interval '%1$s', not_before = not_before - interval '%1$s'"
             .formatted(time));
   }
 

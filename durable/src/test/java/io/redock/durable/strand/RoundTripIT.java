@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,12 @@ class RoundTripIT {
     public void failed(Strand strand, Exception failure, Duration backOff) {}
 
     @Override
+    public void broke(Strand strand, Error error) {}
+
+    @Override
+    public void quarantined(Strand strand) {}
+
+    @Override
     public void late(Strand strand) {}
   }
 
@@ -80,10 +87,10 @@ class RoundTripIT {
     List<Long> toEvent = new ArrayList<>();
 
     // When
-    try (Dispatcher dispatcher =
-            new Dispatcher(strands, run, config.lease(), config.scan(), config.inFlight()).start();
+    try (Dispatcher dispatcher = new Dispatcher(strands, run, Turns.of(config)).start();
         Topic.Tail tail = Topic.tail("databases")) {
-      transactions.commit(() -> strands.begin("clock", "clock.strike", "{\"subject\":\"clock\"}"));
+      transactions.commit(
+          () -> strands.begin("clock", "clock.strike", "{\"subject\":\"clock\"}", ""));
       dispatcher.look();
       clockwork.ran().poll(1, TimeUnit.MINUTES);
       clockwork.committed().poll(1, TimeUnit.MINUTES);
@@ -146,7 +153,7 @@ class RoundTripIT {
     List<Long> looks = new ArrayList<>();
     for (int i = 0; i < TRIPS; i++) {
       long start = System.nanoTime();
-      strands.claim(8, Duration.ofSeconds(30));
+      strands.claim(Map.of("", 8, StrandStore.SUSPECTS, 1), Duration.ofSeconds(30));
       looks.add(System.nanoTime() - start);
     }
     return looks.subList(WARM_UP, TRIPS);

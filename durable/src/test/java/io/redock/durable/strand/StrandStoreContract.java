@@ -11,6 +11,7 @@ import io.redock.events.database.DatabaseRecovered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 public abstract class StrandStoreContract {
 
   private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Map<String, Integer> EVERYBODY =
+      Map.of("", 100, "fast", 100, StrandStore.SUSPECTS, 100);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final TraceContext ORDER =
       new TraceContext(
@@ -32,6 +35,9 @@ public abstract class StrandStoreContract {
   protected abstract void begin(String subject);
 
   protected abstract void wake(String subject);
+
+  /// As a person lets a strand out of quarantine.
+  protected abstract void release(String subject);
 
   /// All leases and all waiting are that much nearer to their end.
   protected abstract void pass(Duration time);
@@ -65,7 +71,7 @@ public abstract class StrandStoreContract {
     }
 
     // When
-    List<Strand> claimed = store().claim(3, LEASE);
+    List<Strand> claimed = store().claim(Map.of("", 3), LEASE).leased();
 
     // Then
     assertThat(claimed).hasSize(3);
@@ -97,7 +103,8 @@ public abstract class StrandStoreContract {
         commit(
             claim().orElseThrow(),
             next,
-            new StrandStore.Moved("test.second", "{\"n\":2}", deadline, TraceContext.NONE, true));
+            new StrandStore.Moved(
+                "test.second", "{\"n\":2}", "", deadline, TraceContext.NONE, true));
 
     // Then
     assertThat(goesOn).map(Strand::step).contains("test.second");
@@ -269,7 +276,7 @@ public abstract class StrandStoreContract {
     Strand born = claim().orElseThrow();
 
     // When
-    commit(born, Next.goTo(null), new StrandStore.Moved("test.trip", "{}", null, ORDER, true));
+    commit(born, Next.goTo(null), new StrandStore.Moved("test.trip", "{}", "", null, ORDER, true));
     store().releaseAbandoned();
 
     // Then
@@ -284,7 +291,7 @@ public abstract class StrandStoreContract {
     // Given
     begin(subject);
     Strand strand = claim().orElseThrow();
-    StrandStore.Moved onTrip = new StrandStore.Moved("test.trip", "{}", null, ORDER, false);
+    StrandStore.Moved onTrip = new StrandStore.Moved("test.trip", "{}", "", null, ORDER, false);
 
     // When
     tracing(CHANGE, () -> wake(subject));
@@ -322,6 +329,195 @@ public abstract class StrandStoreContract {
     assertThat(claim()).isPresent();
   }
 
+  @Test
+  public void a_step_that_comes_later_is_due_when_the_time_has_passed_or_it_is_woken() {
+    // Given
+    begin(subject);
+    Next<?> later = Next.goTo(null, MINUTE, "it takes time");
+
+    // When
+    Optional<Strand> goesOn = commit(claim().orElseThrow(), later, moved("test.second"));
+
+    // Then
+    assertThat(goesOn).isEmpty();
+    assertThat(claim()).isEmpty();
+    pass(MINUTE);
+    assertThat(claim()).map(Strand::step).contains("test.second");
+  }
+
+  @Test
+  public void a_lane_has_slots_of_its_own() {
+    // Given
+    begin(subject + "-slow");
+    begin(subject);
+    commit(claim().orElseThrow(), Next.goTo(null), inLane("fast"));
+    store().releaseAbandoned();
+
+    // When
+    List<Strand> claimed = store().claim(Map.of("fast", 5), LEASE).leased();
+
+    // Then
+    assertThat(claimed).extracting(Strand::subject).containsExactly(subject);
+  }
+
+  @Test
+  public void a_lane_that_nobody_configured_is_served_with_all_others() {
+    // Given
+    begin(subject);
+    commit(claim().orElseThrow(), Next.goTo(null), inLane("of-a-later-version"));
+    store().releaseAbandoned();
+
+    // When
+    List<Strand> claimed = store().claim(Map.of("", 100), LEASE).leased();
+
+    // Then
+    assertThat(mine(claimed)).isPresent();
+  }
+
+  @Test
+  public void a_strand_that_is_given_back_goes_behind_those_that_wait() {
+    // Given
+    begin(subject);
+    Strand strand = claim().orElseThrow();
+    begin(subject + "-waits");
+    pass(Duration.ofSeconds(1));
+
+    // When
+    store().giveBack(strand);
+
+    // Then
+    assertThat(store().claim(Map.of("", 1), LEASE).leased())
+        .extracting(Strand::subject)
+        .containsExactly(subject + "-waits");
+  }
+
+  @Test
+  public void one_that_is_woken_again_and_again_keeps_its_place() {
+    // Given
+    begin(subject);
+    pass(MINUTE);
+    begin(subject + "-later");
+
+    // When
+    wake(subject);
+
+    // Then
+    assertThat(store().claim(Map.of("", 1), LEASE).leased())
+        .extracting(Strand::subject)
+        .containsExactly(subject);
+  }
+
+  @Test
+  public void each_claim_has_an_epoch_of_its_own_which_rises() {
+    // Given
+    begin(subject);
+    Strand first = claim().orElseThrow();
+    store().giveBack(first);
+
+    // When
+    Strand second = claim().orElseThrow();
+
+    // Then
+    assertThat(second.epoch()).isGreaterThan(first.epoch());
+  }
+
+  @Test
+  public void after_one_death_a_strand_is_taken_up_at_once() {
+    // Given
+    begin(subject);
+
+    // When
+    die();
+
+    // Then
+    assertThat(claim()).map(Strand::claims).contains(2);
+  }
+
+  @Test
+  public void after_more_deaths_it_is_taken_up_later_and_later_as_a_suspect() {
+    // Given
+    begin(subject);
+    die();
+    die();
+
+    // When
+    wake(subject);
+    Optional<Strand> atOnce = claim();
+    pass(MINUTE);
+    Optional<Strand> amongOthers = mine(store().claim(Map.of("", 100), LEASE).leased());
+
+    // Then
+    assertThat(atOnce).isEmpty();
+    assertThat(amongOthers).isEmpty();
+    assertThat(claim()).map(Strand::claims).contains(3);
+  }
+
+  @Test
+  public void an_error_counts_as_a_death_and_a_failure_does_not() {
+    // Given
+    begin(subject);
+
+    // When
+    store().broke(claim().orElseThrow(), "out of memory");
+    int broken = claim().map(Strand::claims).orElseThrow();
+    pass(LEASE);
+    store().failed(claim().orElseThrow(), Duration.ZERO, "no");
+
+    // Then
+    assertThat(broken).isEqualTo(2);
+    assertThat(claim()).map(Strand::claims).contains(1);
+  }
+
+  @Test
+  public void a_strand_that_ends_its_processes_is_quarantined_until_a_person_releases_it() {
+    // Given
+    begin(subject);
+    for (int death = 0; death < 5; death++) {
+      pass(Duration.ofHours(1));
+      die();
+    }
+
+    // When
+    StrandStore.Claimed claimed = store().claim(EVERYBODY, LEASE);
+    wake(subject);
+    pass(Duration.ofHours(1));
+    Optional<Strand> later = claim();
+    release(subject);
+
+    // Then
+    assertThat(mine(claimed.leased())).isEmpty();
+    assertThat(mine(claimed.quarantined())).isPresent();
+    assertThat(later).isEmpty();
+    assertThat(claim()).map(Strand::claims).contains(1);
+  }
+
+  @Test
+  public void whoever_gets_on_is_no_suspect_any_more() {
+    // Given
+    begin(subject);
+    die();
+    die();
+    pass(MINUTE);
+
+    // When
+    Strand goesOn = commit(claim().orElseThrow(), Next.goTo(null), moved("test.second")).get();
+
+    // Then
+    assertThat(goesOn.claims()).isEqualTo(1);
+    store().releaseAbandoned();
+    assertThat(mine(store().claim(Map.of("", 100), LEASE).leased())).isPresent();
+  }
+
+  /// The process that has claimed the strand is gone, and its next life begins.
+  private void die() {
+    claim().orElseThrow();
+    store().releaseAbandoned();
+  }
+
+  private static StrandStore.Moved inLane(String lane) {
+    return new StrandStore.Moved("test.first", "{}", lane, null, TraceContext.NONE, true);
+  }
+
   private static void tracing(TraceContext trace, Runnable work) {
     try (Activity _ = Activity.after(trace, SpanKind.INTERNAL, "test")) {
       work.run();
@@ -330,9 +526,11 @@ public abstract class StrandStoreContract {
 
   /// The strand of this test, if it is due; others are left alone.
   private Optional<Strand> claim() {
-    return store().claim(100, LEASE).stream()
-        .filter(strand -> strand.subject().equals(subject))
-        .findFirst();
+    return mine(store().claim(EVERYBODY, LEASE).leased());
+  }
+
+  private Optional<Strand> mine(List<Strand> strands) {
+    return strands.stream().filter(strand -> strand.subject().equals(subject)).findFirst();
   }
 
   private Optional<Strand> commit(Strand strand, Next<?> next, StrandStore.Moved moved) {
@@ -340,7 +538,7 @@ public abstract class StrandStoreContract {
   }
 
   private static StrandStore.Moved moved(String step) {
-    return new StrandStore.Moved(step, "{}", null, TraceContext.NONE, true);
+    return new StrandStore.Moved(step, "{}", "", null, TraceContext.NONE, true);
   }
 
   private static Next<?> waits() {

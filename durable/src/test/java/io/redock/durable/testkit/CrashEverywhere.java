@@ -20,10 +20,15 @@ import java.util.function.Function;
 /// - asked in vain once: a question gets no answer in time, though whoever is asked is well; for
 ///   every step and every n, and again with the process killed at that moment, so that the next one
 ///   asks in vain;
+/// - asked in vain a hundred times from its beginning on, as of somebody who is busy for long: it
+///   must come to an end, which may be to give up, and wait in its circles until then;
+/// - killed by the same step twice in a row, before its n-th outside call: for every step and n;
 /// - woken once while a step runs: for every step;
 /// - failing, for every step and every outside call of it and its commit: each time until the
 ///   deadline has passed. All other steps, also those that undo, are run twice then. It ends on a
 ///   clean slate; a workflow without a deadline, or with no other plan, gets over it in the end.
+///
+/// Between two waits a run has only so many steps: one that goes in a circle must wait in it.
 ///
 /// Whatever ends well must have announced the same events as the undisturbed run, each once; who
 /// was asked in vain may have announced more.
@@ -31,6 +36,8 @@ public final class CrashEverywhere<T> {
 
   /// How often something fails, before time flies to the deadline.
   private static final int FAILURES = 10;
+
+  private static final int SILENCES = 100;
 
   private final Function<TestClock, World<T>> worlds;
 
@@ -50,10 +57,12 @@ public final class CrashEverywhere<T> {
     Consumer<Run<T>> ended = run -> run.assertEndedLike(undisturbed);
 
     run("Run with every step twice", _ -> everyStepTwice(), finished);
+    run("Asked in vain a hundred times", CrashEverywhere::silentFor, _ -> {});
     run("Stopped after every commit", _ -> dyingAt(Moment.AFTER_COMMIT), finished);
     for (int n : distinct(moments)) {
       Moment moment = moments.get(n);
       run("Killed once " + moment, _ -> onceAt(n, dying()), finished);
+      run("Killed by the same step twice " + moment, _ -> twiceAt(n, moment), finished);
       run("Asked in vain once " + moment, run -> onceAt(n, late(run)), Run::assertFinished);
       run(
           "Killed once, and then asked in vain, " + moment,
@@ -102,6 +111,29 @@ public final class CrashEverywhere<T> {
     return moment -> {
       if (passed[0]++ == n) {
         trouble.at(moment);
+      }
+    };
+  }
+
+  /// The next life of the process dies at the same place.
+  private static Trouble twiceAt(int n, Moment where) {
+    int[] passed = {0};
+    int[] deaths = {0};
+    return moment -> {
+      boolean first = passed[0]++ == n;
+      boolean again = deaths[0] == 1 && moment.toString().equals(where.toString());
+      if (first || again) {
+        deaths[0]++;
+        throw new Trouble.ProcessDied(moment);
+      }
+    };
+  }
+
+  private static Trouble silentFor(Run<?> run) {
+    int[] passed = {0};
+    return _ -> {
+      if (passed[0]++ < SILENCES) {
+        run.answerLate();
       }
     };
   }

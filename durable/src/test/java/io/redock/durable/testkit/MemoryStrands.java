@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Strands without a database, for tests. It does what `PostgresStrands` does, which one test of
 /// both makes sure of. Changes are applied where they say, typically to the map of a fake.
@@ -25,21 +27,35 @@ import java.util.Optional;
 /// @param <T> the ports of the steps
 public final class MemoryStrands<T> implements StrandStore {
 
+  private static final int MOST_DEATHS = 5;
+
   private final StepCatalog<T> catalog;
   private final InstantSource clock;
+  private final Set<String> lanes;
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final List<Event> announced = new ArrayList<>();
   private long leases;
 
   public MemoryStrands(StepCatalog<T> catalog, InstantSource clock) {
+    this(catalog, clock, Set.of());
+  }
+
+  /// @param lanes that there are; all others count as the one without a name
+  public MemoryStrands(StepCatalog<T> catalog, InstantSource clock, Set<String> lanes) {
     this.catalog = catalog;
     this.clock = clock;
+    this.lanes = lanes;
   }
 
   private static final class Row {
     String step;
     String args;
+    String lane = "";
     int attempt;
+    int claims;
+    long epoch;
+    Instant notBefore;
+    boolean quarantined;
     Instant deadline;
     Instant wakeAt;
     long wakes;
@@ -50,7 +66,9 @@ public final class MemoryStrands<T> implements StrandStore {
     TraceContext wokenBy = TraceContext.NONE;
 
     Strand under(String subject) {
-      return new Strand(subject, step, args, attempt, deadline, wakes, lease, trace, wokenBy);
+      return new Strand(
+          subject, step, args, lane, attempt, claims, epoch, deadline, wakes, lease, trace,
+          wokenBy);
     }
   }
 
@@ -59,6 +77,7 @@ public final class MemoryStrands<T> implements StrandStore {
     Row row = new Row();
     row.step = catalog.nameOf(step);
     row.args = catalog.write(step);
+    row.lane = step.lane();
     row.deadline = step.deadline().map(clock.instant()::plus).orElse(null);
     row.wakeAt = clock.instant();
     row.wokenBy = Traces.current();
@@ -70,7 +89,8 @@ public final class MemoryStrands<T> implements StrandStore {
     if (row != null) {
       row.wakes++;
       row.wokenBy = Traces.current().isNone() ? row.wokenBy : Traces.current();
-      row.wakeAt = clock.instant();
+      Instant now = clock.instant();
+      row.wakeAt = row.wakeAt == null || row.wakeAt.isAfter(now) ? now : row.wakeAt;
     }
   }
 
@@ -81,7 +101,13 @@ public final class MemoryStrands<T> implements StrandStore {
 
   /// When the strand is looked at next; nothing if it rests or has ended.
   public synchronized Optional<Instant> nextWake(String subject) {
-    return Optional.ofNullable(rows.get(subject)).map(row -> row.wakeAt);
+    return Optional.ofNullable(rows.get(subject))
+        .filter(row -> row.wakeAt != null)
+        .map(
+            row ->
+                row.notBefore == null || row.notBefore.isBefore(row.wakeAt)
+                    ? row.wakeAt
+                    : row.notBefore);
   }
 
   /// In words, what the strand waits for.
@@ -94,26 +120,57 @@ public final class MemoryStrands<T> implements StrandStore {
     return List.copyOf(announced);
   }
 
+  /// Lets a strand out of quarantine.
+  public synchronized void release(String subject) {
+    Row row = rows.get(subject);
+    row.quarantined = false;
+    row.claims = 0;
+    row.notBefore = null;
+    row.wakeAt = clock.instant();
+  }
+
   @Override
-  public synchronized List<Strand> claim(int atMost, Duration lease) {
+  public synchronized Claimed claim(Map<String, Integer> slots, Duration lease) {
     Instant now = clock.instant();
     String id = "lease-" + ++leases;
-    return rows.entrySet().stream()
+    Map<String, Integer> left = new HashMap<>(slots);
+    List<Strand> leased = new ArrayList<>();
+    List<Strand> quarantined = new ArrayList<>();
+    rows.entrySet().stream()
         .filter(entry -> isDue(entry.getValue(), now))
         .sorted(Comparator.comparing(entry -> entry.getValue().wakeAt))
-        .limit(atMost)
-        .map(
+        .filter(entry -> left.merge(laneOf(entry.getValue()), -1, Integer::sum) >= 0)
+        .toList()
+        .forEach(
             entry -> {
-              entry.getValue().lease = id;
-              entry.getValue().leaseUntil = now.plus(lease);
-              return entry.getValue().under(entry.getKey());
-            })
-        .toList();
+              Row row = entry.getValue();
+              row.quarantined = row.claims >= MOST_DEATHS;
+              row.notBefore = row.claims == 0 ? null : now.plus(backOff(row.claims));
+              row.claims++;
+              row.epoch++;
+              row.lease = row.quarantined ? null : id;
+              row.leaseUntil = row.quarantined ? null : now.plus(lease);
+              (row.quarantined ? quarantined : leased).add(row.under(entry.getKey()));
+            });
+    return new Claimed(leased, quarantined);
+  }
+
+  private String laneOf(Row row) {
+    if (row.claims > 1) {
+      return SUSPECTS;
+    }
+    return lanes.contains(row.lane) ? row.lane : "";
+  }
+
+  private static Duration backOff(int claims) {
+    return Duration.ofSeconds(2).multipliedBy(1L << 2 * (claims - 1));
   }
 
   private static boolean isDue(Row row, Instant now) {
     return row.wakeAt != null
+        && !row.quarantined
         && !row.wakeAt.isAfter(now)
+        && (row.notBefore == null || !row.notBefore.isAfter(now) || row.claims >= MOST_DEATHS)
         && (row.leaseUntil == null || !row.leaseUntil.isAfter(now));
   }
 
@@ -131,6 +188,9 @@ public final class MemoryStrands<T> implements StrandStore {
     announced.addAll(next.announcements());
     row.step = moved.step();
     row.args = moved.args();
+    row.lane = moved.lane();
+    row.claims = 0;
+    row.notBefore = null;
     row.deadline = moved.deadline();
     row.attempt = 0;
     row.waitingFor = "";
@@ -143,6 +203,10 @@ public final class MemoryStrands<T> implements StrandStore {
         row.waitingFor = because;
         yield woken ? goesOn(strand, row, lease) : given(row, now.plus(time));
       }
+      case Next.Move.GoLater<?>(var _, var time, var because) -> {
+        row.waitingFor = because;
+        yield woken ? goesOn(strand, row, lease) : given(row, now.plus(time));
+      }
       case Next.Move.Rest<?> _ -> woken ? goesOn(strand, row, lease) : given(row, null);
       case Next.Move.Done<?> _ -> {
         rows.remove(strand.subject());
@@ -152,6 +216,7 @@ public final class MemoryStrands<T> implements StrandStore {
   }
 
   private Optional<Strand> goesOn(Strand strand, Row row, Duration lease) {
+    row.claims = 1;
     row.wakeAt = clock.instant();
     row.leaseUntil = clock.instant().plus(lease);
     return Optional.of(row.under(strand.subject()));
@@ -173,9 +238,30 @@ public final class MemoryStrands<T> implements StrandStore {
     Row row = rows.get(strand.subject());
     if (holds(strand, row)) {
       row.attempt++;
+      row.claims = 0;
+      row.notBefore = null;
       row.waitingFor = because;
       boolean woken = row.wakes != strand.wakes();
       given(row, woken ? clock.instant() : clock.instant().plus(backOff));
+    }
+  }
+
+  @Override
+  public synchronized void broke(Strand strand, String because) {
+    Row row = rows.get(strand.subject());
+    if (holds(strand, row)) {
+      row.waitingFor = because;
+      given(row, row.wakeAt);
+    }
+  }
+
+  @Override
+  public synchronized void giveBack(Strand strand) {
+    Row row = rows.get(strand.subject());
+    if (holds(strand, row)) {
+      row.claims = 0;
+      row.notBefore = null;
+      given(row, clock.instant());
     }
   }
 

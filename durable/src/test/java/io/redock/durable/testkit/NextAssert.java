@@ -33,6 +33,14 @@ public final class NextAssert<T> extends AbstractAssert<NextAssert<T>, Next<T>> 
     return this;
   }
 
+  /// After some time.
+  public NextAssert<T> goesLaterTo(Step<T> step) {
+    if (!(move() instanceof Next.Move.GoLater<T>(var to, var _, var _)) || !step.equals(to)) {
+      throw failure("Expected to go to %s after some time, but it %s", step, said());
+    }
+    return this;
+  }
+
   public NextAssert<T> goesHome() {
     if (!(move() instanceof Next.Move.Home<T>)) {
       throw failure("Expected to go home, but it %s", said());
@@ -87,6 +95,8 @@ public final class NextAssert<T> extends AbstractAssert<NextAssert<T>, Next<T>> 
   private String said() {
     return switch (move()) {
       case Next.Move.GoTo<T>(var step) -> "goes to " + step;
+      case Next.Move.GoLater<T>(var step, var time, var because) ->
+          "goes to " + step + " after " + time + " because " + because;
       case Next.Move.Home<T> _ -> "goes home";
       case Next.Move.Wait<T>(var time, var because) -> "waits " + time + " because " + because;
       case Next.Move.Rest<T> _ -> "rests";

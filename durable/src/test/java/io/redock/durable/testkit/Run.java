@@ -6,8 +6,10 @@ import io.redock.durable.strand.StrandReporter;
 import io.redock.durable.strand.StrandRun;
 import io.redock.durable.strand.StrandStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,7 +18,12 @@ import java.util.function.Function;
 final class Run<T> implements StrandReporter {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Map<String, Integer> ONE = Map.of("", 1, StrandStore.SUSPECTS, 1);
   private static final int MOST_STEPS = 2_000;
+
+  /// No workflow has that many steps between two waits; only a circle does.
+  private static final int MOST_STEPS_IN_NO_TIME = 60;
+
   private static final int MOST_FAILURES = 100;
 
   private final TestClock clock = new TestClock();
@@ -30,6 +37,8 @@ final class Run<T> implements StrandReporter {
   private boolean gaveUp;
   private boolean late;
   private int failuresInARow;
+  private int stepsInNoTime;
+  private Instant lastTime;
   private Exception lastFailure;
 
   Run(Function<TestClock, World<T>> worlds, Function<Run<T>, Trouble> trouble) {
@@ -42,7 +51,11 @@ final class Run<T> implements StrandReporter {
     strands.begin(world.subject(), world.firstStep());
     StrandRun<T> process = newProcess();
     while (!isOver()) {
-      List<Strand> due = strands.claim(1, LEASE);
+      StrandStore.Claimed claimed = strands.claim(ONE, LEASE);
+      if (!claimed.quarantined().isEmpty()) {
+        throw new AssertionError("the strand was quarantined");
+      }
+      List<Strand> due = claimed.leased();
       if (due.isEmpty()) {
         clock.advanceTo(strands.nextWake(world.subject()).orElseThrow());
         continue;
@@ -70,8 +83,21 @@ final class Run<T> implements StrandReporter {
       if (trace.size() > MOST_STEPS) {
         throw new AssertionError("the workflow never ends");
       }
+      countSteps();
       late = false;
       strand = process.step(current).goesOn();
+    }
+  }
+
+  private void countSteps() {
+    stepsInNoTime = clock.instant().equals(lastTime) ? stepsInNoTime + 1 : 1;
+    lastTime = clock.instant();
+    if (stepsInNoTime > MOST_STEPS_IN_NO_TIME) {
+      throw new AssertionError(
+          "the workflow goes in a circle without a wait: "
+              + stepsInNoTime
+              + " steps in no time; let the circle wait longer each time, with Next.goTo(step,"
+              + " after, because)");
     }
   }
 
@@ -168,6 +194,16 @@ final class Run<T> implements StrandReporter {
   }
 
   @Override
+  public void broke(Strand strand, Error error) {
+    throw error;
+  }
+
+  @Override
+  public void quarantined(Strand strand) {
+    throw new AssertionError("step " + strand.step() + " was quarantined");
+  }
+
+  @Override
   public void late(Strand strand) {
     late = true;
   }
@@ -189,13 +225,23 @@ final class Run<T> implements StrandReporter {
     }
 
     @Override
-    public List<Strand> claim(int atMost, Duration lease) {
-      return strands.claim(atMost, lease);
+    public Claimed claim(Map<String, Integer> slots, Duration lease) {
+      return strands.claim(slots, lease);
     }
 
     @Override
     public void failed(Strand strand, Duration backOff, String because) {
       strands.failed(strand, backOff, because);
+    }
+
+    @Override
+    public void broke(Strand strand, String because) {
+      strands.broke(strand, because);
+    }
+
+    @Override
+    public void giveBack(Strand strand) {
+      strands.giveBack(strand);
     }
 
     @Override

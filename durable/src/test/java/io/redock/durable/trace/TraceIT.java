@@ -167,12 +167,12 @@ class TraceIT {
     Database.execute("DELETE FROM strand");
     try (Activity _ = Activity.after(by, SpanKind.INTERNAL, "order")) {
       transactions.commit(
-          () -> strands.begin(subject, "walk.home", "{\"subject\":\"" + subject + "\"}"));
+          () -> strands.begin(subject, "walk.home", "{\"subject\":\"" + subject + "\"}", ""));
     }
   }
 
   private Strand claimed() {
-    return strands.claim(1, LEASE).getFirst();
+    return strands.claim(Map.of("", 1), LEASE).leased().getFirst();
   }
 
   private StrandRun<Object> run() {
@@ -241,6 +241,12 @@ class TraceIT {
 
     @Override
     public void failed(Strand strand, Exception failure, Duration backOff) {}
+
+    @Override
+    public void broke(Strand strand, Error error) {}
+
+    @Override
+    public void quarantined(Strand strand) {}
 
     @Override
     public void late(Strand strand) {}

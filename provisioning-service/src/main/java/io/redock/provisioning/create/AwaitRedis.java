@@ -1,5 +1,9 @@
 package io.redock.provisioning.create;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.provisioning.Tools;
@@ -18,10 +22,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Asks at the database's URL as a client would. A PONG makes it available.
-public record AwaitRedis(String databaseId) implements CreateDatabase {
+///
+/// @param silences how often nobody answered so far
+public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silences)
+    implements CreateDatabase {
 
   private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  public AwaitRedis(String databaseId) {
+    this(databaseId, 0);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -35,7 +47,10 @@ public record AwaitRedis(String databaseId) implements CreateDatabase {
     }
     if (!tools.redis().answers(database, PATIENCE)) {
       // Back to the start of the node, in case it died: a node that runs is left alone there.
-      return Next.goTo(new StartRedis(databaseId));
+      return Next.goTo(
+          new StartRedis(databaseId, silences + 1),
+          BackOff.after(silences, SOON, LONGEST_PAUSE),
+          "nobody answers at the database's URL yet");
     }
     Optional<Certificate> certificate = tools.certificates().find(databaseId);
     if (!clustered

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.events.database.ProvisioningFailed;
+import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.operation.Operation;
 import java.time.Duration;
@@ -24,6 +25,11 @@ public sealed interface CreateDatabase extends Step<Tools>
     permits OpenAddress, OpenNetwork, StartRedis, AwaitRedis, CompleteCluster {
 
   String databaseId();
+
+  @Override
+  default String lane() {
+    return Lane.ORDERS;
+  }
 
   @Override
   default Optional<Duration> deadline() {

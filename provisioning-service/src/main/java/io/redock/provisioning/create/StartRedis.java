@@ -1,11 +1,21 @@
 package io.redock.provisioning.create;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 
 /// Starts every node that does not run yet, and without which the database would not serve.
-public record StartRedis(String databaseId) implements CreateDatabase {
+///
+/// @param silences how often nobody answered so far
+public record StartRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silences)
+    implements CreateDatabase {
+
+  public StartRedis(String databaseId) {
+    this(databaseId, 0);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -14,6 +24,6 @@ public record StartRedis(String databaseId) implements CreateDatabase {
       return Next.home();
     }
     tools.nodes().runAll(tools.newborn(database));
-    return Next.goTo(new AwaitRedis(databaseId));
+    return Next.goTo(new AwaitRedis(databaseId, silences));
   }
 }

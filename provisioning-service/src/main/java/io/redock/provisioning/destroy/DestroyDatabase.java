@@ -2,6 +2,7 @@ package io.redock.provisioning.destroy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Step;
+import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public sealed interface DestroyDatabase extends Step<Tools>
     permits RemoveNodes, CloseAddress, ForgetDatabase {
 
   String databaseId();
+
+  @Override
+  default String lane() {
+    return Lane.ORDERS;
+  }
 
   /// Nothing else can be done than to go on trying, but somebody should know.
   @Override

@@ -1,5 +1,9 @@
 package io.redock.provisioning.repair;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
@@ -22,9 +26,13 @@ import java.util.Optional;
 /// ours to say here, least of all when two say that they are.
 ///
 /// @param since when its nodes were last started
-public record AwaitCluster(String databaseId, Instant since) implements RepairDatabase {
+/// @param starts how often they were started in vain before
+public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DEFAULT) int starts)
+    implements RepairDatabase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
@@ -35,7 +43,10 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
       return Next.home();
     }
     if (!tools.everyNodeRuns(database)) {
-      return Next.goTo(new RestartRedis(databaseId, 0));
+      return Next.goTo(
+          new RestartRedis(databaseId, starts + 1),
+          BackOff.after(starts, FIRST_PAUSE, LONGEST_PAUSE),
+          "a node does not run");
     }
     Cluster cluster = Cluster.look(database, tools);
     if (cluster.whole() && tools.redis().answers(database, PATIENCE)) {
@@ -53,10 +64,10 @@ public record AwaitCluster(String databaseId, Instant since) implements RepairDa
     Optional<NodeSpec> stray = stray(database, cluster, tools);
     if (stray.isPresent()) {
       Outdated.replace(stray.get(), tools);
-      return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant()));
+      return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant(), starts));
     }
     endTheSilent(cluster, tools);
-    return Next.goTo(new RestartRedis(databaseId, 0));
+    return Next.goTo(new RestartRedis(databaseId, starts + 1));
   }
 
   private static Optional<NodeSpec> stray(Database database, Cluster cluster, Tools tools) {

@@ -1,5 +1,6 @@
 package io.redock.provisioning.repair;
 
+import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
@@ -14,10 +15,14 @@ import java.time.Duration;
 /// Asks at the database's URL as a client would. While a large snapshot loads, that takes its
 /// time.
 ///
-/// @param silences how often nobody answered since the last start
+/// @param silences how often nobody answered so far
 public record AwaitRecovery(String databaseId, int silences) implements RepairDatabase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /// So many in a row, and then it is started anew.
   private static final int SILENCES = 5;
 
   @Override
@@ -40,14 +45,22 @@ public record AwaitRecovery(String databaseId, int silences) implements RepairDa
     if (tools.redis().loads(Door.of(database))) {
       return Next.waitFor(PATIENCE, "Redis loads its data");
     }
-    if (silences < SILENCES) {
-      return Next.goTo(new RestartRedis(databaseId, silences + 1));
+    if (silences % (SILENCES + 1) < SILENCES) {
+      return again();
     }
     // It runs, and listens nowhere that we know of, or hangs: whatever it was told, it begins anew
     // with what it is to be.
     tools.nodes().retire(database.node());
     tools.wanted(database).forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
-    return Next.goTo(new RestartRedis(databaseId, 0));
+    return again();
+  }
+
+  /// A node that never answers, as one that its tenant told not to, is not all that there is to do.
+  private Next<Tools> again() {
+    return Next.goTo(
+        new RestartRedis(databaseId, silences + 1),
+        BackOff.after(silences, FIRST_PAUSE, LONGEST_PAUSE),
+        "nobody answers at the database's URL");
   }
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.

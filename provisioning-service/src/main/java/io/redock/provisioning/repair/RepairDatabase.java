@@ -2,6 +2,7 @@ package io.redock.provisioning.repair;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Step;
+import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public sealed interface RepairDatabase extends Step<Tools>
     permits ReopenAddress, RestartRedis, AwaitRecovery, AwaitCluster {
 
   String databaseId();
+
+  @Override
+  default String lane() {
+    return Lane.REPAIR;
+  }
 
   @Override
   default Optional<Duration> deadline() {

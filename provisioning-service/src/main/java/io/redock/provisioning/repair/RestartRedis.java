@@ -7,7 +7,7 @@ import io.redock.provisioning.database.Database;
 
 /// Starts the nodes that do not run; those that do are left alone.
 ///
-/// @param silences how often nobody answered since the last start
+/// @param silences how often they were started in vain so far
 public record RestartRedis(String databaseId, int silences) implements RepairDatabase {
 
   @Override
@@ -20,7 +20,7 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     tools.nodes().runAll(cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database));
     return Next.goTo(
         cluster
-            ? new AwaitCluster(databaseId, tools.clock().instant())
+            ? new AwaitCluster(databaseId, tools.clock().instant(), silences)
             : new AwaitRecovery(databaseId, silences));
   }
 }

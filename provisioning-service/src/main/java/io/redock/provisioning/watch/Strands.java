@@ -11,6 +11,8 @@ import io.redock.durable.strand.PostgresStrands;
 import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.strand.StrandRun;
+import io.redock.durable.strand.Turns;
+import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.AdjustDatabase;
 import io.redock.provisioning.adjust.AwaitPersistence;
@@ -132,10 +134,9 @@ public class Strands {
             strands,
             () -> tools,
             tools.clock(),
-            new MeteredReporter(metrics),
+            new MeteredReporter(metrics, tools.clock()),
             config.lease());
-    this.dispatcher =
-        new Dispatcher(strands, run, config.lease(), config.scan(), config.inFlight());
+    this.dispatcher = new Dispatcher(strands, run, Turns.of(config));
   }
 
   void start(@Observes StartupEvent started) {
@@ -149,7 +150,7 @@ public class Strands {
   /// In the caller's transaction: a new database gets its strand.
   public Uni<Void> begin(String databaseId) {
     Step<Tools> home = catalog.home(databaseId);
-    return strands.begin(databaseId, catalog.nameOf(home), catalog.write(home));
+    return strands.begin(databaseId, catalog.nameOf(home), catalog.write(home), Lane.ORDERS);
   }
 
   /// In the caller's transaction: there is something to look at.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
+import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.cluster.Cluster;
@@ -39,6 +40,11 @@ import java.util.stream.Stream;
 public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  @Override
+  public String lane() {
+    return Lane.LOOKS;
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
