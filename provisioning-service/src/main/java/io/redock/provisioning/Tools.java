@@ -63,6 +63,25 @@ public record Tools(
     return topology.names(database).stream().allMatch(this::runs);
   }
 
+  /// The names of the nodes that hold its data, as the tables know them.
+  public List<String> dataNodes(Database database) {
+    return topology.clustered(database.fact().shape())
+        ? topology.members(database, database.fact().shape()).stream()
+            .map(Topology.Seat::node)
+            .toList()
+        : List.of(database.node());
+  }
+
+  /// Whether the engine has nothing of what the tables know of its data, but what is newer: they
+  /// were restored from a dump that is older than a hand-over. Whoever made its nodes anew now
+  /// would make them empty.
+  public boolean behind(Database database) {
+    List<String> known = dataNodes(database);
+    return known.stream().allMatch(name -> nodes.find(name).isEmpty())
+        && nodes.list().stream()
+            .anyMatch(node -> database.outdatedBy(node.name(), node.role(), node.databaseId()));
+  }
+
   /// Whether the node of that name runs, as the engine says.
   public boolean runs(String node) {
     return nodes.find(node).filter(Node::running).isPresent();

@@ -14,6 +14,7 @@ import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.database.Wish;
+import io.redock.provisioning.installation.StoreGate;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Orders {
 
+  private final StoreGate gate;
   private final PanacheDatabases databases;
   private final AddressBook addresses;
   private final PostgresOperations operations;
@@ -42,6 +44,7 @@ public class Orders {
   private final InstantSource clock;
 
   Orders(
+      StoreGate gate,
       PanacheDatabases databases,
       AddressBook addresses,
       PostgresOperations operations,
@@ -49,6 +52,7 @@ public class Orders {
       Catalogue catalogue,
       Secrets secrets,
       InstantSource clock) {
+    this.gate = gate;
     this.databases = databases;
     this.addresses = addresses;
     this.operations = operations;
@@ -59,6 +63,7 @@ public class Orders {
   }
 
   public Uni<Placing> place(Order order) {
+    gate.mustBeSettled();
     Optional<Refused> refused = judge(order);
     if (refused.isPresent()) {
       return Uni.createFrom().item(refused.get());

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which addresses there are and who has them: table `address`. Everything runs in the caller's
@@ -40,6 +42,20 @@ public class AddressBook {
       ON CONFLICT DO NOTHING
       RETURNING\s"""
           + COLUMNS;
+
+  // As RESERVE makes it.
+  private static final Pattern NAME = Pattern.compile("a-(\\d{1,5})");
+
+  // In an older dump it may still be one of the ready ones.
+  private static final String HOLD =
+      """
+      INSERT INTO address (id, host, port, tls_port, state, database_id)
+      SELECT :id, :host, :port, :port + 1, 'ready', :database
+       WHERE NOT EXISTS (SELECT FROM address WHERE database_id = :database AND id <> :id)
+      ON CONFLICT (id) DO UPDATE SET database_id = excluded.database_id, state = 'ready'
+       WHERE address.database_id IS NULL OR address.database_id = excluded.database_id
+      RETURNING id
+      """;
 
   private static final int TRIES = 20;
 
@@ -83,6 +99,21 @@ public class AddressBook {
                 won.isEmpty() && tries > 1
                     ? reserve(databaseId, tries - 1)
                     : Uni.createFrom().item(won.stream().findFirst()));
+  }
+
+  /// An engine holds that address for a database of which the tables know nothing: nobody else may
+  /// get it. Whether the database has it now.
+  public Uni<Boolean> hold(String addressId, String databaseId) {
+    Matcher named = NAME.matcher(addressId);
+    if (!named.matches()) {
+      return Uni.createFrom().item(false);
+    }
+    int port = Integer.parseInt(named.group(1));
+    return Rows.query(
+            HOLD,
+            Map.of("id", addressId, "host", config.host(), "port", port, "database", databaseId),
+            row -> (String) row[0])
+        .map(held -> !held.isEmpty());
   }
 
   /// The database's address; null if it has none (any more).

@@ -28,6 +28,16 @@ public class NetworkBook {
       RETURNING number
       """;
 
+  private static final String HOLD =
+      """
+      INSERT INTO network (number, database_id)
+      SELECT :number, :database
+       WHERE NOT EXISTS (SELECT FROM network WHERE database_id = :database AND number <> :number)
+      ON CONFLICT (number) DO UPDATE SET database_id = excluded.database_id
+       WHERE network.database_id IS NULL OR network.database_id = excluded.database_id
+      RETURNING number
+      """;
+
   private static final int TRIES = 20;
 
   private final int capacity;
@@ -53,6 +63,13 @@ public class NetworkBook {
                 won.isEmpty() && tries > 1
                     ? reserve(databaseId, tries - 1)
                     : Uni.createFrom().item(won.stream().findFirst()));
+  }
+
+  /// An engine holds that network for a database of which the tables know nothing: nobody else may
+  /// get it. Whether the database has it now.
+  public Uni<Boolean> hold(int number, String databaseId) {
+    return Rows.query(HOLD, Map.of("number", number, "database", databaseId), NetworkBook::number)
+        .map(held -> !held.isEmpty());
   }
 
   /// The number of the database's network; null if it has none (any more).

@@ -6,6 +6,7 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.Engine;
+import io.redock.provisioning.node.EngineGate;
 import io.redock.provisioning.node.PortTaken;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,17 +29,20 @@ public class ReadyAddresses {
   private final Transactions transactions;
   private final AddressConfig config;
   private final AtomicInteger ready;
+  private final EngineGate gate;
 
   ReadyAddresses(
       AddressBook book,
       NetworkBook networks,
       Engine engine,
+      EngineGate gate,
       Transactions transactions,
       AddressConfig config,
       MeterRegistry metrics) {
     this.book = book;
     this.networks = networks;
     this.addresses = engine.addresses();
+    this.gate = gate;
     this.transactions = transactions;
     this.config = config;
     this.ready = metrics.gauge("redock.addresses.ready", new AtomicInteger());
@@ -56,6 +60,7 @@ public class ReadyAddresses {
   @RunOnVirtualThread
   void refill() {
     try {
+      gate.pass();
       List<Address> opening = transactions.read(() -> book.spare("opening"));
       opening.forEach(this::open);
       ready.set(transactions.read(() -> book.spare("ready")).size());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.redock.provisioning.installation.NotSettled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -79,6 +80,12 @@ class Problems {
     return body.getPath().isEmpty()
         ? render(new Problem.Http(400))
         : render(new Problem.Invalid(body.getPath().getLast().getFieldName(), "has no such value"));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemView> notSettled(NotSettled early) {
+    LOG.warnf("An order was refused: %s", early.getMessage());
+    return render(new Problem.StoreAway());
   }
 
   @ServerExceptionMapper

@@ -16,6 +16,11 @@ public class Apps {
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, owner_id = excluded.owner_id
       """;
 
+  private static final String RECALL =
+      """
+      INSERT INTO app (id, name, owner_id) VALUES (:id, :name, :owner) ON CONFLICT (id) DO NOTHING
+      """;
+
   // An id wins over a name, so that nobody hides an app by calling another one after its id.
   private static final String NAMED =
       """
@@ -25,6 +30,12 @@ public class Apps {
 
   public Uni<Void> learn(App told) {
     return Rows.update(LEARN, Map.of("id", told.id(), "name", told.name(), "owner", told.ownerId()))
+        .replaceWithVoid();
+  }
+
+  /// Unless it is known: what is told here is old.
+  public Uni<Void> recall(App old) {
+    return Rows.update(RECALL, Map.of("id", old.id(), "name", old.name(), "owner", old.ownerId()))
         .replaceWithVoid();
   }
 

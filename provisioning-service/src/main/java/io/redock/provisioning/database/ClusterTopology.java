@@ -95,18 +95,20 @@ final class ClusterTopology {
     EngineVersion version = catalogue.version(shape.version()).orElseThrow();
     Plan plan = catalogue.plan(shape.plan()).orElseThrow();
     return new NodeSpec(
-        database.member(slot),
-        database.id(),
-        "redis",
-        version.image(),
-        List.of("sh", ClusterFiles.BOOT),
-        version.program(),
-        Map.of(
-            ClusterFiles.BOOT, files.boot(version.program(), seats(database, plan, slot), shown)),
-        files.member(database, shape, seats(database, plan, slot), shown),
-        Set.of(ClusterFiles.MEMBER),
-        Topology.limits(plan),
-        new Place.OnNetwork(database.network(), memberSeat(slot)));
+            database.member(slot),
+            database.id(),
+            "redis",
+            version.image(),
+            List.of("sh", ClusterFiles.BOOT),
+            version.program(),
+            Map.of(
+                ClusterFiles.BOOT,
+                files.boot(version.program(), seats(database, plan, slot), shown)),
+            files.member(database, shape, seats(database, plan, slot), shown),
+            Set.of(ClusterFiles.MEMBER),
+            Topology.limits(plan),
+            new Place.OnNetwork(database.network(), memberSeat(slot)))
+        .recorded(DatabaseRecord.of(database, shape, database.fact().node()).json());
   }
 
   /// Without these a new cluster cannot serve, or could not replace its primary. Its volumes are

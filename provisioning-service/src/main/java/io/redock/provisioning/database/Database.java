@@ -77,6 +77,20 @@ public record Database(
     return id + "-redis-" + number;
   }
 
+  /// Whether a node holds data of this database that is newer than what the tables know, given that
+  /// none of those is there which they know: not a former one, and not a copy that was kept.
+  public boolean outdatedBy(String node, String role, String databaseId) {
+    if (!databaseId.equals(id) || !role.equals("redis") || node.startsWith(id + "-kept-")) {
+      return false;
+    }
+    String prefix = id + "-redis-";
+    if (!node.startsWith(prefix)) {
+      return true;
+    }
+    String number = node.substring(prefix.length());
+    return number.matches("\\d{1,9}") && Integer.parseInt(number) > fact.node();
+  }
+
   /// The name of the Redis node in that slot of a cluster, which it keeps for life.
   public String member(int slot) {
     return id + "-member-" + slot;

@@ -2,6 +2,7 @@ package io.redock.provisioning.database;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
 import io.redock.events.secret.StoredSecret;
@@ -12,9 +13,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Databases in PostgreSQL.
 @ApplicationScoped
@@ -225,6 +228,22 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   public Uni<Optional<Database>> lock(String id) {
     return findById(id, LockModeType.PESSIMISTIC_WRITE)
         .map(row -> Optional.ofNullable(row).map(found -> found.toDatabase(null, null)));
+  }
+
+  /// Whether there ever was a database.
+  public Uni<Boolean> any() {
+    return Rows.query("SELECT EXISTS (SELECT FROM database)", Map.of(), row -> (Boolean) row[0])
+        .map(List::getFirst);
+  }
+
+  /// Those of these ids that are destroyed, as opposed to never heard of.
+  public Uni<Set<String>> destroyedAmong(Collection<String> ids) {
+    return Rows.query(
+            "SELECT id FROM database WHERE state = 'destroyed'"
+                + " AND id = ANY(string_to_array(:ids, chr(10)))",
+            Map.of("ids", String.join("\n", ids)),
+            row -> (String) row[0])
+        .map(Set::copyOf);
   }
 
   /// In the caller's transaction: a new database, whose address is reserved already.

@@ -178,15 +178,17 @@ public final class Topology {
 
   private NodeSpec redis(Database database, String name, Shape shape, int port) {
     EngineVersion version = version(shape.version());
+    int number = database.fact().node() + (name.equals(database.successor()) ? 1 : 0);
     return new NodeSpec(
-        name,
-        database.id(),
-        "redis",
-        version.image(),
-        List.of(version.program(), CONFIGURATION),
-        Map.of(CONFIGURATION, configuration(database, name, shape, port)),
-        limits(plan(shape.plan())),
-        database.address());
+            name,
+            database.id(),
+            "redis",
+            version.image(),
+            List.of(version.program(), CONFIGURATION),
+            Map.of(CONFIGURATION, configuration(database, name, shape, port)),
+            limits(plan(shape.plan())),
+            database.address())
+        .recorded(DatabaseRecord.of(database, shape, number).json());
   }
 
   /// The configuration with which the node that serves is to come back, whoever starts it again:
@@ -215,6 +217,12 @@ public final class Topology {
             certificate.keyFile(),
             secrets.open(certificate.passphrase()),
             certificate.authorityFile());
+  }
+
+  /// Whether the catalogue has its plan and version.
+  public boolean knows(Shape shape) {
+    return catalogue.plan(shape.plan()).isPresent()
+        && catalogue.version(shape.version()).isPresent();
   }
 
   /// @throws IllegalStateException if the catalogue has lost a plan that databases still have

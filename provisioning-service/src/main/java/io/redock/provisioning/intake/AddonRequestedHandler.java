@@ -9,6 +9,7 @@ import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.quarantine.QuarantineBook;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,12 +18,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AddonRequestedHandler {
 
   private final PanacheDatabases databases;
+  private final QuarantineBook quarantine;
   private final Orders orders;
   private final Apps apps;
   private final Refusals refusals;
 
-  AddonRequestedHandler(PanacheDatabases databases, Orders orders, Apps apps, Refusals refusals) {
+  AddonRequestedHandler(
+      PanacheDatabases databases,
+      QuarantineBook quarantine,
+      Orders orders,
+      Apps apps,
+      Refusals refusals) {
     this.databases = databases;
+    this.quarantine = quarantine;
     this.orders = orders;
     this.apps = apps;
     this.refusals = refusals;
@@ -31,7 +39,23 @@ class AddonRequestedHandler {
   Uni<Void> record(AddonRequested wish) {
     return databases
         .lock(wish.addonId())
-        .chain(known -> known.isPresent() ? again(wish, known.get()) : create(wish));
+        .chain(known -> known.isPresent() ? again(wish, known.get()) : make(wish));
+  }
+
+  /// Who would make it anew would take the place of data that only a person may give up.
+  private Uni<Void> make(AddonRequested wish) {
+    return quarantine
+        .holds(wish.addonId())
+        .chain(
+            held -> {
+              if (held) {
+                throw new PoisonException(
+                    "addon-quarantined",
+                    "the engine holds data of addon %s that the tables lost; adopt or purge it with ./redock orphans, then replay this"
+                        .formatted(wish.addonId()));
+              }
+              return create(wish);
+            });
   }
 
   /// The same wish a second time, from a platform that repeats itself, is as good as the first.

@@ -11,6 +11,7 @@ import io.redock.events.app.AppRestartRequired;
 import io.redock.events.app.EnvironmentChanged;
 import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
+import io.redock.provisioning.installation.StoreGate;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 public class AppsIntake {
 
+  private final StoreGate gate;
   private final Intake intake;
   private final Strands strands;
   private final Apps apps;
@@ -28,11 +30,13 @@ public class AppsIntake {
   private final EnvironmentChangedHandler environment;
 
   AppsIntake(
+      StoreGate gate,
       Intake intake,
       Strands strands,
       Apps apps,
       AppRemovedHandler removed,
       EnvironmentChangedHandler environment) {
+    this.gate = gate;
     this.intake = intake;
     this.strands = strands;
     this.apps = apps;
@@ -42,7 +46,8 @@ public class AppsIntake {
 
   @Incoming("apps")
   Uni<Void> consume(Message<byte[]> message) {
-    return intake.accept(Stream.APPS, message, this::record, strands::look);
+    return gate.whenSettled()
+        .chain(() -> intake.accept(Stream.APPS, message, this::record, strands::look));
   }
 
   private Uni<Void> record(CloudEvent event) {

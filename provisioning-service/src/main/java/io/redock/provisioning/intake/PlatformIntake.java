@@ -8,6 +8,7 @@ import io.redock.events.platform.AddonRemoved;
 import io.redock.events.platform.AddonRequested;
 import io.redock.events.platform.PlanChanged;
 import io.redock.events.platform.PlatformEvent;
+import io.redock.provisioning.installation.StoreGate;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 public class PlatformIntake {
 
+  private final StoreGate gate;
   private final Intake intake;
   private final Outbox outbox;
   private final Strands strands;
@@ -27,12 +29,14 @@ public class PlatformIntake {
   private final AddonRemovedHandler removed;
 
   PlatformIntake(
+      StoreGate gate,
       Intake intake,
       Outbox outbox,
       Strands strands,
       AddonRequestedHandler requested,
       PlanChangedHandler planChanged,
       AddonRemovedHandler removed) {
+    this.gate = gate;
     this.intake = intake;
     this.outbox = outbox;
     this.strands = strands;
@@ -43,7 +47,8 @@ public class PlatformIntake {
 
   @Incoming("platform-addons")
   Uni<Void> consume(Message<byte[]> message) {
-    return intake.accept(Stream.PLATFORM_ADDONS, message, this::record, this::committed);
+    return gate.whenSettled()
+        .chain(() -> intake.accept(Stream.PLATFORM_ADDONS, message, this::record, this::committed));
   }
 
   private Uni<Void> record(CloudEvent event) {

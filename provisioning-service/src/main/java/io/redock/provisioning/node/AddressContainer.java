@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,7 @@ final class AddressContainer {
             docker
                 .createContainerCmd(engine.config().addressImage())
                 .withName(engine.named(address.id()))
-                .withLabels(
-                    Map.of(
-                        DockerEngine.STACK, engine.config().stack(),
-                        DockerEngine.ADDRESS, address.id(),
-                        DockerEngine.ROLE, ROLE))
+                .withLabels(labels(address))
                 .withExposedPorts(ports)
                 .withCmd(
                     String.join(" ", engine.config().privateNetworks()),
@@ -68,6 +65,13 @@ final class AddressContainer {
                         .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
                         .withLogConfig(NodeContainer.SHORT_LOG))
                 .exec());
+  }
+
+  private Map<String, String> labels(Address address) {
+    Map<String, String> labels = new HashMap<>(engine.ours());
+    labels.put(DockerEngine.ADDRESS, address.id());
+    labels.put(DockerEngine.ROLE, ROLE);
+    return labels;
   }
 
   /// Runs the address's program once more, beside the one that sleeps.

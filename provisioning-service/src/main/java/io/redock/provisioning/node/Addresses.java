@@ -25,7 +25,8 @@ public interface Addresses {
   /// One that does not exist is fine.
   void remove(String addressId);
 
-  /// The ids of all addresses of this stack that exist in the engine.
+  /// The ids of all addresses of this stack that exist in the engine, without another
+  /// installation's.
   List<String> list();
 
   /// Which interface a node in such an address must listen on, in Redis' `bind` syntax.

@@ -1,11 +1,13 @@
 package io.redock.provisioning.node;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Addresses as containers that only sleep. Each publishes its two ports and shuts its own
@@ -26,7 +28,10 @@ public final class DockerAddresses implements Addresses {
 
   @Override
   public void ensure(Address address) {
-    if (engine.container(address.id()).filter(DockerEngine::runs).isPresent()) {
+    Optional<InspectContainerResponse> there = engine.container(address.id());
+    there.ifPresent(
+        found -> engine.refuseStrange("address " + address.id(), found.getConfig().getLabels()));
+    if (there.filter(DockerEngine::runs).isPresent()) {
       return;
     }
     try {
@@ -118,6 +123,7 @@ public final class DockerAddresses implements Addresses {
                         DockerEngine.ROLE + "=" + AddressContainer.ROLE))
                 .exec()
                 .stream()
+                .filter(container -> engine.mayOwn(container.getLabels()))
                 .map(container -> container.getLabels().get(DockerEngine.ADDRESS))
                 .toList());
   }

@@ -24,12 +24,16 @@ public final class DockerEngine implements AutoCloseable {
   static final String ADDRESS = "redock.address";
   static final String IMAGE = "redock.image";
   static final String NETWORK = "redock.network";
+  static final String INSTALLATION = "redock.installation";
+  static final String RECORD = "redock.record";
 
   private final DockerConfig config;
+  private final Installation installation;
   private final DockerClient client;
 
-  public DockerEngine(DockerConfig config) {
+  public DockerEngine(DockerConfig config, Installation installation) {
     this.config = config;
+    this.installation = installation;
     var settings = DefaultDockerClientConfig.createDefaultConfigBuilder();
     config.host().ifPresent(settings::withDockerHost);
     var built = settings.build();
@@ -67,7 +71,21 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   Map<String, String> ours() {
-    return Map.of(STACK, config.stack());
+    return Map.of(STACK, config.stack(), INSTALLATION, installation.id());
+  }
+
+  /// Whether something with these labels may be this installation's.
+  boolean mayOwn(Map<String, String> labels) {
+    return installation.mayOwn(labels.get(INSTALLATION));
+  }
+
+  /// @throws StoreMismatch if another installation made it
+  void refuseStrange(String what, Map<String, String> labels) {
+    if (!mayOwn(labels)) {
+      throw new StoreMismatch(
+          "%s belongs to installation %s; this is %s"
+              .formatted(what, labels.get(INSTALLATION), installation.id()));
+    }
   }
 
   /// Passes on what the engine says, and turns its silence into [EngineAway].
@@ -104,6 +122,7 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   void removeContainer(String name) {
+    container(name).ifPresent(there -> refuseStrange(name, there.getConfig().getLabels()));
     try {
       call(
           "remove container " + name,

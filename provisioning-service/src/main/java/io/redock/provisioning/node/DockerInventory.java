@@ -2,6 +2,7 @@ package io.redock.provisioning.node;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +21,21 @@ final class DockerInventory {
     // Volumes first: a node made between the two questions then has its container in the second.
     Map<String, Node> nodes = new LinkedHashMap<>();
     for (InspectVolumeResponse volume : volumes()) {
-      Node node = node(volume.getLabels(), false);
-      nodes.put(node.name(), node);
+      if (engine.mayOwn(volume.getLabels())) {
+        Node node = node(volume.getLabels(), false);
+        nodes.put(node.name(), node);
+      }
     }
     for (Container container : containers()) {
-      Node node = node(container.getLabels(), "running".equals(container.getState()));
-      nodes.put(node.name(), node);
+      if (engine.mayOwn(container.getLabels())) {
+        Node node = node(container.getLabels(), "running".equals(container.getState()));
+        nodes.put(node.name(), node);
+      }
     }
     return List.copyOf(nodes.values());
   }
 
-  private List<InspectVolumeResponse> volumes() {
+  List<InspectVolumeResponse> volumes() {
     return engine.call(
         "list volumes",
         docker ->
@@ -43,7 +48,7 @@ final class DockerInventory {
                 .getVolumes());
   }
 
-  private List<Container> containers() {
+  List<Container> containers() {
     return engine.call(
         "list containers",
         docker ->
@@ -55,8 +60,22 @@ final class DockerInventory {
                 .exec());
   }
 
+  Optional<InspectVolumeResponse> volume(String name) {
+    try {
+      return Optional.of(
+          engine.call(
+              "look for volume " + name,
+              docker -> docker.inspectVolumeCmd(engine.named(name)).exec()));
+    } catch (NotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
   Optional<Node> find(String name) {
     Optional<InspectContainerResponse> container = engine.container(name);
+    if (container.filter(there -> !engine.mayOwn(there.getConfig().getLabels())).isPresent()) {
+      return Optional.empty();
+    }
     if (container.isPresent()) {
       var there = container.get();
       return Optional.of(node(there.getConfig().getLabels(), works(there)));

@@ -81,6 +81,7 @@ public final class DockerNetworks implements Networks {
     legs.network(number)
         .ifPresent(
             network -> {
+              engine.refuseStrange("network " + number, network.getLabels());
               network.getContainers().keySet().forEach(id -> legs.cut(id, network.getId()));
               removeEmpty(network);
             });
@@ -111,6 +112,7 @@ public final class DockerNetworks implements Networks {
                             DockerEngine.NETWORK))
                     .exec())
         .stream()
+        .filter(network -> engine.mayOwn(network.getLabels()))
         .map(network -> Integer.valueOf(network.getLabels().get(DockerEngine.NETWORK)))
         .toList();
   }

@@ -81,6 +81,7 @@ public final class DockerNodes implements Nodes {
         engine
             .container(spec.name())
             .orElseThrow(() -> new IllegalStateException(spec.name() + " is just being removed"));
+    engine.refuseStrange(spec.name(), node.getConfig().getLabels());
     if (!DockerInventory.works(node)) {
       if (places.has(node, spec.place())) {
         lay(spec);
@@ -125,22 +126,25 @@ public final class DockerNodes implements Nodes {
                 files.put(
                     spec.rewritten().contains(name) ? name + NodeContainer.FIRST : name, content));
     if (!files.isEmpty()) {
-      write(spec.name(), files);
+      uploads.write(spec.name(), files);
     }
   }
 
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
+    refuseStrange(name);
     new DockerWalls(engine).move(name, limits);
   }
 
   @Override
   public void write(String name, Map<String, String> files) {
+    refuseStrange(name);
     uploads.write(name, files);
   }
 
   @Override
   public void retire(String name) {
+    refuseStrange(name);
     try {
       engine.call(
           "stop " + name,
@@ -157,12 +161,21 @@ public final class DockerNodes implements Nodes {
   @Override
   public void remove(String name) {
     engine.removeContainer(name);
+    inventory
+        .volume(name)
+        .ifPresent(volume -> engine.refuseStrange("volume " + name, volume.getLabels()));
     try {
       engine.call(
           "remove volume " + name, docker -> docker.removeVolumeCmd(engine.named(name)).exec());
     } catch (NotFoundException gone) {
       // That is what was asked for.
     }
+  }
+
+  private void refuseStrange(String name) {
+    engine
+        .container(name)
+        .ifPresent(there -> engine.refuseStrange(name, there.getConfig().getLabels()));
   }
 
   @Override

@@ -9,27 +9,36 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Engine {
 
-  private record Adapters(Nodes nodes, Addresses addresses, Networks networks) {}
+  private record Adapters(
+      Nodes nodes, Addresses addresses, Networks networks, Inventory inventory) {}
 
   private final Adapters adapters;
+  private final EngineGate gate;
 
   Engine(
       NodeConfig config,
+      Installation installation,
+      EngineGate gate,
       @ConfigProperty(name = "redock.address.ports") PortRange databasePorts,
       @ConfigProperty(name = "redock.address.private-networks") List<String> privateNetworks) {
+    this.gate = gate;
     adapters =
         switch (config.runtime()) {
           case DOCKER -> {
-            DockerEngine docker = new DockerEngine(docker(config, privateNetworks));
+            DockerEngine docker = new DockerEngine(docker(config, privateNetworks), installation);
             yield new Adapters(
-                new DockerNodes(docker), new DockerAddresses(docker), new DockerNetworks(docker));
+                new DockerNodes(docker),
+                new DockerAddresses(docker),
+                new DockerNetworks(docker),
+                new DockerStackInventory(docker));
           }
           case PROCESS -> {
-            ProcessNodes processes = new ProcessNodes(config.directory());
+            ProcessNodes processes = new ProcessNodes(config.directory(), installation);
             yield new Adapters(
                 processes,
                 new HostAddresses(processes, config.hostIp(), databasePorts),
-                new HostNetworks(processes, config.stack()));
+                new HostNetworks(processes, config.stack()),
+                new ProcessInventory(processes));
           }
         };
   }
@@ -50,14 +59,18 @@ public class Engine {
   }
 
   public Nodes nodes() {
-    return new TracedNodes(adapters.nodes());
+    return new TracedNodes(new GuardedNodes(adapters.nodes(), gate));
   }
 
   public Addresses addresses() {
-    return new TracedAddresses(adapters.addresses());
+    return new TracedAddresses(new GuardedAddresses(adapters.addresses(), gate));
   }
 
   public Networks networks() {
-    return adapters.networks();
+    return new GuardedNetworks(adapters.networks(), gate);
+  }
+
+  public Inventory inventory() {
+    return adapters.inventory();
   }
 }

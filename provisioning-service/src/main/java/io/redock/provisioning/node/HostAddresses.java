@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +12,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// Addresses for [ProcessNodes]: ports of the host itself. Nothing holds them while no node runs,
-/// so another program may take one; then [#ensure] tells. Which addresses exist is noted in empty
-/// files.
+/// so another program may take one; then [#ensure] tells. Which addresses exist is noted in files
+/// that hold who made them.
 public final class HostAddresses implements Addresses {
+  static final String FOLDER = ".addresses";
+
   private final ProcessNodes nodes;
   private final String hostIp;
   private final PortRange kept;
@@ -28,7 +29,7 @@ public final class HostAddresses implements Addresses {
     this.kept = kept;
     this.nodes = nodes;
     this.hostIp = hostIp;
-    this.directory = nodes.directory().resolve(".addresses");
+    this.directory = nodes.directory().resolve(FOLDER);
     try {
       Files.createDirectories(directory);
     } catch (IOException unwritable) {
@@ -46,13 +47,20 @@ public final class HostAddresses implements Addresses {
     }
     try {
       Path note = directory.resolve(address.id());
-      if (!Files.exists(note)) {
-        Files.createFile(note);
-      }
-    } catch (FileAlreadyExistsException noted) {
-      // Somebody else was faster.
+      refuseStrange(note);
+      Files.writeString(note, nodes.installation().id());
     } catch (IOException unwritable) {
       throw new UncheckedIOException("can't note " + address.id(), unwritable);
+    }
+  }
+
+  private boolean mayOwn(Path note) {
+    return ProcessInventory.owner(note).filter(nodes.installation()::mayOwn).isPresent();
+  }
+
+  private void refuseStrange(Path note) {
+    if (Files.exists(note) && !mayOwn(note)) {
+      throw new StoreMismatch(note.getFileName() + " belongs to another installation");
     }
   }
 
@@ -83,6 +91,7 @@ public final class HostAddresses implements Addresses {
   @Override
   public void remove(String addressId) {
     try {
+      refuseStrange(directory.resolve(addressId));
       Files.deleteIfExists(directory.resolve(addressId));
     } catch (IOException undeletable) {
       throw new UncheckedIOException("can't forget " + addressId, undeletable);
@@ -92,7 +101,7 @@ public final class HostAddresses implements Addresses {
   @Override
   public List<String> list() {
     try (Stream<Path> notes = Files.list(directory)) {
-      return notes.map(note -> note.getFileName().toString()).toList();
+      return notes.filter(this::mayOwn).map(note -> note.getFileName().toString()).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("can't list " + directory, unreadable);
     }

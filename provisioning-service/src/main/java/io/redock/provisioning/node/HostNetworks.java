@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Private networks for [ProcessNodes]: 16 addresses of the loopback each. Nothing holds them
-/// while no node runs and no wall stands between two of them. Which there are is noted in empty
-/// files.
+/// while no node runs and no wall stands between two of them. Which there are is noted in files
+/// that hold who made them.
 public final class HostNetworks implements Networks {
+  static final String FOLDER = ".networks";
   private static final int FIRST_INSIDE_PORT = 7000;
   private static final String RANGE = "127.64.0.0/10";
 
@@ -24,7 +25,7 @@ public final class HostNetworks implements Networks {
   public HostNetworks(ProcessNodes nodes, String stack) {
     this.nodes = nodes;
     this.subnets = new PrivateSubnets(RANGE, stack);
-    this.directory = nodes.directory().resolve(".networks");
+    this.directory = nodes.directory().resolve(FOLDER);
     try {
       Files.createDirectories(directory);
     } catch (IOException unwritable) {
@@ -42,9 +43,24 @@ public final class HostNetworks implements Networks {
       }
     }
     try {
-      Files.writeString(directory.resolve(String.valueOf(number)), "");
+      refuseStrange(number);
+      Files.writeString(note(number), nodes.installation().id());
     } catch (IOException unwritable) {
       throw new UncheckedIOException("can't note network " + number, unwritable);
+    }
+  }
+
+  private Path note(int number) {
+    return directory.resolve(String.valueOf(number));
+  }
+
+  private boolean mayOwn(Path note) {
+    return ProcessInventory.owner(note).filter(nodes.installation()::mayOwn).isPresent();
+  }
+
+  private void refuseStrange(int number) {
+    if (Files.exists(note(number)) && !mayOwn(note(number))) {
+      throw new StoreMismatch("network " + number + " belongs to another installation");
     }
   }
 
@@ -60,7 +76,8 @@ public final class HostNetworks implements Networks {
   @Override
   public void remove(int number) {
     try {
-      Files.deleteIfExists(directory.resolve(String.valueOf(number)));
+      refuseStrange(number);
+      Files.deleteIfExists(note(number));
     } catch (IOException undeletable) {
       throw new UncheckedIOException("can't forget network " + number, undeletable);
     }
@@ -69,7 +86,10 @@ public final class HostNetworks implements Networks {
   @Override
   public List<Integer> list() {
     try (Stream<Path> notes = Files.list(directory)) {
-      return notes.map(note -> Integer.valueOf(note.getFileName().toString())).toList();
+      return notes
+          .filter(this::mayOwn)
+          .map(note -> Integer.valueOf(note.getFileName().toString()))
+          .toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("can't list " + directory, unreadable);
     }

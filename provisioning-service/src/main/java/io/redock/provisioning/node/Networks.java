@@ -20,7 +20,8 @@ public interface Networks {
   /// Whoever is still part of it is cut off first. One that does not exist is fine.
   void remove(int number);
 
-  /// The numbers of all networks of this stack that exist in the engine.
+  /// The numbers of all networks of this stack that exist in the engine, without another
+  /// installation's.
   List<Integer> list();
 
   /// How many there is room for: a number is at least 0 and below this.

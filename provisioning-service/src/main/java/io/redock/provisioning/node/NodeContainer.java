@@ -130,6 +130,9 @@ final class NodeContainer {
     labels.put(DockerEngine.DATABASE, spec.databaseId());
     labels.put(DockerEngine.ROLE, spec.role());
     labels.put(DockerEngine.IMAGE, spec.image());
+    if (!spec.record().isEmpty()) {
+      labels.put(DockerEngine.RECORD, spec.record());
+    }
     switch (spec.place()) {
       case Place.AtAddress(Address address) -> labels.put(DockerEngine.ADDRESS, address.id());
       case Place.OnNetwork(int number, _) ->

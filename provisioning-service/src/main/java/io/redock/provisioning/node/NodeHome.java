@@ -45,8 +45,8 @@ final class NodeHome {
   }
 
   /// A node appears with its labels or not at all.
-  static NodeHome create(Path path, NodeSpec spec, NodeUser user) {
-    NodeLabels labels = NodeLabels.of(spec);
+  static NodeHome create(Path path, NodeSpec spec, String installation, NodeUser user) {
+    NodeLabels labels = NodeLabels.of(spec, installation);
     Path making = beginning(path);
     try {
       Files.createDirectories(making.resolve("data"));
@@ -65,6 +65,23 @@ final class NodeHome {
 
   Node node() {
     return new Node(labels.name(), labels.databaseId(), labels.role(), labels.image(), works());
+  }
+
+  InventoryItem item() {
+    return new InventoryItem(
+        InventoryItem.Kind.NODE,
+        labels.name(),
+        labels.installation(),
+        labels.databaseId(),
+        labels.role(),
+        labels.addressId(),
+        labels.addressId().isEmpty() ? labels.network() : -1,
+        works(),
+        labels.record());
+  }
+
+  String installation() {
+    return labels.installation();
   }
 
   /// One that is frozen (`kill -STOP`) does not.
@@ -111,11 +128,11 @@ final class NodeHome {
     }
   }
 
-  void start(NodeSpec spec, NodeUser user) {
+  void start(NodeSpec spec, String installation, NodeUser user) {
     lay(spec.files(), spec.rewritten(), user);
     lay(spec.secretFiles(), spec.rewritten(), user);
     try {
-      JSON.writeValue(path.resolve(LABELS + ".new").toFile(), NodeLabels.of(spec));
+      JSON.writeValue(path.resolve(LABELS + ".new").toFile(), NodeLabels.of(spec, installation));
       Files.move(
           path.resolve(LABELS + ".new"), path.resolve(LABELS), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException unwritable) {

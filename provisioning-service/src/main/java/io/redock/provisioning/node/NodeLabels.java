@@ -8,6 +8,8 @@ import java.util.List;
 /// @param network -1 for a node at an address
 /// @param program what runs in the end, by which its process is recognised
 /// @param command what was started, by which its process is recognised until it is the program
+/// @param installation who made it; empty if it was made before that was noted
+/// @param record what was noted of its database, as JSON; empty if nothing was
 record NodeLabels(
     String name,
     String databaseId,
@@ -16,14 +18,18 @@ record NodeLabels(
     String addressId,
     int network,
     String program,
-    List<String> command) {
+    List<String> command,
+    String installation,
+    String record) {
 
   NodeLabels {
     // Of a node from before commands were noted.
     command = command == null ? List.of() : List.copyOf(command);
+    installation = installation == null ? "" : installation;
+    record = record == null ? "" : record;
   }
 
-  static NodeLabels of(NodeSpec spec) {
+  static NodeLabels of(NodeSpec spec, String installation) {
     return new NodeLabels(
         spec.name(),
         spec.databaseId(),
@@ -32,6 +38,8 @@ record NodeLabels(
         spec.place() instanceof Place.AtAddress(Address address) ? address.id() : "",
         spec.place() instanceof Place.OnNetwork(int number, _) ? number : -1,
         spec.program(),
-        spec.command());
+        spec.command(),
+        installation,
+        spec.record());
   }
 }

@@ -26,6 +26,8 @@ import java.util.Set;
 ///   than ours and stays. All others are laid down anew whenever [Nodes#run] starts the node
 /// @param limits the walls around it
 /// @param place in whose network it runs
+/// @param record what an operator needs to bring its database back if the tables have lost it, as
+///   JSON. The engine tells it to whoever may ask it, so it holds no secret in clear
 public record NodeSpec(
     String name,
     String databaseId,
@@ -37,12 +39,41 @@ public record NodeSpec(
     Map<String, String> secretFiles,
     Set<String> rewritten,
     Limits limits,
-    Place place) {
+    Place place,
+    String record) {
 
   /// @param memoryBytes what the node may use at most, everything counted; it never swaps
   /// @param cpus how many processors' worth of time it may use
   /// @param pids how many processes and threads it may have
   public record Limits(long memoryBytes, double cpus, int pids) {}
+
+  /// A node without a record.
+  public NodeSpec(
+      String name,
+      String databaseId,
+      String role,
+      String image,
+      List<String> command,
+      String program,
+      Map<String, String> files,
+      Map<String, String> secretFiles,
+      Set<String> rewritten,
+      Limits limits,
+      Place place) {
+    this(
+        name,
+        databaseId,
+        role,
+        image,
+        command,
+        program,
+        files,
+        secretFiles,
+        rewritten,
+        limits,
+        place,
+        "");
+  }
 
   /// A node at an address, whose command names its program and whose files are its own from the
   /// first start on.
@@ -84,7 +115,25 @@ public record NodeSpec(
         secretFiles,
         rewritten,
         limits,
-        place);
+        place,
+        record);
+  }
+
+  /// The same node, with what is to be known of its database.
+  public NodeSpec recorded(String json) {
+    return new NodeSpec(
+        name,
+        databaseId,
+        role,
+        image,
+        command,
+        program,
+        files,
+        secretFiles,
+        rewritten,
+        limits,
+        place,
+        json);
   }
 
   /// The same node, with more files beside, which are its own from the first start on.
@@ -94,7 +143,18 @@ public record NodeSpec(
     Set<String> own = new HashSet<>(rewritten);
     own.addAll(more.keySet());
     return new NodeSpec(
-        name, databaseId, role, image, command, program, all, secretFiles, own, limits, place);
+        name,
+        databaseId,
+        role,
+        image,
+        command,
+        program,
+        all,
+        secretFiles,
+        own,
+        limits,
+        place,
+        record);
   }
 
   /// A script among the files may be executed, by the node's user.

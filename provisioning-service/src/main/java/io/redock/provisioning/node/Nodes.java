@@ -10,7 +10,8 @@ import java.util.Optional;
 /// harm. When the engine is away they throw [EngineAway].
 public interface Nodes {
 
-  /// All nodes of this stack, running or not, with whatever database they say they belong to.
+  /// All nodes of this stack, running or not, with whatever database they say they belong to. What
+  /// another installation made is not ours: it is not told of, and refused where it is named.
   List<Node> list();
 
   Optional<Node> find(String name);

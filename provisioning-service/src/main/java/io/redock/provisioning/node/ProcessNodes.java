@@ -28,9 +28,11 @@ public final class ProcessNodes implements Nodes {
   private static final Duration TO_STOP = Duration.ofSeconds(3);
 
   private final Path directory;
+  private final Installation installation;
   private final NodeUser user;
 
-  public ProcessNodes(Path directory) {
+  public ProcessNodes(Path directory, Installation installation) {
+    this.installation = installation;
     this.directory = directory.toAbsolutePath().normalize();
     try {
       Files.createDirectories(this.directory);
@@ -42,12 +44,16 @@ public final class ProcessNodes implements Nodes {
 
   @Override
   public List<Node> list() {
+    return homes().stream()
+        .filter(home -> installation.mayOwn(home.installation()))
+        .map(NodeHome::node)
+        .toList();
+  }
+
+  /// Those of other installations too.
+  List<NodeHome> homes() {
     try (Stream<Path> homes = Files.list(directory)) {
-      return homes
-          .map(home -> NodeHome.read(home))
-          .flatMap(Optional::stream)
-          .map(NodeHome::node)
-          .toList();
+      return homes.map(NodeHome::read).flatMap(Optional::stream).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("can't list " + directory, unreadable);
     }
@@ -55,17 +61,19 @@ public final class ProcessNodes implements Nodes {
 
   @Override
   public Optional<Node> find(String name) {
-    return NodeHome.read(home(name)).map(NodeHome::node);
+    return NodeHome.read(home(name))
+        .filter(home -> installation.mayOwn(home.installation()))
+        .map(NodeHome::node);
   }
 
   @Override
   public Node run(NodeSpec spec) {
     NodeHome home =
-        NodeHome.read(home(spec.name()))
-            .orElseGet(() -> NodeHome.create(home(spec.name()), spec, user));
+        ours(spec.name())
+            .orElseGet(() -> NodeHome.create(home(spec.name()), spec, installation.id(), user));
     home.process().filter(NodeProcess::frozen).ifPresent(process -> process.stop(Duration.ZERO));
     if (home.process().isEmpty()) {
-      home.start(spec, user);
+      home.start(spec, installation.id(), user);
     }
     return home.node();
   }
@@ -76,17 +84,17 @@ public final class ProcessNodes implements Nodes {
 
   @Override
   public void write(String name, Map<String, String> files) {
-    NodeHome.read(home(name)).ifPresent(home -> home.replace(files, user));
+    ours(name).ifPresent(home -> home.replace(files, user));
   }
 
   @Override
   public void retire(String name) {
-    NodeHome.read(home(name)).ifPresent(home -> home.stop(TO_SAVE));
+    ours(name).ifPresent(home -> home.stop(TO_SAVE));
   }
 
   @Override
   public void remove(String name) {
-    NodeHome.read(home(name)).ifPresent(home -> home.stop(TO_STOP));
+    ours(name).ifPresent(home -> home.stop(TO_STOP));
     NodeHome.delete(home(name));
   }
 
@@ -107,14 +115,24 @@ public final class ProcessNodes implements Nodes {
   }
 
   private boolean anyLives(Predicate<NodeHome> which) {
-    try (Stream<Path> homes = Files.list(directory)) {
-      return homes
-          .map(NodeHome::read)
-          .flatMap(Optional::stream)
-          .anyMatch(home -> which.test(home) && home.process().isPresent());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("can't list " + directory, unreadable);
-    }
+    return homes().stream().anyMatch(home -> which.test(home) && home.process().isPresent());
+  }
+
+  private Optional<NodeHome> ours(String name) {
+    Optional<NodeHome> home = NodeHome.read(home(name));
+    home.map(NodeHome::installation)
+        .filter(label -> !installation.mayOwn(label))
+        .ifPresent(
+            label -> {
+              throw new StoreMismatch(
+                  "%s belongs to installation %s; this is %s"
+                      .formatted(name, label, installation.id()));
+            });
+    return home;
+  }
+
+  Installation installation() {
+    return installation;
   }
 
   Path directory() {

@@ -43,10 +43,11 @@ public class ConnectionRoom {
     try {
       tools.databases().living().stream()
           .filter(database -> database.state() instanceof State.Available)
+          .filter(database -> tools.topology().knows(database.fact().shape()))
           .filter(database -> tools.topology().clustered(database.fact().shape()))
           .forEach(database -> rows.add(row(database)));
     } catch (RuntimeException away) {
-      LOG.debugf("Clients can't be counted now: %s", away.getMessage());
+      LOG.warnf("Clients can't be counted now: %s", away.getMessage());
     }
     used.register(rows, true);
   }

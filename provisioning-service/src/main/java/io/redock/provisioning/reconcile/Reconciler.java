@@ -1,74 +1,193 @@
 package io.redock.provisioning.reconcile;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.Tools;
-import io.redock.provisioning.address.AddressBook;
-import io.redock.provisioning.address.NetworkBook;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.installation.StoreGate;
+import io.redock.provisioning.installation.StoreLook;
 import io.redock.provisioning.node.EngineAway;
-import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.InventoryItem;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.quarantine.Findings;
+import io.redock.provisioning.quarantine.Orphan;
+import io.redock.provisioning.quarantine.OrphanRule;
+import io.redock.provisioning.quarantine.Quarantine;
+import io.redock.provisioning.quarantine.QuarantineBook;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /// Compares, every other second, what the engine runs with what there should be. A database with
-/// a node that does not run has its strand woken, which looks for itself. A node, an address or a
-/// network that nobody owns is removed: its database is gone, or never came to be.
+/// a node that does not run has its strand woken, which looks for itself. What the tables know to
+/// have been destroyed is removed; what they never heard of is quarantined and waits for a person.
 ///
-/// The engine is asked before the tables. A row is always committed before its node is made, so
-/// what the engine showed and the tables do not know can only be an orphan.
+/// The engine is asked before the tables: a row is always committed before its node is made.
 @ApplicationScoped
 public class Reconciler {
 
   private static final Logger LOG = Logger.getLogger(Reconciler.class);
 
+  /// Before strands are run and orders are taken.
+  private static final int FIRST = 100;
+
+  /// So many looks orders wait for an orphan that cannot be noted. Then they go on: one shall not
+  /// stop all others.
+  private static final int PATIENCE = 5;
+
+  private static final String THE_STORE = "compare the engine with the tables";
+  private static final String SOME = "look at some databases";
+
   private final Tools tools;
-  private final AddressBook book;
-  private final NetworkBook networkBook;
+  private final Catalogue catalogue;
+  private final StoreGate gate;
+  private final Quarantine quarantine;
   private final Transactions transactions;
   private final Strands strands;
-  private final EngineHealth health;
+  private final EngineHealth engineHealth;
+  private final ReconcilerHealth health;
+  private final Faults faults;
+  private int unnoted;
 
   Reconciler(
       Tools tools,
-      AddressBook book,
-      NetworkBook networkBook,
+      Catalogue catalogue,
+      StoreGate gate,
+      Quarantine quarantine,
       Transactions transactions,
       Strands strands,
-      @Readiness EngineHealth health) {
+      @Readiness EngineHealth engineHealth,
+      @Readiness ReconcilerHealth health,
+      Faults faults) {
     this.tools = tools;
-    this.book = book;
-    this.networkBook = networkBook;
+    this.catalogue = catalogue;
+    this.gate = gate;
+    this.quarantine = quarantine;
     this.transactions = transactions;
     this.strands = strands;
+    this.engineHealth = engineHealth;
     this.health = health;
+    this.faults = faults;
+  }
+
+  void start(@Observes @Priority(FIRST) StartupEvent started) {
+    reconcile();
   }
 
   @Scheduled(every = "2s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void reconcile() {
     try {
-      List<Node> nodes = tools.nodes().list();
-      List<String> addresses = tools.addresses().list();
-      List<Integer> networks = tools.networks().list();
-      health.answered();
-      List<Database> living = tools.databases().living();
-      removeOrphanNodes(nodes, living);
-      removeOrphanAddresses(addresses);
-      removeOrphanNetworks(networks);
-      wakeTheWounded(nodes, living);
+      StoreLook look = gate.look();
+      engineHealth.answered();
+      faults.over(THE_STORE);
+      if (look.mismatch().isEmpty()) {
+        act(look);
+      }
     } catch (EngineAway away) {
-      health.away(away.getMessage());
+      engineHealth.away(away.getMessage());
     } catch (RuntimeException storeAway) {
-      LOG.debugf("Nothing can be compared now: %s", storeAway.getMessage());
+      faults.seen(THE_STORE, String.valueOf(storeAway.getMessage()));
+    }
+  }
+
+  private void act(StoreLook look) {
+    List<Database> living = look.facts().living();
+    lookUp(living);
+    Findings findings =
+        OrphanRule.judge(look.items(), look.facts(), this::dataNodes, quarantine.most());
+    health.found(findings);
+    Map<String, QuarantineBook.Entry> noted = note(findings.orphans());
+    if (noted.size() == findings.orphans().size() || unnoted++ >= PATIENCE) {
+      gate.settled();
+      strands.start();
+    }
+    findings.orphans().stream()
+        .filter(orphan -> noted.containsKey(orphan.databaseId()))
+        .forEach(orphan -> treat(orphan, noted.get(orphan.databaseId()), findings.doubtful()));
+    faults.guard(
+        "clear the quarantine",
+        () -> quarantine.forgetOthers(findings.orphans(), look.facts().livingIds()));
+    remove(findings);
+    wakeTheWounded(look.items(), living);
+    faults.endLook();
+  }
+
+  /// Of what the catalogue has lost nobody knows which nodes there should be.
+  private List<String> dataNodes(Database database) {
+    return tools.topology().knows(database.fact().shape())
+        ? tools.dataNodes(database)
+        : List.of(database.node());
+  }
+
+  private void lookUp(List<Database> living) {
+    List<String> missing = CatalogueCheck.missing(living, catalogue);
+    missing.stream()
+        .filter(health::isNews)
+        .forEach(news -> LOG.errorf("The catalogue has lost something: %s", news));
+    health.missing(missing);
+  }
+
+  private Map<String, QuarantineBook.Entry> note(List<Orphan> orphans) {
+    Map<String, QuarantineBook.Entry> noted = new HashMap<>();
+    for (Orphan orphan : orphans) {
+      faults.guard(
+          "note orphan " + orphan.databaseId(),
+          () -> noted.put(orphan.databaseId(), quarantine.note(orphan)));
+    }
+    return noted;
+  }
+
+  private void treat(Orphan orphan, QuarantineBook.Entry entry, boolean doubtful) {
+    faults.guard(
+        "treat orphan " + orphan.databaseId(), () -> quarantine.treat(orphan, entry, doubtful));
+  }
+
+  private void remove(Findings findings) {
+    for (String node : findings.removable()) {
+      LOG.warnf("Removing node=%s of a destroyed database", node);
+      faults.guard("remove node " + node, () -> tools.nodes().remove(node));
+    }
+    for (String address : findings.emptyAddresses()) {
+      LOG.warnf("Removing empty address=%s of nobody", address);
+      faults.guard("remove address " + address, () -> tools.addresses().remove(address));
+    }
+    for (int network : findings.emptyNetworks()) {
+      LOG.warnf("Removing empty network=%d of nobody", network);
+      faults.guard("remove network " + network, () -> tools.networks().remove(network));
+    }
+  }
+
+  private void wakeTheWounded(List<InventoryItem> items, List<Database> living) {
+    Set<String> running =
+        items.stream()
+            .filter(InventoryItem::running)
+            .map(InventoryItem::name)
+            .collect(Collectors.toSet());
+    for (Database database : living) {
+      faults.guard("watch database " + database.id(), () -> wakeIfWounded(database, running));
+    }
+  }
+
+  private void wakeIfWounded(Database database, Set<String> running) {
+    boolean wounded =
+        database.state() instanceof State.Available
+            && !database.wantedGone()
+            && !running.containsAll(tools.topology().names(database));
+    if (wounded) {
+      transactions.commit(() -> strands.wake(database.id()));
+      strands.look();
     }
   }
 
@@ -84,56 +203,9 @@ public class Reconciler {
           .filter(id -> Math.floorMod(id.hashCode() - minute, 60L) == 0)
           .forEach(id -> transactions.commit(() -> strands.wake(id)));
       strands.look();
+      faults.over(SOME);
     } catch (RuntimeException storeAway) {
-      LOG.debugf("Nothing can be looked at now: %s", storeAway.getMessage());
-    }
-  }
-
-  private void removeOrphanNodes(List<Node> nodes, List<Database> living) {
-    Set<String> known = living.stream().map(Database::id).collect(Collectors.toSet());
-    nodes.stream()
-        .filter(node -> !known.contains(node.databaseId()))
-        .forEach(
-            orphan -> {
-              LOG.warnf("Orphan removed node=%s databaseId=%s", orphan.name(), orphan.databaseId());
-              tools.nodes().remove(orphan.name());
-            });
-  }
-
-  private void removeOrphanAddresses(List<String> addresses) {
-    Set<String> known = new HashSet<>(transactions.read(book::ids));
-    addresses.stream()
-        .filter(id -> !known.contains(id))
-        .forEach(
-            orphan -> {
-              LOG.warnf("Orphan removed address=%s", orphan);
-              tools.addresses().remove(orphan);
-            });
-  }
-
-  private void removeOrphanNetworks(List<Integer> networks) {
-    Set<Integer> known = new HashSet<>(transactions.read(networkBook::numbers));
-    networks.stream()
-        .filter(number -> !known.contains(number))
-        .forEach(
-            orphan -> {
-              LOG.warnf("Orphan removed network=%d", orphan);
-              tools.networks().remove(orphan);
-            });
-  }
-
-  private void wakeTheWounded(List<Node> nodes, List<Database> living) {
-    Set<String> running =
-        nodes.stream().filter(Node::running).map(Node::name).collect(Collectors.toSet());
-    for (Database database : living) {
-      boolean wounded =
-          database.state() instanceof State.Available
-              && !database.wantedGone()
-              && !running.containsAll(tools.topology().names(database));
-      if (wounded) {
-        transactions.commit(() -> strands.wake(database.id()));
-        strands.look();
-      }
+      faults.seen(SOME, String.valueOf(storeAway.getMessage()));
     }
   }
 }

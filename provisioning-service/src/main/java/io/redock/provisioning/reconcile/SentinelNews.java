@@ -46,13 +46,14 @@ public class SentinelNews {
     try {
       List<Database> clusters =
           tools.databases().living().stream()
+              .filter(database -> tools.topology().knows(database.fact().shape()))
               .filter(database -> tools.topology().clustered(database.fact().shape()))
               .filter(database -> !(database.state() instanceof State.Requested))
               .toList();
       forgetOthers(clusters.stream().map(Database::id).collect(Collectors.toSet()));
       clusters.forEach(this::listen);
     } catch (RuntimeException storeAway) {
-      LOG.debugf("Nobody can be listened to now: %s", storeAway.getMessage());
+      LOG.warnf("Nobody can be listened to now: %s", storeAway.getMessage());
     }
   }
 

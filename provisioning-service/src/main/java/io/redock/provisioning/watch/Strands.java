@@ -2,7 +2,6 @@ package io.redock.provisioning.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.DurableConfig;
 import io.redock.durable.strand.Dispatcher;
@@ -62,6 +61,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The strands of all databases: begun and woken here, run by the dispatcher. Their steps are read
 /// and written by reflection, which a native build must be told of.
@@ -125,6 +125,7 @@ public class Strands {
   private final PostgresStrands strands;
   private final StepCatalog<Tools> catalog = new StepCatalog<>(WORKFLOWS, WatchDatabase::new);
   private final Dispatcher dispatcher;
+  private final AtomicBoolean started = new AtomicBoolean();
 
   Strands(PostgresStrands strands, Tools tools, DurableConfig config, MeterRegistry metrics) {
     this.strands = strands;
@@ -139,8 +140,12 @@ public class Strands {
     this.dispatcher = new Dispatcher(strands, run, Turns.of(config));
   }
 
-  void start(@Observes StartupEvent started) {
-    dispatcher.start();
+  /// Once the tables were seen to belong to the engine: the strands of another installation are not
+  /// to be taken from it. Asked twice, it does no harm.
+  public void start() {
+    if (!started.getAndSet(true)) {
+      dispatcher.start();
+    }
   }
 
   void stop(@Observes ShutdownEvent stopping) {

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   @Override
   public String lane() {
@@ -56,6 +57,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Database database = found.get();
     if (database.wantedGone()) {
       return Next.goTo(new RemoveNodes(databaseId));
+    }
+    if (!(database.state() instanceof State.Requested) && tools.behind(database)) {
+      return Next.waitFor(
+          A_WHILE, "the engine holds newer nodes than the tables know; see ./redock orphans");
     }
     return switch (database.state()) {
       case State.Requested _ -> Next.goTo(new OpenAddress(databaseId));

@@ -53,7 +53,7 @@ class AYoungGatewayIT {
 
   @BeforeEach
   void aClusterWithOneGateway() throws IOException {
-    nodes = new ProcessNodes(directory);
+    nodes = new ProcessNodes(directory, () -> "here");
     networks = new HostNetworks(nodes, "it-" + ProcessHandle.current().pid());
     topology = topology(Templates.ours());
     database = database();

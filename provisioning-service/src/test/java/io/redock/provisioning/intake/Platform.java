@@ -140,7 +140,7 @@ public final class Platform implements AutoCloseable {
   }
 
   /// Waits until a record of that key is parked with a reason that begins so, and gives it whole.
-  String awaitsParked(String key, String reason) {
+  public String awaitsParked(String key, String reason) {
     return Awaitility.await("a record of " + key + " parked as " + reason)
         .atMost(PATIENCE)
         .pollInSameThread()

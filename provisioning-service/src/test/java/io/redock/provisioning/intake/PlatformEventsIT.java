@@ -26,7 +26,6 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -42,7 +41,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,34 +277,6 @@ class PlatformEventsIT {
     platform.awaits(addonId, DatabaseRecovered.class);
     assertThat(tools.redis().answers(tools.databases().find(addonId).orElseThrow(), SECONDS))
         .isTrue();
-  }
-
-  @Test
-  void a_node_of_nobody_is_removed() {
-    // Given
-    platform.publish(Platform.request(addonId, "redis-sandbox"));
-    platform.awaits(addonId, DatabaseAvailable.class);
-    var database = tools.databases().find(addonId).orElseThrow();
-    var spec = tools.wanted(database).getFirst();
-
-    // When
-    tools
-        .nodes()
-        .run(
-            new NodeSpec(
-                "ad-nobody-redis-1",
-                "ad-nobody",
-                spec.role(),
-                spec.image(),
-                spec.command(),
-                Map.of("redis.conf", "port 0\n"),
-                spec.limits(),
-                database.address()));
-
-    // Then
-    Awaitility.await()
-        .atMost(SECONDS)
-        .until(() -> tools.nodes().find("ad-nobody-redis-1").isEmpty());
   }
 
   @Test

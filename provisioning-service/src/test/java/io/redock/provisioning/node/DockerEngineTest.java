@@ -24,7 +24,8 @@ class DockerEngineTest {
             List.of(),
             Duration.ofMillis(200),
             Duration.ofMillis(200),
-            Duration.ofMillis(200)));
+            Duration.ofMillis(200)),
+        () -> "here");
   }
 
   @Test

@@ -16,13 +16,18 @@ class DockerNodesIT extends NodesContract {
   @RegisterExtension static final DockerStack STACK = DockerStack.named("nodes");
 
   @Override
-  Nodes newNodes() {
-    return new DockerNodes(STACK.engine());
+  Nodes nodesOf(String installation) {
+    return new DockerNodes(STACK.engineOf(installation));
   }
 
   @Override
-  Addresses newAddresses(Nodes nodes) {
-    return new DockerAddresses(STACK.engine());
+  Inventory inventoryOf(Nodes nodes, String installation) {
+    return new DockerStackInventory(STACK.engineOf(installation));
+  }
+
+  @Override
+  Addresses addressesOf(Nodes nodes, String installation) {
+    return new DockerAddresses(STACK.engineOf(installation));
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class DockerStack implements BeforeAllCallback, AfterAllCallback {
   final DockerConfig config;
   private DockerEngine engine;
+  private DockerEngine strangers;
 
   DockerStack(DockerConfig config) {
     this.config = config;
@@ -40,6 +41,11 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
             local.connectTimeout(),
             local.responseTimeout(),
             local.pullTimeout()));
+  }
+
+  /// That installation's view of the same stack.
+  DockerEngine engineOf(String installation) {
+    return installation.equals(NodesContract.HERE) ? engine : strangers;
   }
 
   DockerEngine engine() {
@@ -112,7 +118,8 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    engine = new DockerEngine(config);
+    engine = new DockerEngine(config, () -> NodesContract.HERE);
+    strangers = new DockerEngine(config, () -> NodesContract.THERE);
     try {
       engine.ping();
     } catch (EngineAway away) {
@@ -131,6 +138,7 @@ final class DockerStack implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) throws Exception {
     new DockerAddresses(engine).dismantle();
     engine.close();
+    strangers.close();
     String label = "label=redock.stack=" + config.stack();
     assertThat(Shell.docker("ps", "-aq", "--filter", label)).isEmpty();
     assertThat(Shell.docker("volume", "ls", "-q", "--filter", label)).isEmpty();

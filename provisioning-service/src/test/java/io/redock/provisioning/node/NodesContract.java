@@ -2,10 +2,12 @@ package io.redock.provisioning.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every runtime of nodes promises, asked of real Redis servers.
 abstract class NodesContract {
+  static final String HERE = "here";
+  static final String THERE = "there";
   static final String IMAGE = "redock/redis:7.0";
 
   final Address address = FreePorts.address("127.0.0.1");
@@ -20,9 +24,21 @@ abstract class NodesContract {
   Addresses addresses;
 
   /// A new adapter, as after a restart of the service.
-  abstract Nodes newNodes();
+  Nodes newNodes() {
+    return nodesOf(HERE);
+  }
 
-  abstract Addresses newAddresses(Nodes nodes);
+  /// An adapter of that installation, under the name of the same stack.
+  abstract Nodes nodesOf(String installation);
+
+  /// All that the engine holds under that name, as that installation sees it.
+  abstract Inventory inventoryOf(Nodes nodes, String installation);
+
+  Addresses newAddresses(Nodes nodes) {
+    return addressesOf(nodes, HERE);
+  }
+
+  abstract Addresses addressesOf(Nodes nodes, String installation);
 
   @BeforeEach
   void begin() {
@@ -219,5 +235,79 @@ abstract class NodesContract {
     assertThat(addresses.list()).isEmpty();
     addresses.ensure(address);
     assertThat(addresses.list()).containsExactly(address.id());
+  }
+
+  @Test
+  void all_that_is_made_bears_its_installation_and_what_is_noted() {
+    addresses.ensure(address);
+    nodes.run(redis("n-1").recorded("{}"));
+
+    List<InventoryItem> items = inventoryOf(nodes, HERE).list();
+
+    assertThat(items).extracting(InventoryItem::installation).containsOnly(HERE);
+    assertThat(items)
+        .extracting(InventoryItem::kind, InventoryItem::name, InventoryItem::record)
+        .containsExactlyInAnyOrder(
+            tuple(InventoryItem.Kind.ADDRESS, address.id(), ""),
+            tuple(InventoryItem.Kind.NODE, "n-1", "{}"));
+    assertThat(items)
+        .filteredOn(item -> item.kind() == InventoryItem.Kind.NODE)
+        .extracting(InventoryItem::databaseId, InventoryItem::addressId, InventoryItem::running)
+        .containsExactly(tuple("db-1", address.id(), true));
+  }
+
+  @Test
+  void things_of_another_installation_are_not_ours_and_are_never_touched() {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    Nodes theirs = nodesOf(THERE);
+    Addresses theirAddresses = addressesOf(theirs, THERE);
+
+    assertThat(theirs.list()).isEmpty();
+    assertThat(theirs.find("n-1")).isEmpty();
+    assertThat(theirAddresses.list()).isEmpty();
+    assertThatThrownBy(() -> theirs.remove("n-1")).isInstanceOf(StoreMismatch.class);
+    assertThatThrownBy(() -> theirs.retire("n-1")).isInstanceOf(StoreMismatch.class);
+    assertThatThrownBy(() -> theirs.run(redis("n-1"))).isInstanceOf(StoreMismatch.class);
+    assertThatThrownBy(() -> theirs.write("n-1", Map.of("f", "x")))
+        .isInstanceOf(StoreMismatch.class);
+    assertThatThrownBy(() -> theirAddresses.remove(address.id())).isInstanceOf(StoreMismatch.class);
+    inventoryOf(theirs, THERE).stop("n-1");
+
+    assertThat(client().answers()).isTrue();
+    assertThat(inventoryOf(theirs, THERE).list())
+        .extracting(InventoryItem::installation)
+        .containsOnly(HERE);
+  }
+
+  @Test
+  void a_volume_of_another_installation_whose_container_is_gone_is_not_removed() {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    nodes.retire("n-1");
+
+    assertThatThrownBy(() -> nodesOf(THERE).remove("n-1")).isInstanceOf(StoreMismatch.class);
+
+    assertThat(nodes.list()).extracting(Node::name).containsExactly("n-1");
+  }
+
+  @Test
+  void one_that_is_stopped_keeps_everything_until_it_is_run_again() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    client().say("SET k v");
+
+    inventoryOf(nodes, HERE).stop("n-1");
+    inventoryOf(nodes, HERE).stop("n-1");
+    inventoryOf(nodes, HERE).stop("never-existed");
+
+    assertThat(client().answers()).isFalse();
+    assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    assertThat(client().say("GET k")).isEqualTo("v");
   }
 }

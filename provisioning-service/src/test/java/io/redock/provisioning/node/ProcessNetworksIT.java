@@ -17,7 +17,7 @@ class ProcessNetworksIT extends NetworksContract {
 
   @Override
   Nodes newNodes() {
-    return new ProcessNodes(directory);
+    return new ProcessNodes(directory, () -> "here");
   }
 
   @Override

@@ -18,12 +18,17 @@ class ProcessNodesIT extends NodesContract {
   @TempDir Path directory;
 
   @Override
-  Nodes newNodes() {
-    return new ProcessNodes(directory);
+  Nodes nodesOf(String installation) {
+    return new ProcessNodes(directory, () -> installation);
   }
 
   @Override
-  Addresses newAddresses(Nodes nodes) {
+  Inventory inventoryOf(Nodes nodes, String installation) {
+    return new ProcessInventory((ProcessNodes) nodes);
+  }
+
+  @Override
+  Addresses addressesOf(Nodes nodes, String installation) {
     return new HostAddresses((ProcessNodes) nodes, "127.0.0.1", PORTS);
   }
 
@@ -104,7 +109,8 @@ class ProcessNodesIT extends NodesContract {
   @Test
   void a_spare_port_is_none_that_another_address_may_get() {
     var most =
-        new HostAddresses(new ProcessNodes(directory), "127.0.0.1", new PortRange(1024, 50_000));
+        new HostAddresses(
+            new ProcessNodes(directory, () -> "here"), "127.0.0.1", new PortRange(1024, 50_000));
 
     assertThat(most.sparePort(address)).isGreaterThan(50_000);
   }

@@ -34,6 +34,29 @@ class WatchingADatabaseTest {
   }
 
   @Test
+  void one_whose_tables_are_older_than_its_nodes_is_not_made_anew() {
+    // Given: restored from a dump that was taken before a hand-over
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.nodes.run(
+        world
+            .tools()
+            .topology()
+            .successor(
+                world.database(),
+                world.database().fact().shape(),
+                6380,
+                world.certificates.find(DatabaseWorld.ID)));
+    world.nodes.remove(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).waits(Duration.ofSeconds(30)).announcesNothing();
+    assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(1);
+  }
+
+  @Test
   void a_patch_waits_for_the_maintenance_window() {
     // Given: a Thursday at midnight, and the window on Sundays at 21:00
     DatabaseWorld world = DatabaseWorld.outOfDate(clock);

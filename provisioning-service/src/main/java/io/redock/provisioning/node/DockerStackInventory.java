@@ -1,0 +1,112 @@
+package io.redock.provisioning.node;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What a Docker Engine holds under the label of a stack: containers, volumes and networks.
+public final class DockerStackInventory implements Inventory {
+  private static final int SECONDS_TO_SAVE = 10;
+
+  private final DockerEngine engine;
+  private final DockerInventory nodes;
+
+  public DockerStackInventory(DockerEngine engine) {
+    this.engine = engine;
+    this.nodes = new DockerInventory(engine);
+  }
+
+  @Override
+  public List<InventoryItem> list() {
+    List<InventoryItem> items = new ArrayList<>(networks());
+    // Volumes before containers: a node made between the two has its container in the second.
+    Map<String, InventoryItem> found = new LinkedHashMap<>();
+    nodes.volumes().forEach(volume -> put(found, node(volume.getLabels(), false)));
+    for (Container container : containers()) {
+      Map<String, String> labels = container.getLabels();
+      if (labels.containsKey(DockerEngine.NODE)) {
+        put(found, node(labels, "running".equals(container.getState())));
+      } else if (AddressContainer.ROLE.equals(labels.get(DockerEngine.ROLE))) {
+        items.add(InventoryItem.address(labels.get(DockerEngine.ADDRESS), installation(labels)));
+      }
+    }
+    items.addAll(found.values());
+    return items;
+  }
+
+  /// A container and a volume of one name may be of two installations; then both are told.
+  private static void put(Map<String, InventoryItem> found, InventoryItem node) {
+    found.put(node.name() + " " + node.installation(), node);
+  }
+
+  private static InventoryItem node(Map<String, String> labels, boolean running) {
+    String network = labels.get(DockerEngine.NETWORK);
+    return new InventoryItem(
+        InventoryItem.Kind.NODE,
+        labels.get(DockerEngine.NODE),
+        installation(labels),
+        labels.get(DockerEngine.DATABASE),
+        labels.get(DockerEngine.ROLE),
+        labels.getOrDefault(DockerEngine.ADDRESS, ""),
+        network == null ? -1 : Integer.parseInt(network),
+        running,
+        labels.getOrDefault(DockerEngine.RECORD, ""));
+  }
+
+  private static String installation(Map<String, String> labels) {
+    return labels.getOrDefault(DockerEngine.INSTALLATION, "");
+  }
+
+  private List<Container> containers() {
+    return engine.call(
+        "list containers",
+        docker -> docker.listContainersCmd().withShowAll(true).withLabelFilter(stack()).exec());
+  }
+
+  private List<InventoryItem> networks() {
+    List<String> labels = Stream.concat(stack().stream(), Stream.of(DockerEngine.NETWORK)).toList();
+    return engine
+        .call(
+            "list private networks",
+            docker -> docker.listNetworksCmd().withFilter("label", labels).exec())
+        .stream()
+        .map(
+            network ->
+                InventoryItem.network(
+                    Integer.parseInt(network.getLabels().get(DockerEngine.NETWORK)),
+                    installation(network.getLabels())))
+        .toList();
+  }
+
+  private List<String> stack() {
+    return List.of(DockerEngine.STACK + "=" + engine.config().stack());
+  }
+
+  /// The engine starts none again that was stopped, not even when it starts itself.
+  @Override
+  public void stop(String node) {
+    boolean ours =
+        engine
+            .container(node)
+            .filter(there -> engine.mayOwn(there.getConfig().getLabels()))
+            .isPresent();
+    if (!ours) {
+      return;
+    }
+    try {
+      engine.call(
+          "stop " + node,
+          docker ->
+              docker.stopContainerCmd(engine.named(node)).withTimeout(SECONDS_TO_SAVE).exec());
+    } catch (NotModifiedException stopped) {
+      // That is what was asked for.
+    } catch (NotFoundException gone) {
+      // Nobody runs that could do harm.
+    }
+  }
+}
