@@ -5,6 +5,7 @@ import io.redock.local.command.DeadLetters;
 import io.redock.local.command.Demo;
 import io.redock.local.command.Down;
 import io.redock.local.command.Logs;
+import io.redock.local.command.Orphans;
 import io.redock.local.command.Status;
 import io.redock.local.command.Token;
 import io.redock.local.command.Up;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
       Demo.class,
       Bench.class,
       Logs.class,
-      DeadLetters.class
+      DeadLetters.class,
+      Orphans.class
     },
     footer = {"  test          Run all tests, those that need Docker included."})
 public final class Redock {

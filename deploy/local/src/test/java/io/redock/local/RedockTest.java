@@ -33,7 +33,13 @@ class RedockTest {
     assertThat(run("bench", "speed", "--home", home.toString()))
         .isEqualTo(
             "1 redock: there is no bench speed;"
-                + " there are failover, gateway, handover, provisioning");
+                + " there are failover, gateway, handover, idle, provisioning");
+  }
+
+  @Test
+  void data_are_not_purged_without_a_word() {
+    assertThat(run("orphans", "purge", "addon-1", "--home", home.toString()))
+        .isEqualTo("1 redock: this destroys the data of addon-1; say --yes if it is not needed");
   }
 
   @Test
