@@ -53,23 +53,32 @@ class ADeadNodeComesBackStory extends Story {
   }
 
   @Test
-  void anOrphanDoesNot() {
+  void anOrphanDoesNotAndIsKeptUntilAPersonDecides() {
     // Given
+    provide(wish());
     String nobodys = "orphan-of-nobody";
+    String here = stack.tables("provisioning").column("SELECT id FROM installation").getFirst();
 
     // When
-    stack.world().plantOrphan(nobodys);
+    stack.world().plantOrphan(nobodys, here);
 
     // Then
-    assertThat(stack.world().nodes()).anyMatch(node -> node.name().equals(nobodys));
-    await("the orphan is removed")
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              assertThat(stack.world().nodes()).noneMatch(node -> node.name().equals(nobodys));
-              assertThat(stack.world().volumes()).doesNotContain(nobodys);
-              assertThat(stack.world().strays()).isEmpty();
-            });
+    await("the orphan is stopped")
+        .atMost(Duration.ofSeconds(40))
+        .until(
+            () ->
+                stack.world().nodes().stream()
+                    .anyMatch(node -> node.name().equals(nobodys) && !node.running()));
+    assertThat(stack.world().volumes()).contains(nobodys);
+    assertThat(stack.redock("orphans").output()).contains(nobodys + "  unknown, stopped");
+
+    // When
+    stack.redock("orphans", "purge", nobodys, "--yes");
+
+    // Then
+    assertThat(stack.world().nodes()).noneMatch(node -> node.name().equals(nobodys));
+    assertThat(stack.world().volumes()).doesNotContain(nobodys);
+    assertThat(stack.world().strays()).isEmpty();
   }
 
   static String get(URI url, String key) {

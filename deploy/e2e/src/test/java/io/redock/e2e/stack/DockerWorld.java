@@ -174,7 +174,7 @@ public final class DockerWorld implements World {
   }
 
   @Override
-  public void plantOrphan(String name) {
+  public void plantOrphan(String name, String installation) {
     String named = "redock-" + stack + "-" + name;
     List<String> labels = new ArrayList<>();
     List.of(
@@ -183,7 +183,8 @@ public final class DockerWorld implements World {
             "redock.database=" + name,
             "redock.role=redis",
             "redock.address=a-0",
-            "redock.image=" + IMAGE)
+            "redock.image=" + IMAGE,
+            "redock.installation=" + installation)
         .forEach(label -> labels.addAll(List.of("--label", label)));
     must(command(List.of("docker", "volume", "create"), labels, List.of(named)));
     must(

@@ -95,7 +95,7 @@ public final class ProcessWorld implements World {
   }
 
   @Override
-  public void plantOrphan(String name) {
+  public void plantOrphan(String name, String installation) {
     Path home = directory.resolve(name);
     try {
       Files.createDirectories(home.resolve("data"));
@@ -115,7 +115,8 @@ public final class ProcessWorld implements World {
                   "role", "redis",
                   "image", "none",
                   "addressId", "a-0",
-                  "program", "redis-server"));
+                  "program", "redis-server",
+                  "installation", installation));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

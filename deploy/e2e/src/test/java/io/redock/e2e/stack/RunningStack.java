@@ -200,6 +200,13 @@ public final class RunningStack implements AutoCloseable {
     daemon(server).await(PATIENCE);
   }
 
+  /// As [#kill9], of one that may have ended by itself.
+  public void killUnlessDead(String server) {
+    if (daemon(server).isAlive()) {
+      kill9(server);
+    }
+  }
+
   /// It hangs: its port is open, nobody answers.
   public void pause(String server) {
     signal(server, "STOP");

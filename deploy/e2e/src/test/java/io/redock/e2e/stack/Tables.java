@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tables of one service, read as an operator with `psql` would.
+/// The tables of one service, as an operator with `psql` has them.
 public final class Tables {
 
   private final String url;
@@ -32,6 +32,16 @@ public final class Tables {
       return found;
     } catch (SQLException failed) {
       throw new IllegalStateException(url + ": " + query, failed);
+    }
+  }
+
+  /// What an operator does to them.
+  public void run(String sql) {
+    try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(url + ": " + sql, failed);
     }
   }
 

@@ -26,8 +26,8 @@ public interface World {
   /// The node dies so thoroughly that nothing but Redock can bring it back.
   void kill(String databaseId);
 
-  /// A node that looks like Redock's own, of a database that nobody knows.
-  void plantOrphan(String name);
+  /// A node that looks like that installation's own, of a database that nobody knows.
+  void plantOrphan(String name, String installation);
 
   /// Everything about its nodes that somebody on the machine could look at.
   List<String> visible();
