@@ -33,7 +33,7 @@ class KeyFetch implements OidcRequestFilter, OidcResponseFilter {
   private final InstantSource clock;
   private volatile Attempt last;
   private volatile Optional<Instant> awaySince;
-  private volatile boolean keysKnown;
+  private volatile long answers;
 
   KeyFetch() {
     this(InstantSource.system());
@@ -56,24 +56,36 @@ class KeyFetch implements OidcRequestFilter, OidcResponseFilter {
     if (response.statusCode() == OK) {
       answered();
     } else {
-      failed();
+      failed(answers);
     }
     return Uni.createFrom().voidItem();
   }
 
-  void asked() {
+  synchronized void asked() {
     last = new Attempt(Outcome.PENDING, clock.instant());
   }
 
-  void answered() {
+  synchronized void answered() {
     last = new Attempt(Outcome.ANSWERED, clock.instant());
     awaySince = Optional.empty();
-    keysKnown = true;
+    answers++;
   }
 
-  void failed() {
+  /// A look that ends in vain says nothing of a provider that has answered somebody since that look
+  /// began.
+  ///
+  /// @param answersBefore how many there were when the look began
+  synchronized void failed(long answersBefore) {
+    if (answers != answersBefore) {
+      return;
+    }
     last = new Attempt(Outcome.FAILED, clock.instant());
     awaySince = awaySince.or(() -> Optional.of(clock.instant()));
+  }
+
+  /// How often the provider has answered so far.
+  long answers() {
+    return answers;
   }
 
   /// Whether it is worth to wait for keys that are about to come.
@@ -97,6 +109,6 @@ class KeyFetch implements OidcRequestFilter, OidcResponseFilter {
 
   /// Whether there is any key, of whatever age.
   boolean areKeysKnown() {
-    return keysKnown;
+    return answers > 0;
   }
 }

@@ -51,6 +51,10 @@ public class Provider {
     this.config = config;
   }
 
+  public boolean isOn() {
+    return settings.on();
+  }
+
   /// Fails with [ProviderAway] when it may be a good one, and with [SubjectReserved].
   ///
   /// @return nothing, if the provider does not vouch for it
@@ -64,6 +68,10 @@ public class Provider {
 
   /// @return nothing as well, if a key is asked for that there cannot be
   Uni<Optional<Vouched>> verify(String token) {
+    return Uni.createFrom().deferred(() -> verify(token, keys.answers()));
+  }
+
+  private Uni<Optional<Vouched>> verify(String token, long answersBefore) {
     return Uni.createFrom()
         .deferred(() -> identities.authenticate(new AccessTokenCredential(token)))
         // Another call has just asked for the keys. quarkus-oidc does not ask twice, nor wait.
@@ -78,7 +86,7 @@ public class Provider {
         .onFailure(this::isStrange)
         .recoverWithItem(Optional.empty())
         .onFailure(failure -> !(failure instanceof SubjectReserved))
-        .transform(this::away);
+        .transform(failure -> away(failure, answersBefore));
   }
 
   private boolean isStrange(Throwable failure) {
@@ -98,10 +106,10 @@ public class Provider {
         .anyMatch(type::isInstance);
   }
 
-  private Throwable away(Throwable failure) {
+  private Throwable away(Throwable failure, long answersBefore) {
     // Not its message: jose4j's holds the token.
     LOG.debugf("The OIDC provider's keys were asked for in vain: %s", failure.getClass());
-    keys.failed();
+    keys.failed(answersBefore);
     return new ProviderAway();
   }
 

@@ -42,7 +42,7 @@ class KeyFetchTest {
     keys.answered();
     // When
     keys.asked();
-    keys.failed();
+    keys.failed(keys.answers());
     // Then
     assertThat(keys.areKeysKnown()).isTrue();
     assertThat(keys.isAnswered()).isFalse();
@@ -53,12 +53,25 @@ class KeyFetchTest {
   void it_is_away_since_the_first_failure() {
     // Given
     keys.answered();
-    keys.failed();
+    keys.failed(keys.answers());
     now = START.plusSeconds(60);
     // When
     keys.asked();
-    keys.failed();
+    keys.failed(keys.answers());
     // Then
     assertThat(keys.awaySince()).contains(START);
+  }
+
+  @Test
+  void a_look_that_fails_after_another_was_answered_says_nothing() {
+    // Given
+    long answersBefore = keys.answers();
+    keys.asked();
+    keys.answered();
+    // When
+    keys.failed(answersBefore);
+    // Then
+    assertThat(keys.isAnswered()).isTrue();
+    assertThat(keys.awaySince()).isEmpty();
   }
 }
