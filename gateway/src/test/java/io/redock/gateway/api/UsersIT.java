@@ -194,4 +194,12 @@ class UsersIT {
         .extract()
         .jsonPath();
   }
+
+  @Test
+  void who_has_no_email_is_shown_one_that_an_apps_owner_has_too() {
+    Client.operator()
+        .get("/v1/users/self")
+        .statusCode(200)
+        .body("user.email", equalTo("operator@redock.invalid"));
+  }
 }

@@ -38,7 +38,7 @@ class ShowSelf implements Endpoint {
         call.visitor().apiToken().isEmpty()
             ? vouchedFor(call)
             : accounts.find(id).orElseGet(() -> vouchedFor(call));
-    return Answer.ok(new JsonObject().put("user", UserView.of(id, person)));
+    return Answer.ok(new JsonObject().put("user", UserView.ofSelf(id, person)));
   }
 
   private static Person vouchedFor(Call call) {
