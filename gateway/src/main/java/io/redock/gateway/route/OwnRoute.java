@@ -29,6 +29,8 @@ record OwnRoute(Endpoint endpoint, Pattern path) {
         || called.equals(HttpMethod.HEAD) && method().equals(HttpMethod.GET);
   }
 
+  /// What stands where the route has names, each decoded once.
+  ///
   /// @param called a path that this is at
   Map<String, String> parts(String called) {
     Matcher matcher = path.matcher(called);
@@ -36,6 +38,7 @@ record OwnRoute(Endpoint endpoint, Pattern path) {
       throw new IllegalArgumentException(called + " is not " + path);
     }
     return path.namedGroups().keySet().stream()
-        .collect(Collectors.toMap(Function.identity(), matcher::group));
+        .collect(
+            Collectors.toMap(Function.identity(), name -> PathPart.decoded(matcher.group(name))));
   }
 }

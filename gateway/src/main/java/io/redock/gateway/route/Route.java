@@ -38,7 +38,9 @@ record Route(Pattern path, Service service, Admission admission) {
     }
     boolean named = path.namedGroups().containsKey("addon");
     return Optional.of(
-        new Match(this, named ? Optional.of(matcher.group("addon")) : Optional.empty()));
+        new Match(
+            this,
+            named ? Optional.of(PathPart.decoded(matcher.group("addon"))) : Optional.empty()));
   }
 
   /// What was found for one call.

@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalInfrastructure.class)
@@ -243,6 +245,20 @@ class ProvidersTokensIT {
     Client.operator().asks().delete("/v1/users/us-nobody/tokens").then().statusCode(404);
     Client.operator().asks().delete("/v1/users/operator/tokens").then().statusCode(204);
     Client.operator().get(APPS).statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auth0|", "a/b ", "j\u00fcrgen%7C", "+"})
+  void so_does_an_operator_of_one_whose_subject_has_to_be_escaped(String prefix) {
+    // Given
+    String odd = prefix + UUID.randomUUID();
+    Client client = new Client(odd, ProviderKeys.token(odd));
+    Client cli = client.with(apiToken(client));
+    cli.get("/v1/users/self").statusCode(200).body("user.id", equalTo(odd));
+    // When
+    Client.operator().asks().delete("/v1/users/{user}/tokens", odd).then().statusCode(204);
+    // Then
+    cli.get(APPS).statusCode(401);
   }
 
   private static String apiToken(Client client) {

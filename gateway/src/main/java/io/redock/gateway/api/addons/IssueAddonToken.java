@@ -52,7 +52,7 @@ class IssueAddonToken implements Endpoint {
   private Question whetherItIsTheCallers(Call call) {
     return new Question(
         Service.PROVISIONING,
-        "/v1/apps/" + call.part("app") + "/addons/" + call.part("addon"),
+        Question.path("v1", "apps", call.part("app"), "addons", call.part("addon")),
         passes.of(call.caller()),
         call.requestId(),
         call.origin());
