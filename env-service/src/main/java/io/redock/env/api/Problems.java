@@ -1,6 +1,7 @@
 package io.redock.env.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -77,6 +78,11 @@ class Problems {
     return render(new Problem.NotAuthenticated());
   }
 
+  @ServerExceptionMapper(priority = FIRST)
+  RestResponse<ProblemView> beyondLimits(StreamConstraintsException exceeded) {
+    return render(JsonLimits.problem(exceeded));
+  }
+
   // NotFoundException by name: Quarkus has a mapper of HTML for it in development.
   @ServerExceptionMapper(
       value = {NotFoundException.class, WebApplicationException.class},
@@ -128,6 +134,7 @@ class Problems {
       case 404 -> "There is no such route";
       case 405 -> "This route does not know this method";
       case 406 -> "Answers are application/json";
+      case 413 -> "The body is too large: one may have 1 MiB";
       case 415 -> "Bodies are application/json";
       default -> "This request was not understood";
     };

@@ -3,6 +3,7 @@ package io.redock.env.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -66,6 +67,13 @@ class AppsIT {
         .body("app.limits.size()", equalTo(0))
         .body("app.private_networks_ids.size()", equalTo(0));
     client.get("/v1/apps/" + name).statusCode(200).body("app.name", equalTo(name));
+  }
+
+  @Test
+  void a_body_that_is_nested_too_deeply_is_refused_with_the_reason() {
+    create("{\"app\":" + "[".repeat(60) + "]".repeat(60) + "}")
+        .statusCode(400)
+        .body("error", containsString("nested"));
   }
 
   @Test

@@ -31,10 +31,11 @@ record AddonRequest(Optional<String> provider, Optional<String> plan, Optional<S
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
-    if (!value.isValueNode() || value.asText().isBlank()) {
+    String text = value.asText();
+    if (!value.isValueNode() || text.isBlank() || text.indexOf('\0') >= 0) {
       throw new Refused(new Problem.Invalid(field, "must be a text"));
     }
-    return Optional.of(value.asText());
+    return Optional.of(text);
   }
 
   Order order(String addonId, App app, Catalogue catalogue) {

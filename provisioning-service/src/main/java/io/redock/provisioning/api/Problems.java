@@ -1,6 +1,7 @@
 package io.redock.provisioning.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -65,6 +66,11 @@ class Problems {
       priority = FIRST)
   RestResponse<ProblemView> notAuthenticated() {
     return render(new Problem.NotAuthenticated());
+  }
+
+  @ServerExceptionMapper(priority = FIRST)
+  RestResponse<ProblemView> beyondLimits(StreamConstraintsException exceeded) {
+    return render(JsonLimits.problem(exceeded));
   }
 
   // NotFoundException by name: Quarkus has a mapper of HTML for it in development.
@@ -136,6 +142,7 @@ class Problems {
       case 404 -> "There is no such route";
       case 405 -> "This route does not know this method";
       case 406 -> "Answers are application/json";
+      case 413 -> "The body is too large: one may have 1 MiB";
       case 415 -> "Bodies are application/json";
       default -> "This request was not understood";
     };
