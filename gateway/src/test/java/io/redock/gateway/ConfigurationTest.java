@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.redock.gateway.api.platform.RegionConfig;
 import io.redock.gateway.api.platform.StackConfig;
 import io.redock.gateway.limit.LimitsConfig;
@@ -36,6 +38,8 @@ class ConfigurationTest {
     assertThat(forward.patience()).isEqualTo(Duration.ofSeconds(30));
     assertThat(forward.connect()).isEqualTo(Duration.ofSeconds(3));
     assertThat(forward.underWay()).isEqualTo(256);
+    assertThat(forward.streams()).isEqualTo(256);
+    assertThat(forward.body()).isEqualTo(Duration.ofSeconds(10));
     TokensConfig tokens = config.getConfigMapping(TokensConfig.class);
     assertThat(tokens.fresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(tokens.trustedWithoutStore()).isEqualTo(Duration.ofHours(1));
@@ -51,6 +55,9 @@ class ConfigurationTest {
     assertThat(limits.failedLoginsPerMinute()).isEqualTo(10);
     assertThat(limits.failedLoginsBurst()).isEqualTo(20);
     assertThat(limits.remembered()).isEqualTo(10_000);
+    assertThat(limits.callsAtOnce()).isLessThan(forward.underWay());
+    assertThat(limits.bodiesOfOne().asLongValue()).isEqualTo(8 * 1024 * 1024);
+    assertThat(limits.bodies().asLongValue()).isEqualTo(48 * 1024 * 1024);
     OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
     assertThat(operator.enabled()).isTrue();
     assertThat(operator.tokenSha256()).isEmpty();
@@ -78,6 +85,8 @@ class ConfigurationTest {
                 entry("redock.forward.patience", "1s"),
                 entry("redock.forward.connect", "2s"),
                 entry("redock.forward.under-way", "3"),
+                entry("redock.forward.streams", "4"),
+                entry("redock.forward.body", "5s"),
                 entry("redock.tokens.fresh", "4s"),
                 entry("redock.tokens.trusted-without-store", "5s"),
                 entry("redock.tokens.patience", "6s"),
@@ -91,6 +100,11 @@ class ConfigurationTest {
                 entry("redock.limits.failed-logins-per-minute", "5"),
                 entry("redock.limits.failed-logins-burst", "6"),
                 entry("redock.limits.remembered", "7"),
+                entry("redock.limits.new-tokens-per-second", "11"),
+                entry("redock.limits.new-tokens-burst", "12"),
+                entry("redock.limits.calls-at-once", "8"),
+                entry("redock.limits.bodies-of-one", "9K"),
+                entry("redock.limits.bodies", "10K"),
                 entry("redock.operator.enabled", "false"),
                 entry("redock.operator.token-sha256", "9"),
                 entry("redock.oidc.operator-role", "admins"),
@@ -111,6 +125,8 @@ class ConfigurationTest {
     assertThat(forward.patience()).isEqualTo(Duration.ofSeconds(1));
     assertThat(forward.connect()).isEqualTo(Duration.ofSeconds(2));
     assertThat(forward.underWay()).isEqualTo(3);
+    assertThat(forward.streams()).isEqualTo(4);
+    assertThat(forward.body()).isEqualTo(Duration.ofSeconds(5));
     TokensConfig tokens = config.getConfigMapping(TokensConfig.class);
     assertThat(tokens.fresh()).isEqualTo(Duration.ofSeconds(4));
     assertThat(tokens.trustedWithoutStore()).isEqualTo(Duration.ofSeconds(5));
@@ -126,6 +142,11 @@ class ConfigurationTest {
     assertThat(limits.failedLoginsPerMinute()).isEqualTo(5);
     assertThat(limits.failedLoginsBurst()).isEqualTo(6);
     assertThat(limits.remembered()).isEqualTo(7);
+    assertThat(limits.newTokensPerSecond()).isEqualTo(11);
+    assertThat(limits.newTokensBurst()).isEqualTo(12);
+    assertThat(limits.callsAtOnce()).isEqualTo(8);
+    assertThat(limits.bodiesOfOne().asLongValue()).isEqualTo(9 * 1024);
+    assertThat(limits.bodies().asLongValue()).isEqualTo(10 * 1024);
     OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
     assertThat(operator.enabled()).isFalse();
     assertThat(operator.tokenSha256()).contains("9");
@@ -156,6 +177,7 @@ class ConfigurationTest {
     values.forEach(builder::withDefaultValue);
     return builder
         .withConverter(Duration.class, 100, new DurationConverter())
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
         .withMapping(ServicesConfig.class)
         .withMapping(ForwardConfig.class)
         .withMapping(TokensConfig.class)

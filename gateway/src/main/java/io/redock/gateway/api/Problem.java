@@ -45,6 +45,15 @@ public sealed interface Problem {
   /// Too many tokens that are not valid came from one address, this one among them.
   record TooManyFailedLogins(Duration pause) implements Problem {}
 
+  /// More signed tokens that were never seen came from one address than are verified.
+  record TooManyNewTokens(Duration pause) implements Problem {}
+
+  /// As many of this caller's calls are under way as may be.
+  record TooManyAtOnce() implements Problem {}
+
+  /// There is no room for more of a body, of this caller's or of anybody's.
+  record NoRoom() implements Problem {}
+
   /// Whether the token is good cannot be told just now.
   record StoreAway() implements Problem {}
 

@@ -16,6 +16,8 @@ public final class Problems {
 
   private static final String JSON = "application/json";
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private Problems() {}
 
   /// Answers before any service was asked.
@@ -50,9 +52,12 @@ public final class Problems {
       case Problem.Invalid(_, _) -> 422;
       case Problem.TooManyCalls(_),
           Problem.TooManyAnonymousCalls(_),
-          Problem.TooManyFailedLogins(_) ->
+          Problem.TooManyFailedLogins(_),
+          Problem.TooManyNewTokens(_),
+          Problem.TooManyAtOnce() ->
           429;
-      case Problem.StoreAway(), Problem.ProviderAway(), Problem.ServiceAway() -> 503;
+      case Problem.StoreAway(), Problem.ProviderAway(), Problem.ServiceAway(), Problem.NoRoom() ->
+          503;
       case Problem.ServiceSilent() -> 504;
       case Problem.Http(int status) -> status;
     };
@@ -66,6 +71,8 @@ public final class Problems {
       case Problem.TooManyCalls(Duration pause) -> retryAfter(pause);
       case Problem.TooManyAnonymousCalls(Duration pause) -> retryAfter(pause);
       case Problem.TooManyFailedLogins(Duration pause) -> retryAfter(pause);
+      case Problem.TooManyNewTokens(Duration pause) -> retryAfter(pause);
+      case Problem.TooManyAtOnce(), Problem.NoRoom() -> retryAfter(SOON);
       case Problem.OperatorsOnly(),
           Problem.NotFound(_),
           Problem.Refusal(_),

@@ -36,6 +36,16 @@ final class Sentences {
           "This token is not valid, as many from this address were not; look which one is used, and"
               + " try again in "
               + Waits.inWords(pause);
+      case Problem.TooManyNewTokens(Duration pause) ->
+          "More tokens that were never shown before come from this address than can be verified;"
+              + " try again in "
+              + Waits.inWords(pause)
+              + ", and use one for many calls";
+      case Problem.TooManyAtOnce() ->
+          "As many calls as one may have under way at once have not been answered yet; wait for"
+              + " some of them";
+      case Problem.NoRoom() ->
+          "More is being sent than can be held just now; try again, and send less at once";
       case Problem.StoreAway() -> "Tokens cannot be looked up just now; try again";
       case Problem.ProviderAway() ->
           "The OIDC provider is away, whose key is needed to judge this token; try again";
@@ -50,7 +60,9 @@ final class Sentences {
     return switch (status) {
       case 400 -> "This is no well-formed HTTP request; look at its URL and its headers";
       case 405 -> "This route does not know this method";
-      case 413 -> "The body is too large";
+      case 408 -> "The body took too long to arrive; nothing was done with it";
+      case 413 ->
+          "The body is too large: one may have 1 MiB, and 64 KiB where the gateway itself answers";
       case 414 -> "The URL is too long";
       case 415 -> "Bodies are JSON: Content-Type: application/json";
       case 431 -> "The headers are too large";

@@ -32,13 +32,11 @@ public class Limits {
   private final Counted calls;
   private final Counted anonymousCalls;
   private final Counted failedLogins;
+  private final Counted newTokens;
 
   @Inject
-  Limits(LimitsConfig config, MeterRegistry metrics) {
-    this(config, metrics, System::nanoTime);
-  }
-
-  Limits(LimitsConfig config, MeterRegistry metrics, LongSupplier nanos) {
+  Limits(LimitsConfig config, MeterRegistry metrics, Ticks ticks) {
+    LongSupplier nanos = ticks::nanos;
     int most = config.remembered();
     Rate often = Rate.of("calls", config.callsPerSecond(), SECOND, config.callsBurst());
     calls = new Counted(new Limit(often, most, nanos), counter(metrics, "calls"));
@@ -53,6 +51,9 @@ public class Limits {
         Rate.of(
             "failed-logins", config.failedLoginsPerMinute(), MINUTE, config.failedLoginsBurst());
     failedLogins = new Counted(new Limit(seldom, most, nanos), counter(metrics, "failed-logins"));
+    Rate unknown =
+        Rate.of("new-tokens", config.newTokensPerSecond(), SECOND, config.newTokensBurst());
+    newTokens = new Counted(new Limit(unknown, most, nanos), counter(metrics, "new-tokens"));
   }
 
   private static Counter counter(MeterRegistry metrics, String limit) {
@@ -74,5 +75,13 @@ public class Limits {
   /// @return how long those at this address have to wait before they try another one
   public Optional<Duration> failedLogin(String address) {
     return failedLogins.take(address);
+  }
+
+  /// To be asked before a signature is verified.
+  ///
+  /// @return how long those at this address have to wait before they show another token that was
+  ///   never seen
+  public Optional<Duration> newToken(String address) {
+    return newTokens.take(address);
   }
 }

@@ -1,5 +1,6 @@
 package io.redock.gateway.limit;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -34,6 +35,28 @@ public interface LimitsConfig {
 
   @WithDefault("20")
   int failedLoginsBurst();
+
+  /// Signed tokens that were not seen before, shown from one address: what may be verified. Every
+  /// run of Scalingo's command line brings one.
+  @WithDefault("50")
+  int newTokensPerSecond();
+
+  @WithDefault("500")
+  int newTokensBurst();
+
+  /// How many calls of one user, or of those at one address who show no token, may be under way at
+  /// once. It is less than a service takes ([io.redock.gateway.service.ForwardConfig#underWay]), so
+  /// that nobody can take all.
+  @WithDefault("128")
+  int callsAtOnce();
+
+  /// How much of the bodies of one caller's calls is held at once.
+  @WithDefault("8M")
+  MemorySize bodiesOfOne();
+
+  /// The same, of all callers together.
+  @WithDefault("48M")
+  MemorySize bodies();
 
   /// How many users, and how many addresses, are remembered at most. Whoever is forgotten begins
   /// anew with a full burst.

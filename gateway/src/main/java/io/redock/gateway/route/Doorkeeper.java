@@ -6,6 +6,7 @@ import io.redock.gateway.api.Problem;
 import io.redock.gateway.limit.Limits;
 import io.redock.gateway.oidc.SubjectReserved;
 import io.redock.gateway.token.Callers;
+import io.redock.gateway.token.Credential;
 import io.redock.gateway.token.Visitor;
 import io.redock.gateway.user.AddonScope;
 import io.vertx.core.Context;
@@ -44,14 +45,18 @@ class Doorkeeper {
       refuseLogin(call, Shown.problem(authorization));
       return;
     }
+    if (callers.isNew(token.get()) && !mayBringNewToken(call)) {
+      return;
+    }
+    Credential shown = callers.read(token.get());
     Consumer<Visitor> check = found -> check(call, asked, addon, token.get(), found, enter);
-    Optional<Visitor> known = callers.known(token.get());
+    Optional<Visitor> known = callers.known(shown);
     if (known.isPresent()) {
       if (hasRoom(call, known.get())) {
         check.accept(known.get());
       }
     } else {
-      lookUp(call, token.get(), check);
+      lookUp(call, shown, check);
     }
   }
 
@@ -82,6 +87,14 @@ class Doorkeeper {
             .orElse(problem));
   }
 
+  /// To verify a signature costs more than all the rest. If not, the call is refused here.
+  private boolean mayBringNewToken(RoutingContext call) {
+    Optional<Problem> problem =
+        limits.newToken(CallersAddress.of(call.request())).map(Problem.TooManyNewTokens::new);
+    problem.ifPresent(tooMany -> Refusals.send(call, tooMany));
+    return problem.isEmpty();
+  }
+
   /// If not, the call is refused here.
   private boolean hasRoom(RoutingContext call, Visitor visitor) {
     AccessLog.knows(call, visitor);
@@ -91,8 +104,8 @@ class Doorkeeper {
     return problem.isEmpty();
   }
 
-  private void lookUp(RoutingContext call, String token, Consumer<Visitor> then) {
-    Optional<Visitor> holder = callers.lastKnown(token);
+  private void lookUp(RoutingContext call, Credential shown, Consumer<Visitor> then) {
+    Optional<Visitor> holder = callers.lastKnown(shown);
     if (holder.isPresent() && !hasRoom(call, holder.get())) {
       return;
     }
@@ -102,7 +115,7 @@ class Doorkeeper {
     VertxContextSafetyToggle.setCurrentContextSafe(true);
     Context context = Vertx.currentContext();
     callers
-        .behind(token)
+        .behind(shown)
         .subscribe()
         .with(
             found ->

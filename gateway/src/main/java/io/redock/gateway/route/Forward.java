@@ -18,24 +18,24 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /// What is changed on one call's way to a service and back.
 ///
 /// @param pass takes the place of the caller's own token, which no service ever sees
-record Forward(Service service, Optional<String> pass, String requestId)
+/// @param body all of it: how long it is, the service is told whatever the caller said
+record Forward(Service service, Optional<String> pass, String requestId, Buffer body)
     implements ProxyInterceptor {
 
   private static final Logger LOG = Logger.getLogger(Forward.class);
 
-  static Forward under(String pass, Service service, String requestId) {
-    return new Forward(service, Optional.of(pass), requestId);
+  static Forward under(String pass, Service service, String requestId, Buffer body) {
+    return new Forward(service, Optional.of(pass), requestId, body);
   }
 
   /// The service has its own way to tell who calls.
-  static Forward bare(Service service, String requestId) {
-    return new Forward(service, Optional.empty(), requestId);
+  static Forward bare(Service service, String requestId, Buffer body) {
+    return new Forward(service, Optional.empty(), requestId, body);
   }
 
   @Override
@@ -44,43 +44,26 @@ record Forward(Service service, Optional<String> pass, String requestId)
     Hops.strip(headers);
     // The gateway has already told the caller to go on.
     headers.remove(HttpHeaders.EXPECT);
+    headers.remove(HttpHeaders.TRANSFER_ENCODING);
     dress(headers, call.request().proxiedRequest());
     return send(call).recover(failure -> Future.succeededFuture(refuse(call, failure)));
   }
 
   private Future<ProxyResponse> send(ProxyContext call) {
-    if (!mayBeSentTwice(call.request())) {
-      return call.sendRequest();
-    }
-    AtomicBoolean sent = new AtomicBoolean();
-    return Retries.once(
-        service,
-        requestId,
-        () -> {
-          if (sent.getAndSet(true)) {
-            withoutItsBody(call.request());
-          }
-          return call.sendRequest();
-        });
+    return mayBeSentTwice(call.request())
+        ? Retries.once(service, requestId, () -> sendOnce(call))
+        : sendOnce(call);
   }
 
-  /// What has a body has been read, and nothing of it was kept.
-  private static boolean mayBeSentTwice(ProxyRequest request) {
+  private Future<ProxyResponse> sendOnce(ProxyContext call) {
+    call.request().setBody(body.length() == 0 ? null : Body.body(body));
+    return call.sendRequest();
+  }
+
+  private boolean mayBeSentTwice(ProxyRequest request) {
     boolean reads =
         request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
-    String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
-    return reads
-        && (length == null || length.equals("0"))
-        && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-  }
-
-  /// The caller's may have come to its end already, and would not do so a second time.
-  private static void withoutItsBody(ProxyRequest request) {
-    HttpServerRequest callers = request.proxiedRequest();
-    if (!callers.isEnded()) {
-      callers.resume();
-    }
-    request.setBody(Body.body(Buffer.buffer()));
+    return reads && body.length() == 0;
   }
 
   /// What a service is told of who calls, and from where.

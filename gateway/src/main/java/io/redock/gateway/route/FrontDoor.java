@@ -1,9 +1,11 @@
 package io.redock.gateway.route;
 
+import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.service.Service;
 import io.redock.gateway.token.Passes;
 import io.redock.gateway.token.Visitor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +20,24 @@ class FrontDoor {
   private static final String STRAIGHTENED = "straightened";
 
   private final Doorkeeper doorkeeper;
+  private final Entrance entrance;
+  private final WrongMethods wrongMethods;
   private final OwnRoutes own;
   private final Passes passes;
   private final Origins origins;
   private final BrowserRules rules;
 
   FrontDoor(
-      Doorkeeper doorkeeper, OwnRoutes own, Passes passes, Origins origins, BrowserRules rules) {
+      Doorkeeper doorkeeper,
+      Entrance entrance,
+      WrongMethods wrongMethods,
+      OwnRoutes own,
+      Passes passes,
+      Origins origins,
+      BrowserRules rules) {
     this.doorkeeper = doorkeeper;
+    this.entrance = entrance;
+    this.wrongMethods = wrongMethods;
     this.own = own;
     this.passes = passes;
     this.origins = origins;
@@ -37,6 +49,7 @@ class FrontDoor {
     router.route().order(Integer.MIN_VALUE).handler(rules::apply);
     router.route().order(Integer.MIN_VALUE).handler(FrontDoor::straighten);
     router.route().order(Integer.MIN_VALUE + 1).handler(AccessLog::accept);
+    router.route().order(Integer.MIN_VALUE + 1).handler(Oversize::refuseBody);
     router.route("/v1/*").handler(Oversize::refuse);
     router.route("/api/*").handler(Oversize::refuse);
     router.route("/v1/*").handler(this::enter);
@@ -64,30 +77,52 @@ class FrontDoor {
     if (own.enter(call)) {
       return;
     }
-    Optional<Route.Match> found = RouteTable.find(call.normalizedPath());
+    String path = call.normalizedPath();
+    Optional<Route.Match> found = RouteTable.find(path);
     if (found.isEmpty()) {
       Refusals.send(call, new Problem.NoSuchRoute());
       return;
     }
-    Route route = found.get().route();
+    Optional<String> instead = wrongMethods.instead(call.request().method(), path);
+    if (instead.isPresent()) {
+      Refusals.send(call, new Problem.NoSuchMethod(instead.get()));
+      return;
+    }
+    admit(call, found.get().route(), found.get().addon());
+  }
+
+  private void admit(RoutingContext call, Route route, Optional<String> addon) {
     switch (route.admission()) {
-      case URL ->
-          doorkeeper.admitStranger(
-              call,
-              () ->
-                  origins.tunnel(
-                      call.request(), Forward.bare(route.service(), RequestId.of(call))));
+      case URL -> doorkeeper.admitStranger(call, () -> stream(call, route.service()));
       case USER, ADDON, LOGIN, NOTHING ->
           doorkeeper.admit(
-              call,
-              route.admission(),
-              found.get().addon(),
-              visitor -> forward(call, route.service(), visitor));
+              call, route.admission(), addon, visitor -> forward(call, route, visitor));
     }
   }
 
-  private void forward(RoutingContext call, Service service, Visitor visitor) {
-    String pass = passes.of(visitor.caller());
-    origins.pass(call.request(), Forward.under(pass, service, RequestId.of(call)));
+  private void stream(RoutingContext call, Service service) {
+    if (Origins.wantsWebSocket(call.request())) {
+      // It has no body, and no end that anybody here is told of: the service bounds those.
+      stream(call, service, Buffer.buffer());
+    } else {
+      entrance.enter(call, Visitor.ANYONE, Bodies.SHORT, body -> stream(call, service, body));
+    }
+  }
+
+  private void stream(RoutingContext call, Service service, Buffer body) {
+    origins.stream(call.request(), Forward.bare(service, RequestId.of(call), body));
+  }
+
+  private void forward(RoutingContext call, Route route, Visitor visitor) {
+    int most = route.admission() == Admission.NOTHING ? Bodies.SHORT : Bodies.MOST;
+    entrance.enter(
+        call,
+        visitor,
+        most,
+        body -> {
+          String pass = passes.of(visitor.caller());
+          origins.pass(
+              call.request(), Forward.under(pass, route.service(), RequestId.of(call), body));
+        });
   }
 }

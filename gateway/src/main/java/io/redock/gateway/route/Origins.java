@@ -2,6 +2,7 @@ package io.redock.gateway.route;
 
 import io.redock.gateway.service.Connections;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
@@ -28,13 +29,24 @@ class Origins {
         .origin(call -> connections.to(forward.service()))
         .addInterceptor(forward)
         .addInterceptor(wrongMethods)
-        .handle(request);
+        .handle(new ReadRequest(request));
   }
 
-  /// Also if a WebSocket is wanted.
-  void tunnel(HttpServerRequest request, Forward forward) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-      pass(request, forward);
+  /// What comes after its head is no body, and must not be read by anybody else.
+  static boolean wantsWebSocket(HttpServerRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+        && request.method().equals(HttpMethod.GET);
+  }
+
+  /// For answers that may have no end; also if a WebSocket is wanted. They take no connection that
+  /// other calls need.
+  void stream(HttpServerRequest request, Forward forward) {
+    if (!wantsWebSocket(request)) {
+      HttpProxy.reverseProxy(HTTP, connections.client())
+          .origin(call -> connections.toStream(forward.service(), connections.patience()))
+          .addInterceptor(forward)
+          .addInterceptor(wrongMethods)
+          .handle(new ReadRequest(request));
       return;
     }
     // The proxy copies every header of a handshake past its interceptors, the caller's token among
@@ -42,7 +54,7 @@ class Origins {
     forward.dress(request.headers(), request);
     HttpProxy.reverseProxy(WEB_SOCKET, connections.client())
         // Whoever follows a quiet log waits for as long as it likes.
-        .origin(call -> connections.to(forward.service(), Duration.ZERO))
+        .origin(call -> connections.toStream(forward.service(), Duration.ZERO))
         .handle(request);
   }
 }

@@ -24,10 +24,12 @@ import java.util.stream.Collectors;
 class OwnRoutes {
 
   private final Doorkeeper doorkeeper;
+  private final Entrance entrance;
   private final List<OwnRoute> routes;
 
-  OwnRoutes(Doorkeeper doorkeeper, @All List<Endpoint> endpoints) {
+  OwnRoutes(Doorkeeper doorkeeper, Entrance entrance, @All List<Endpoint> endpoints) {
     this.doorkeeper = doorkeeper;
+    this.entrance = entrance;
     this.routes = endpoints.stream().map(OwnRoute::of).toList();
   }
 
@@ -63,9 +65,11 @@ class OwnRoutes {
         endpoint.admission(),
         Optional.ofNullable(parts.get("addon")),
         visitor ->
-            Bodies.read(call.request())
-                .onFailure(failure -> Refusals.failed(call, failure))
-                .onSuccess(body -> answer(call, endpoint, of(call, visitor, parts, body))));
+            entrance.enter(
+                call,
+                visitor,
+                Bodies.SHORT,
+                body -> answer(call, endpoint, of(call, visitor, parts, body))));
   }
 
   private static Call of(

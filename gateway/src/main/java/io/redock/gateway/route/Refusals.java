@@ -19,12 +19,8 @@ final class Refusals {
   private Refusals() {}
 
   static void send(RoutingContext call, Problem problem) {
-    // A body that nobody reads would keep the connection from being used again. Of HTTP/2 one that
-    // was read cannot be resumed.
-    if (!call.request().isEnded()) {
-      call.request().resume();
-    }
     Problems.send(problem, call.response());
+    Leftovers.of(call.request(), call.vertx());
   }
 
   static void failed(RoutingContext call, Throwable failure) {

@@ -4,6 +4,7 @@ import io.redock.gateway.api.Problem;
 import io.redock.gateway.api.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -21,8 +22,8 @@ import java.util.stream.Collectors;
 
 /// Tells a method that a route does not know from a route that is not there. The services' REST
 /// framework says 404 of both where several resources share the beginning of a path; the document
-/// that the gateway serves has every route with its methods. It is looked at when a service says
-/// 404, and never before.
+/// that the gateway serves has every route with its methods. It is looked at before a body is read,
+/// and when a service says 404.
 @Singleton
 class WrongMethods implements ProxyInterceptor {
 
@@ -60,6 +61,11 @@ class WrongMethods implements ProxyInterceptor {
 
   /// @return what may be called at this path instead, with commas; nothing, if the method is
   ///   right or there is no such path
+  Optional<String> instead(HttpMethod called, String path) {
+    // What is asked of any path is for the service to say.
+    return called.equals(HttpMethod.OPTIONS) ? Optional.empty() : instead(called.name(), path);
+  }
+
   Optional<String> instead(String method, String path) {
     Set<String> known = new TreeSet<>();
     for (Place place : places) {

@@ -16,18 +16,21 @@ import java.time.Duration;
 public class Connections {
 
   private final HttpClient client;
+  private final HttpClient streams;
   private final ServicesConfig places;
   private final ForwardConfig config;
 
   public Connections(Vertx vertx, ServicesConfig places, ForwardConfig config) {
-    // Services tell their part of a call by themselves; TraceHeaders names its trace to them.
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setMaxPoolSize(config.underWay())
-                .setTracingPolicy(TracingPolicy.IGNORE));
+    this.client = client(vertx, config.underWay());
+    this.streams = client(vertx, config.streams());
     this.places = places;
     this.config = config;
+  }
+
+  private static HttpClient client(Vertx vertx, int most) {
+    // Services tell their part of a call by themselves; TraceHeaders names its trace to them.
+    return vertx.createHttpClient(
+        new HttpClientOptions().setMaxPoolSize(most).setTracingPolicy(TracingPolicy.IGNORE));
   }
 
   /// For those who take connections from here and options of their own.
@@ -36,13 +39,24 @@ public class Connections {
   }
 
   public Future<HttpClientRequest> to(Service service) {
-    return to(service, config.patience());
+    return to(service, client, config.patience());
   }
 
+  /// For an answer that may go on for as long as the caller likes. It takes no connection that
+  /// other calls need.
+  ///
   /// @param patience how long nothing may be heard; zero for ever
-  public Future<HttpClientRequest> to(Service service, Duration patience) {
+  public Future<HttpClientRequest> toStream(Service service, Duration patience) {
+    return to(service, streams, patience);
+  }
+
+  public Duration patience() {
+    return config.patience();
+  }
+
+  private Future<HttpClientRequest> to(Service service, HttpClient from, Duration patience) {
     URI place = service.place(places);
-    return client.request(
+    return from.request(
         new RequestOptions()
             .setHost(place.getHost())
             .setPort(place.getPort() < 0 ? 80 : place.getPort())

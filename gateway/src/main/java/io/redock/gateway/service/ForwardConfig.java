@@ -17,7 +17,16 @@ public interface ForwardConfig {
   @WithDefault("3s")
   Duration connect();
 
+  /// How long a body may take to arrive.
+  @WithDefault("10s")
+  Duration body();
+
   /// How many calls may be under way at each service.
   @WithDefault("256")
   int underWay();
+
+  /// How many answers without end may be under way at each service beside those: logs that are
+  /// followed, and downloads.
+  @WithDefault("256")
+  int streams();
 }

@@ -34,11 +34,21 @@ public class Callers {
     this.cache = new TokenCache(config.remembered(), config.fresh(), config.trustedWithoutStore());
   }
 
+  /// Whether it takes a signature's verification, ours or the OIDC provider's, to tell what it is.
+  public boolean isNew(String token) {
+    return provider.isOn() ? credentials.isStrange(token) : credentials.isNew(token);
+  }
+
   /// Asks nobody.
+  public Credential read(String token) {
+    return credentials.read(token);
+  }
+
+  /// Asks nobody either.
   ///
   /// @return nothing, if somebody has to be asked
-  public Optional<Visitor> known(String token) {
-    return switch (credentials.read(token)) {
+  public Optional<Visitor> known(Credential shown) {
+    return switch (shown) {
       case Credential.Stored stored ->
           cache.fresh(stored.key(), clock.instant()).map(visitor -> visitor.within(stored.scope()));
       case Credential.Signed signed -> Optional.of(signed.visitor());
@@ -46,11 +56,11 @@ public class Callers {
     };
   }
 
-  /// Asks nobody either.
+  /// Nor does this.
   ///
   /// @return who held it when it was last looked up, which may be a while ago
-  public Optional<Visitor> lastKnown(String token) {
-    return switch (credentials.read(token)) {
+  public Optional<Visitor> lastKnown(Credential shown) {
+    return switch (shown) {
       case Credential.Stored stored ->
           cache
               .trusted(stored.key(), clock.instant())
@@ -64,8 +74,8 @@ public class Callers {
   /// one; and as [Provider#ask] does.
   ///
   /// @return nothing, if nobody has this token
-  public Uni<Optional<Visitor>> behind(String token) {
-    return switch (credentials.read(token)) {
+  public Uni<Optional<Visitor>> behind(Credential shown) {
+    return switch (shown) {
       case Credential.Stored stored ->
           lookUp(stored.key()).map(found -> found.map(visitor -> visitor.within(stored.scope())));
       case Credential.Signed signed -> Uni.createFrom().item(Optional.of(signed.visitor()));

@@ -4,7 +4,7 @@ import io.redock.gateway.user.AddonScope;
 import java.util.Optional;
 
 /// What a token turned out to be, before anybody was asked.
-sealed interface Credential {
+public sealed interface Credential {
 
   /// An API token, or something that was signed for the holder of one: as good as that is.
   record Stored(Key key, Optional<AddonScope> scope) implements Credential {}

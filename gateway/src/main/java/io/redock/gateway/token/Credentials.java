@@ -1,21 +1,47 @@
 package io.redock.gateway.token;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/// Tells what a token is. Of those that we or another issuer signed it remembers which were good,
-/// since verifying one costs more than all the rest of a call.
-@ApplicationScoped
+/// Tells what a token is. It remembers which were good, ours and another issuer's, and which are
+/// not ours, since verifying a signature costs more than all the rest of a call.
+@Singleton
 class Credentials {
 
+  private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
   private final InstantSource clock = InstantSource.system();
-  private final Signatures signatures;
+  private final Function<String, Optional<Claims>> verify;
   private final LeastRecent<String, Claims> verified;
 
+  /// Hashes of those that we have not signed. None of them ever becomes one.
+  private final LeastRecent<String, Boolean> notOurs;
+
+  @Inject
   Credentials(Signatures signatures, TokensConfig config) {
-    this.signatures = signatures;
-    this.verified = new LeastRecent<>(config.remembered());
+    this(signatures::verify, config.remembered());
+  }
+
+  Credentials(Function<String, Optional<Claims>> verify, int remembered) {
+    this.verify = verify;
+    this.verified = new LeastRecent<>(remembered);
+    this.notOurs = new LeastRecent<>(remembered);
+  }
+
+  /// Whether it takes long to tell what it is: a signature has to be verified.
+  boolean isNew(String token) {
+    return JWT.matcher(token).matches()
+        && verified.get(token).isEmpty()
+        && notOurs.get(TokenHash.sha256(token)).isEmpty();
+  }
+
+  /// Whether it is good for nothing here, and only another issuer could vouch for it.
+  boolean isStrange(String token) {
+    return JWT.matcher(token).matches() && verified.get(token).isEmpty();
   }
 
   Credential read(String token) {
@@ -40,8 +66,12 @@ class Credentials {
     if (known.isPresent()) {
       return known;
     }
-    Optional<Claims> claims = signatures.verify(token);
-    claims.ifPresent(good -> verified.put(token, good));
+    String hash = TokenHash.sha256(token);
+    if (notOurs.get(hash).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Claims> claims = verify.apply(token);
+    claims.ifPresentOrElse(good -> verified.put(token, good), () -> notOurs.put(hash, true));
     return claims;
   }
 }

@@ -1,4 +1,4 @@
 package io.redock.gateway.token;
 
 /// What an API token is looked up by.
-sealed interface Key permits TokenHash, TokenId {}
+public sealed interface Key permits TokenHash, TokenId {}

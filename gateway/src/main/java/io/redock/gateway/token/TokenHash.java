@@ -30,7 +30,7 @@ public record TokenHash(String hex) implements Key {
         : Optional.empty();
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

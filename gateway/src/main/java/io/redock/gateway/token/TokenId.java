@@ -1,4 +1,4 @@
 package io.redock.gateway.token;
 
 /// An API token's id; no secret.
-record TokenId(String id) implements Key {}
+public record TokenId(String id) implements Key {}

@@ -1,7 +1,10 @@
 package io.redock.gateway.limit;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+
 /// Small ones, for a test to reach.
-record Numbers(int callsPerSecond, int remembered) implements LimitsConfig {
+public record Numbers(int callsPerSecond, int remembered) implements LimitsConfig {
 
   @Override
   public int callsBurst() {
@@ -26,5 +29,30 @@ record Numbers(int callsPerSecond, int remembered) implements LimitsConfig {
   @Override
   public int failedLoginsBurst() {
     return 1;
+  }
+
+  @Override
+  public int newTokensPerSecond() {
+    return 1;
+  }
+
+  @Override
+  public int newTokensBurst() {
+    return 1;
+  }
+
+  @Override
+  public int callsAtOnce() {
+    return 2;
+  }
+
+  @Override
+  public MemorySize bodiesOfOne() {
+    return new MemorySize(BigInteger.TEN);
+  }
+
+  @Override
+  public MemorySize bodies() {
+    return new MemorySize(BigInteger.valueOf(15));
   }
 }

@@ -171,10 +171,17 @@ class AskingAgainTest {
 
   private int doorTo(ServicesConfig places) {
     Origins origins = new Origins(new Connections(vertx, places, new Terms()), new WrongMethods());
-    Forward forward = Forward.under("the-pass", Service.ENV, "the-id");
+    Bodies bodies = new Bodies(vertx, Duration.ofSeconds(20));
     return done(vertx
             .createHttpServer()
-            .requestHandler(call -> origins.pass(call, forward))
+            .requestHandler(
+                call ->
+                    bodies
+                        .read(call, Bodies.MOST, more -> true)
+                        .onSuccess(
+                            body ->
+                                origins.pass(
+                                    call, Forward.under("the-pass", Service.ENV, "the-id", body))))
             .listen(0, "127.0.0.1"))
         .actualPort();
   }

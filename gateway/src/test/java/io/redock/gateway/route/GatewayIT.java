@@ -140,18 +140,6 @@ class GatewayIT {
   }
 
   @Test
-  void a_body_of_more_than_quarkus_usual_limit_is_passed_on() {
-    given()
-        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
-        .contentType("application/octet-stream")
-        .body(new byte[12 * 1024 * 1024])
-        .put(VARIABLES)
-        .then()
-        .statusCode(200)
-        .body("body", equalTo(12 * 1024 * 1024));
-  }
-
-  @Test
   void without_postgres_known_tokens_work_and_unknown_ones_wait() {
     // Given
     asOperator(VARIABLES).statusCode(200);

@@ -2,10 +2,14 @@ package io.redock.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Answer;
 import io.redock.gateway.api.Call;
 import io.redock.gateway.api.Endpoint;
+import io.redock.gateway.limit.CallsUnderWay;
+import io.redock.gateway.limit.Numbers;
+import io.redock.gateway.testing.Terms;
 import io.redock.gateway.token.Visitor;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -81,7 +85,9 @@ class OwnRoutesTest {
   }
 
   private int doorTo(Endpoint endpoint) {
-    OwnRoutes routes = new OwnRoutes(new OpenDoor(), List.of(endpoint));
+    CallsUnderWay underWay = new CallsUnderWay(new Numbers(2, 2), new SimpleMeterRegistry());
+    Entrance entrance = new Entrance(underWay, vertx, new Terms());
+    OwnRoutes routes = new OwnRoutes(new OpenDoor(), entrance, List.of(endpoint));
     Router router = Router.router(vertx);
     router.route().handler(routes::enter);
     return vertx

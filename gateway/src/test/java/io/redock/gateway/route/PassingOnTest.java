@@ -12,10 +12,12 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /// What happens to one call between the front door and a service, over real connections.
 class PassingOnTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
@@ -174,7 +178,7 @@ class PassingOnTest {
   }
 
   @Test
-  void a_body_goes_through_in_pieces() {
+  void a_body_goes_through() {
     // Given
     int door =
         doorTo(
@@ -183,7 +187,7 @@ class PassingOnTest {
                   call.response().setChunked(true);
                   call.pipeTo(call.response());
                 }));
-    String body = "x".repeat(3 * 1024 * 1024);
+    String body = "x".repeat(1024 * 1024);
     // When
     Answer answer = ask(door, HttpMethod.POST, headers("Expect", "100-continue"), body);
     // Then
@@ -197,6 +201,29 @@ class PassingOnTest {
     // When
     Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
     // Then
+  @Test
+  void so_does_one_of_http2_that_does_not_say_how_long_it_is() {
+    // Given
+    int door = doorTo(service(call -> call.pipeTo(call.response().setChunked(true))));
+    HttpClient http2 =
+        vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2));
+    // When
+    Answer answer =
+        done(
+            http2
+                .request(HttpMethod.POST, door, "127.0.0.1", "/v1/apps/my-app/restart")
+                .compose(
+                    request -> {
+                      request.setChunked(true);
+                      request.write("{\"scope\":");
+                      request.end("[\"worker\"]}");
+                      return request.response().compose(PassingOnTest::read);
+                    }));
+    // Then
+    assertThat(answer.body()).isEqualTo("{\"scope\":[\"worker\"]}");
+    assertThat(seen.get().get("Content-Length")).isEqualTo("20");
+  }
+
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).isEqualTo("{\"errors\":{}}");
   }
@@ -282,10 +309,15 @@ class PassingOnTest {
   private int doorTo(int port) {
     Origins origins =
         new Origins(new Connections(vertx, new Places(port), new Terms()), new WrongMethods());
-    Forward forward = Forward.under("the-pass", Service.ENV, "the-id");
     return done(vertx
             .createHttpServer()
-            .requestHandler(call -> origins.pass(call, forward))
+            .requestHandler(
+                call ->
+                    body(call)
+                        .onSuccess(
+                            body ->
+                                origins.pass(
+                                    call, Forward.under("the-pass", Service.ENV, "the-id", body))))
             .listen(0, "127.0.0.1"))
         .actualPort();
   }
@@ -293,10 +325,14 @@ class PassingOnTest {
   private int tunnelTo(int port) {
     Origins origins =
         new Origins(new Connections(vertx, new Places(port), new Terms()), new WrongMethods());
-    Forward forward = Forward.bare(Service.PROVISIONING, "the-id");
+    Forward forward = Forward.bare(Service.PROVISIONING, "the-id", Buffer.buffer());
     return done(vertx
             .createHttpServer()
-            .requestHandler(call -> origins.tunnel(call, forward))
+            .requestHandler(call -> origins.stream(call, forward))
+  private Future<Buffer> body(HttpServerRequest call) {
+    return new Bodies(vertx, PATIENCE).read(call, Bodies.MOST, more -> true);
+  }
+
             .listen(0, "127.0.0.1"))
         .actualPort();
   }

@@ -125,6 +125,8 @@ public final class DocumentParts {
     ObjectNode responses = (ObjectNode) operation.path("responses");
     if (operation.has("requestBody")) {
       refusal("400", "Refused", responses);
+      refusal("408", "Late", responses);
+      refusal("413", "TooLarge", responses);
     }
     if (!operation.path("security").isEmpty()) {
       refusal("401", "Unauthenticated", responses);

@@ -21,4 +21,14 @@ public record Terms(Duration patience) implements ForwardConfig {
   public int underWay() {
     return 8;
   }
+
+  @Override
+  public Duration body() {
+    return PATIENCE;
+  }
+
+  @Override
+  public int streams() {
+    return 8;
+  }
 }

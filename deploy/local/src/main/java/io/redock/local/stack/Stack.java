@@ -155,6 +155,9 @@ public final class Stack {
         List.of(
             "CALLS_PER_SECOND",
             "CALLS_BURST",
+            "CALLS_AT_ONCE",
+            "NEW_TOKENS_PER_SECOND",
+            "NEW_TOKENS_BURST",
             "ANONYMOUS_CALLS_PER_SECOND",
             "ANONYMOUS_CALLS_BURST",
             "FAILED_LOGINS_PER_MINUTE",
