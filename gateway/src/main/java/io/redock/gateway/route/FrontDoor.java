@@ -62,6 +62,11 @@ class FrontDoor {
   /// read differently. Clients whose URL was configured with a slash at its end begin with two.
   private static void straighten(RoutingContext call) {
     String path = call.normalizedPath();
+    // No name has a NUL, and PostgreSQL takes none.
+    if (call.request().uri().contains("%00")) {
+      Refusals.send(call, new Problem.Http(400));
+      return;
+    }
     if (path.equals(call.request().path())) {
       call.next();
     } else if (call.get(STRAIGHTENED) == null) {

@@ -11,6 +11,7 @@ final class Hops {
   private static final List<String> ALWAYS =
       List.of(
           "Connection",
+          "HTTP2-Settings",
           "Keep-Alive",
           "Proxy-Authenticate",
           "Proxy-Authorization",

@@ -3,12 +3,13 @@ package io.redock.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.gateway.testing.Client;
 import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.TestCertificate;
 import io.redock.gateway.testing.TestSecrets;
 import io.redock.local.testing.LocalInfrastructure;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,13 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Clients speak HTTP/2 as soon as they may, which is always where the gateway serves TLS. They are
+/// Clients speak HTTP/2 as soon as they may, which is where the gateway serves TLS. They are
 /// answered alike.
 @QuarkusTest
 @QuarkusTestResource(LocalInfrastructure.class)
 @QuarkusTestResource(TestSecrets.class)
 @QuarkusTestResource(EchoService.class)
+@QuarkusTestResource(value = TestCertificate.class, restrictToAnnotatedClass = true)
 class HttpVersionsIT {
+
+  @TestHTTPResource(value = "/", tls = true)
+  URI place;
 
   @BeforeEach
   void operator_is_known() {
@@ -38,7 +43,7 @@ class HttpVersionsIT {
   @ParameterizedTest
   @EnumSource(Version.class)
   void what_is_let_in_is_answered(Version version) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+    try (HttpClient client = client(version)) {
       assertThat(status(client, "GET", "/v1/regions", "")).isEqualTo(200);
       assertThat(status(client, "GET", "/v1/apps/my-app/variables", "")).isEqualTo(200);
       assertThat(status(client, "POST", "/v1/apps/my-app/variables", "{\"a\":1}")).isEqualTo(200);
@@ -49,7 +54,7 @@ class HttpVersionsIT {
   @ParameterizedTest
   @EnumSource(Version.class)
   void so_is_what_is_not(Version version) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().version(version).build()) {
+    try (HttpClient client = client(version)) {
       assertThat(status(client, "GET", "/v1/nothing", "")).isEqualTo(404);
       assertThat(status(client, "PATCH", "/v1/regions", "{}")).isEqualTo(405);
       assertThat(status(client, "POST", "/v1/users", "{\"user\":{}}")).isEqualTo(422);
@@ -59,13 +64,17 @@ class HttpVersionsIT {
     }
   }
 
-  private static int status(HttpClient client, String method, String path, String body)
+  private HttpClient client(Version version) {
+    return HttpClient.newBuilder().version(version).sslContext(TestCertificate.trusting()).build();
+  }
+
+  private int status(HttpClient client, String method, String path, String body)
       throws IOException, InterruptedException {
     return send(client, request(method, path, body, TestSecrets.operatorToken()));
   }
 
-  private static HttpRequest request(String method, String path, String body, String token) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+  private HttpRequest request(String method, String path, String body, String token) {
+    return HttpRequest.newBuilder(place.resolve(path))
         .timeout(Duration.ofSeconds(20))
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json")

@@ -9,6 +9,8 @@ import io.redock.gateway.testing.EchoService;
 import io.redock.gateway.testing.TestSecrets;
 import io.redock.gateway.testing.Wire;
 import io.redock.local.testing.LocalInfrastructure;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,12 @@ class OddCallsIT {
     Client.awaitReady();
   }
 
+  @Test
+  void a_connection_on_which_nothing_is_said_is_closed_in_less_than_a_minute() {
+    assertThat(ConfigProvider.getConfig().getValue("quarkus.http.idle-timeout", Duration.class))
+        .isLessThan(Duration.ofMinutes(1));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/v1/apps/%zz", "/v1/%", "/%zz", "/api/databases/%e"})
   void a_url_that_is_malformed_is_400_without_a_word(String path) {
@@ -35,6 +43,36 @@ class OddCallsIT {
     // Then
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/apps/a%00b/variables",
+        "/v1/users/%00/tokens",
+        "/v1/users?username=%00",
+        "/api/logs/ad-1%00?token=x"
+      })
+  void a_nul_is_in_no_name(String path) {
+    // When
+    Wire answer = Wire.say("GET " + path + " HTTP/1.1", token());
+    // Then
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("URL");
+  }
+
+  @Test
+  void an_upgrade_to_http2_without_tls_is_not_taken() {
+    // When
+    Wire answer =
+        Wire.say(
+            "GET /v1/apps HTTP/1.1",
+            token(),
+            "Upgrade: h2c",
+            "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA");
+    // Then
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).doesNotContain("upgrade", "http2-settings");
   }
 
   @Test
