@@ -49,6 +49,8 @@ class FrontDoor {
     router.route().order(Integer.MIN_VALUE).handler(rules::apply);
     router.route().order(Integer.MIN_VALUE).handler(FrontDoor::straighten);
     router.route().order(Integer.MIN_VALUE + 1).handler(AccessLog::accept);
+    router.route("/v1/*").order(Integer.MIN_VALUE + 1).handler(FrontDoor::hidePath);
+    router.route("/api/*").order(Integer.MIN_VALUE + 1).handler(FrontDoor::hidePath);
     router.route().order(Integer.MIN_VALUE + 1).handler(Oversize::refuseBody);
     router.route("/v1/*").handler(Oversize::refuse);
     router.route("/api/*").handler(Oversize::refuse);
@@ -78,6 +80,12 @@ class FrontDoor {
     }
   }
 
+  /// Until it is known which route it is.
+  private static void hidePath(RoutingContext call) {
+    Templates.measureAsNone();
+    call.next();
+  }
+
   private void enter(RoutingContext call) {
     if (own.enter(call)) {
       return;
@@ -88,6 +96,7 @@ class FrontDoor {
       Refusals.send(call, new Problem.NoSuchRoute());
       return;
     }
+    Templates.measureAs(found.get().route().template());
     Optional<String> instead = wrongMethods.instead(call.request().method(), path);
     if (instead.isPresent()) {
       Refusals.send(call, new Problem.NoSuchMethod(instead.get()));

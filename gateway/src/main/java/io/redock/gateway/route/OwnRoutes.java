@@ -40,6 +40,7 @@ class OwnRoutes {
     if (here.isEmpty()) {
       return false;
     }
+    Templates.measureAs(here.getFirst().endpoint().path());
     Optional<OwnRoute> route =
         here.stream().filter(one -> one.takes(call.request().method())).findFirst();
     route.ifPresentOrElse(found -> admit(call, found, path), () -> refuseMethod(call, here));

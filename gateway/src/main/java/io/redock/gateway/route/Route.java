@@ -9,17 +9,18 @@ import java.util.regex.Pattern;
 /// A line of the [RouteTable].
 ///
 /// @param path as a regular expression, with the group `addon` if an addon is named
-record Route(Pattern path, Service service, Admission admission) {
+/// @param template as it stands in the table
+record Route(Pattern path, String template, Service service, Admission admission) {
 
   /// @param path `{…}` in it stands for anything up to the next slash, and a `/…` at its end for
   ///   the path itself and all that is below it
   static Route to(Service service, String path) {
     Admission usual = path.startsWith("/api/") ? Admission.ADDON : Admission.USER;
-    return new Route(pattern(path), service, usual);
+    return new Route(pattern(path), path.replace("…", "*"), service, usual);
   }
 
   Route asking(Admission other) {
-    return new Route(path, service, other);
+    return new Route(path, template, service, other);
   }
 
   private static Pattern pattern(String path) {

@@ -1,6 +1,5 @@
 package io.redock.gateway.oidc;
 
-import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.gateway.testing.Client;
 import io.redock.gateway.testing.EchoService;
 import io.redock.gateway.testing.FakeProvider;
+import io.redock.gateway.testing.Management;
 import io.redock.gateway.testing.ProviderKeys;
 import io.redock.gateway.testing.ProviderKeys.Mood;
 import io.redock.gateway.testing.TestSecrets;
@@ -46,13 +46,13 @@ class ProviderAwayAtStartIT {
     olga.with(ProviderKeys.forged(ProviderKeys.claims("olga"))).get(APPS).statusCode(503);
     olga.with("garbage").get(APPS).statusCode(401);
     Client.operator().get(APPS).statusCode(200);
-    get("/q/health/ready").then().statusCode(200).body(containsString("not met yet"));
+    Management.get("/q/health/ready").then().statusCode(200).body(containsString("not met yet"));
     // When
     ProviderKeys.become(Mood.HEALTHY);
     // Then
     await().atMost(PATIENCE).until(() -> statusOf(olga), is -> is == 200);
     olga.with(ProviderKeys.forged(ProviderKeys.claims("olga"))).get(APPS).statusCode(401);
-    get("/q/health/ready").then().body(containsString("\"state\": \"there\""));
+    Management.get("/q/health/ready").then().body(containsString("\"state\": \"there\""));
     // When
     Client neverSeen = new Client("petra", ProviderKeys.token("petra"));
     ProviderKeys.rotate();

@@ -33,8 +33,7 @@ class BrowserRulesIT {
     "/v1/tokens/nothing/there, 404",
     "/nowhere, 404",
     "/openapi.json, 200",
-    "/docs/, 200",
-    "/q/health/live, 200"
+    "/docs/, 200"
   })
   void every_answer_tells_browsers_to_make_nothing_else_of_it(String path, int status) {
     // When

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.Management;
 import io.redock.gateway.testing.Store;
 import io.redock.gateway.testing.TestJwts;
 import io.redock.gateway.testing.TestSecrets;
@@ -38,7 +39,9 @@ class GatewayIT {
 
   @BeforeEach
   void operator_is_known() {
-    await().atMost(PATIENCE).until(() -> get("/q/health/ready").statusCode(), is -> is == 200);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Management.get("/q/health/ready").statusCode(), is -> is == 200);
   }
 
   @Test
@@ -155,7 +158,7 @@ class GatewayIT {
           .statusCode(503)
           .contentType("application/json")
           .body("error", notNullValue());
-      get("/q/health/live").then().statusCode(200);
+      Management.get("/q/health/live").then().statusCode(200);
     } finally {
       LocalInfrastructure.postgres().restart();
     }

@@ -1,6 +1,5 @@
 package io.redock.gateway.route;
 
-import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.redock.gateway.limit.FrozenTicks;
 import io.redock.gateway.testing.Client;
 import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.Management;
 import io.redock.gateway.testing.Store;
 import io.redock.gateway.testing.TestSecrets;
 import io.redock.local.testing.LocalInfrastructure;
@@ -218,7 +218,7 @@ class LimitsIT {
   }
 
   private static double counted() {
-    return get("/q/metrics")
+    return Management.get("/q/metrics")
         .body()
         .asString()
         .lines()

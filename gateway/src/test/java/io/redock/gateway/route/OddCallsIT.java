@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.gateway.testing.Client;
 import io.redock.gateway.testing.EchoService;
+import io.redock.gateway.testing.Management;
 import io.redock.gateway.testing.TestSecrets;
 import io.redock.gateway.testing.Wire;
 import io.redock.local.testing.LocalInfrastructure;
@@ -59,6 +60,29 @@ class OddCallsIT {
     // Then
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).contains("URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/metrics", "/q/health", "/q/health/ready", "/q/health/live"})
+  void what_machines_watch_is_not_for_the_public(String path) {
+    assertThat(Wire.say("GET " + path + " HTTP/1.1", token()).status()).isEqualTo(404);
+    assertThat(Management.get(path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_call_is_measured_by_its_route_and_names_nobodys_app() {
+    // Given
+    Wire.say("GET /v1/apps/secret-app/variables HTTP/1.1", token());
+    Wire.say("GET /v1/apps/secret-app/addons/secret-addon HTTP/1.1");
+    Wire.say("DELETE /v1/users/secret-user/tokens HTTP/1.1", token());
+    Wire.say("GET /v1/secret-path HTTP/1.1", token());
+    // When
+    String metrics = Management.get("/q/metrics").asString();
+    // Then
+    assertThat(metrics)
+        .contains("uri=\"/v1/apps/*\"", "uri=\"/v1/apps/{app}/addons/*\"")
+        .contains("uri=\"/v1/users/{user}/tokens\"")
+        .doesNotContain("secret-");
   }
 
   @Test

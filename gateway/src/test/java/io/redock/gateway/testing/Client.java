@@ -3,7 +3,6 @@ package io.redock.gateway.testing;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -18,7 +17,7 @@ public record Client(String user, String token) {
   public static void awaitReady() {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> RestAssured.get("/q/health/ready").statusCode(), is -> is == 200);
+        .until(() -> Management.get("/q/health/ready").statusCode(), is -> is == 200);
   }
 
   public static Client operator() {

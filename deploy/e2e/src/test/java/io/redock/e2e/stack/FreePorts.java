@@ -11,7 +11,7 @@ final class FreePorts {
 
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
-  private static final int SERVERS = 10;
+  private static final int SERVERS = 14;
   private static final int DATABASES = 400;
 
   private FreePorts() {}
@@ -22,9 +22,9 @@ final class FreePorts {
     int databases = first + SERVERS;
     List<String> flags = new ArrayList<>(List.of(command));
     flags.addAll(List.of("--port", "" + first));
-    flags.addAll(List.of("--kafka-port", "" + (first + 5)));
-    flags.addAll(List.of("--postgres-port", "" + (first + 7)));
-    flags.addAll(List.of("--redis-port", "" + (first + 8)));
+    flags.addAll(List.of("--kafka-port", "" + (first + 10)));
+    flags.addAll(List.of("--postgres-port", "" + (first + 12)));
+    flags.addAll(List.of("--redis-port", "" + (first + 13)));
     flags.addAll(List.of("--database-ports", databases + "-" + (databases + DATABASES - 1)));
     return flags.toArray(String[]::new);
   }

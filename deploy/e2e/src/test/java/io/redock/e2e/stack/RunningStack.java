@@ -178,7 +178,7 @@ public final class RunningStack implements AutoCloseable {
   }
 
   public Health health(String service) {
-    return new Health(stack.ports().of(service));
+    return new Health(stack.ports().managementOf(service));
   }
 
   public String kafka() {

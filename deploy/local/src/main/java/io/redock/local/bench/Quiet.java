@@ -22,7 +22,10 @@ final class Quiet {
 
   Quiet(Stack stack) {
     this.metrics =
-        URI.create("http://127.0.0.1:" + stack.ports().of("provisioning-service") + "/q/metrics");
+        URI.create(
+            "http://127.0.0.1:"
+                + stack.ports().managementOf("provisioning-service")
+                + "/q/metrics");
   }
 
   void await() {

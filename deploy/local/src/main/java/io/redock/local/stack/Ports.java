@@ -2,6 +2,7 @@ package io.redock.local.stack;
 
 import io.redock.local.Refusal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Who listens where on 127.0.0.1.
@@ -16,6 +17,10 @@ public record Ports(Map<String, Integer> byServer, int firstDatabase, int lastDa
   public static final String KAFKA_CONTROLLER = "kafka's controller";
   public static final String POSTGRES = "postgres";
   public static final String METRICS_REDIS = "metrics-redis";
+
+  private static final String MANAGEMENT = "'s management";
+  private static final List<String> SERVICES =
+      List.of(GATEWAY, "provisioning-service", "env-service", "backup-service", "metrics-service");
 
   private static final int LARGEST = 65535;
 
@@ -32,6 +37,10 @@ public record Ports(Map<String, Integer> byServer, int firstDatabase, int lastDa
     ports.put("backup-service", gateway + 3);
     ports.put("metrics-service", gateway + 4);
     ports.put(GATEWAY, gateway);
+    int management = gateway + SERVICES.size();
+    for (String service : SERVICES) {
+      ports.put(service + MANAGEMENT, management++);
+    }
     String[] range = values.get(Setting.DATABASE_PORTS).split("-", 2);
     if (range.length != 2) {
       throw malformed(Setting.DATABASE_PORTS, values, "a range such as 21000-22999");
@@ -47,6 +56,11 @@ public record Ports(Map<String, Integer> byServer, int firstDatabase, int lastDa
 
   public int of(String server) {
     return byServer.get(server);
+  }
+
+  /// Where a service tells how it is.
+  public int managementOf(String service) {
+    return of(service + MANAGEMENT);
   }
 
   public String databases() {

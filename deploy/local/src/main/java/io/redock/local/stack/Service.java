@@ -18,14 +18,23 @@ final class Service implements Server {
   private final Home home;
   private final String name;
   private final int port;
+  private final int management;
   private final Map<String, String> environment;
   private final boolean deployed;
 
+  /// @param management where it tells how it is
   /// @param deployed whether it is to run as it would elsewhere, rather than to start soon
-  Service(Home home, String name, int port, Map<String, String> environment, boolean deployed) {
+  Service(
+      Home home,
+      String name,
+      int port,
+      int management,
+      Map<String, String> environment,
+      boolean deployed) {
     this.home = home;
     this.name = name;
     this.port = port;
+    this.management = management;
     this.environment = environment;
     this.deployed = deployed;
   }
@@ -64,6 +73,6 @@ final class Service implements Server {
 
   @Override
   public Health health() {
-    return QuarkusHealth.of(port);
+    return QuarkusHealth.of(management);
   }
 }

@@ -108,12 +108,14 @@ public final class Stack {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", "" + ports.of(name));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", "" + ports.managementOf(name));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
     environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + secrets.jwtPublicKey());
     for (Map<String, String> more : environments) {
       environment.putAll(more);
     }
-    return new Service(home, name, ports.of(name), environment, deployed);
+    return new Service(home, name, ports.of(name), ports.managementOf(name), environment, deployed);
   }
 
   private Map<String, String> database(String name) {

@@ -62,7 +62,8 @@ public final class StartStack {
           case Ports.POSTGRES -> Setting.POSTGRES_PORT.key();
           case Ports.METRICS_REDIS -> Setting.REDIS_PORT.key();
           default ->
-              Setting.PORT.key() + " (services listen on the four ports after the gateway's)";
+              Setting.PORT.key()
+                  + " (services and their management listen on the nine ports after the gateway's)";
         };
   }
 

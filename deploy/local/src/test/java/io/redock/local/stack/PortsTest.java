@@ -21,6 +21,14 @@ class PortsTest {
   }
 
   @Test
+  void and_their_management_on_those_after_them() {
+    Ports ports = ports(Map.of(Setting.PORT, "9000"));
+    assertThat(ports.managementOf("gateway")).isEqualTo(9005);
+    assertThat(ports.managementOf("provisioning-service")).isEqualTo(9006);
+    assertThat(ports.managementOf("metrics-service")).isEqualTo(9009);
+  }
+
+  @Test
   void kafkas_controller_listens_beside_it() {
     assertThat(ports(Map.of(Setting.KAFKA_PORT, "29092")).of(Ports.KAFKA_CONTROLLER))
         .isEqualTo(29093);
