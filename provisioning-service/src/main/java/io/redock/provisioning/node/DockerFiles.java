@@ -28,20 +28,17 @@ final class DockerFiles {
     this.engine = engine;
   }
 
+  /// @throws NotFoundException if there is no such container
   void write(String name, Map<String, String> files) {
-    try {
-      byte[] archive = archive(files, user(name));
-      engine.call(
-          "write files of " + name,
-          docker ->
-              docker
-                  .copyArchiveToContainerCmd(engine.named(name))
-                  .withRemotePath(NodeContainer.DATA)
-                  .withTarInputStream(new ByteArrayInputStream(archive))
-                  .exec());
-    } catch (NotFoundException gone) {
-      // It is made with its files when it is made again.
-    }
+    byte[] archive = archive(files, user(name));
+    engine.call(
+        "write files of " + name,
+        docker ->
+            docker
+                .copyArchiveToContainerCmd(engine.named(name))
+                .withRemotePath(NodeContainer.DATA)
+                .withTarInputStream(new ByteArrayInputStream(archive))
+                .exec());
   }
 
   /// Asked once of each image: it takes as long as the upload itself.

@@ -139,7 +139,22 @@ public final class DockerNodes implements Nodes {
   @Override
   public void write(String name, Map<String, String> files) {
     refuseStrange(name);
-    uploads.write(name, files);
+    try {
+      uploads.write(name, files);
+    } catch (NotFoundException noContainer) {
+      writeToVolume(name, files);
+    }
+  }
+
+  /// One that was retired has only that.
+  private void writeToVolume(String name, Map<String, String> files) {
+    try {
+      if (containers.standIn(name)) {
+        uploads.write(name, files);
+      }
+    } catch (NotFoundException removed) {
+      // Somebody removes it just now, with what it holds.
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.redock.provisioning.node;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -114,6 +115,44 @@ final class NodeContainer {
         .withMounts(List.of(volume(spec)))
         .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
         .withLogConfig(SHORT_LOG);
+  }
+
+  /// A container that never runs, for a volume that has none: files can be put into it. It is a
+  /// node that stands nowhere, so whoever starts the node makes it anew.
+  ///
+  /// @return false if there is no such volume either
+  boolean standIn(String name) {
+    Map<String, String> labels;
+    try {
+      labels =
+          engine
+              .call(
+                  "inspect volume " + name,
+                  docker -> docker.inspectVolumeCmd(engine.named(name)).exec())
+              .getLabels();
+    } catch (NotFoundException gone) {
+      return false;
+    }
+    Mount volume =
+        new Mount().withType(MountType.VOLUME).withSource(engine.named(name)).withTarget(DATA);
+    try {
+      engine.withImage(
+          labels.get(DockerEngine.IMAGE),
+          docker ->
+              docker
+                  .createContainerCmd(labels.get(DockerEngine.IMAGE))
+                  .withName(engine.named(name))
+                  .withLabels(labels)
+                  .withCmd("true")
+                  .withHostConfig(
+                      HostConfig.newHostConfig()
+                          .withNetworkMode("none")
+                          .withMounts(List.of(volume)))
+                  .exec());
+    } catch (ConflictException there) {
+      // Somebody else was faster.
+    }
+    return true;
   }
 
   private Mount volume(NodeSpec spec) {

@@ -32,8 +32,9 @@ public interface Nodes {
   /// @throws WallsFixed if they can't be moved there; the node stays as it was
   void limit(String name, NodeSpec.Limits limits);
 
-  /// Puts files into the data directory of a node while it runs, by relative name; they replace
-  /// those of that name, and only the node's user may read them. One that does not exist is fine.
+  /// Puts files into the data directory of a node, by relative name; they replace those of that
+  /// name, and only the node's user may read them. What was put there before a start is what the
+  /// node starts with, also if it is retired. One that does not exist is fine.
   void write(String name, Map<String, String> files);
 
   /// Stops the node for good and gives it some seconds to save; its volume stays. From then on it

@@ -171,6 +171,38 @@ abstract class NodesContract {
   }
 
   @Test
+  void what_was_written_before_a_start_is_what_the_node_starts_with() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1", "timeout 5"));
+    client().awaitAnswer();
+    client().say("SET k v");
+    client().say("CONFIG SET timeout 77");
+    assertThat(client().say("CONFIG REWRITE")).isEqualTo("+OK");
+    nodes.retire("n-1");
+
+    nodes.write("n-1", redis("n-1", "timeout 5").files());
+    nodes.run(redis("n-1", "timeout 5"));
+
+    client().awaitAnswer();
+    assertThat(client().say("CONFIG GET timeout")).isEqualTo("5");
+    assertThat(client().say("GET k")).isEqualTo("v");
+  }
+
+  @Test
+  void what_was_written_to_a_retired_node_goes_with_it() {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    nodes.retire("n-1");
+
+    nodes.write("n-1", Map.of("redis.conf", "x"));
+
+    assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
+    nodes.remove("n-1");
+    assertThat(nodes.list()).isEmpty();
+  }
+
+  @Test
   void a_retired_node_has_saved_and_keeps_its_volume_until_it_is_removed() throws IOException {
     addresses.ensure(address);
     nodes.run(redis("n-1"));
