@@ -1,6 +1,8 @@
 package io.redock.provisioning.api;
 
+import io.redock.provisioning.database.Database;
 import io.redock.provisioning.logs.DatabaseLogs;
+import io.redock.provisioning.logs.Followers;
 import io.redock.provisioning.logs.LogLine;
 import io.redock.provisioning.logs.LogPass;
 import io.redock.provisioning.logs.NodeFilter;
@@ -14,8 +16,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /// A log as it grows, by WebSocket at the log's own URL.
@@ -24,20 +26,18 @@ class LogStream {
 
   private static final Logger LOG = Logger.getLogger(LogStream.class);
 
-  /// Each asks the engine for the log of each node once a second.
-  private static final int FOLLOWERS = 50;
-
   private static final int LINES = 500;
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int PING_EVERY = 10;
   private static final short GOING_AWAY = 1001;
+  private static final short NOT_ALLOWED = 1008;
   private static final short TRY_LATER = 1013;
 
   private final LogPass pass;
   private final Living living;
   private final DatabaseLogs logs;
-  private final Semaphore room = new Semaphore(FOLLOWERS);
+  private final Followers followers = new Followers();
 
   LogStream(LogPass pass, Living living, DatabaseLogs logs) {
     this.pass = pass;
@@ -52,7 +52,9 @@ class LogStream {
   private void meet(RoutingContext call) {
     String addon = call.pathParam("addon");
     boolean follows = "websocket".equalsIgnoreCase(call.request().getHeader(HttpHeaders.UPGRADE));
-    if (!follows || !pass.opens(addon, call.request().getParam("token"))) {
+    Optional<String> owner =
+        follows ? pass.owner(addon, call.request().getParam("token")) : Optional.empty();
+    if (owner.isEmpty()) {
       // Whoever has no token is refused where the log is read at once.
       call.next();
       return;
@@ -60,35 +62,44 @@ class LogStream {
     NodeFilter filter = NodeFilter.of(call.request().getParam("filter"));
     call.request()
         .toWebSocket()
-        .onSuccess(socket -> Thread.ofVirtual().start(() -> follow(addon, filter, socket)))
+        .onSuccess(
+            socket -> Thread.ofVirtual().start(() -> follow(addon, owner.get(), filter, socket)))
         .onFailure(failure -> LOG.debugf("No WebSocket: %s", failure.getMessage()));
   }
 
-  private void follow(String addon, NodeFilter filter, ServerWebSocket socket) {
-    if (!room.tryAcquire()) {
-      socket.close(TRY_LATER, "too many follow logs just now");
+  private void follow(String addon, String owner, NodeFilter filter, ServerWebSocket socket) {
+    if (!followers.enter(addon, owner)) {
+      close(socket, TRY_LATER, "too many follow logs just now");
       return;
     }
     try {
-      tell(addon, filter, socket);
+      tell(addon, owner, filter, socket);
+      close(socket, GOING_AWAY, "ask for the log's URL again");
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+      close(socket, GOING_AWAY, "the service stops");
+    } catch (Refused notAnyMore) {
+      close(socket, NOT_ALLOWED, "the database is gone or somebody else's now");
     } catch (RuntimeException ended) {
       LOG.debugf("A log is not followed any more databaseId=%s: %s", addon, ended.getMessage());
+      close(socket, GOING_AWAY, "ask for the log's URL again");
     } finally {
-      room.release();
-      if (!socket.isClosed()) {
-        socket.close(GOING_AWAY, "ask for the log's URL again");
-      }
+      followers.leave(addon, owner);
     }
   }
 
-  private void tell(String addon, NodeFilter filter, ServerWebSocket socket)
+  private static void close(ServerWebSocket socket, short status, String reason) {
+    if (!socket.isClosed()) {
+      socket.close(status, reason);
+    }
+  }
+
+  private void tell(String addon, String owner, NodeFilter filter, ServerWebSocket socket)
       throws InterruptedException {
-    Set<LogLine> told = new HashSet<>(tail(addon, filter));
+    Set<LogLine> told = new HashSet<>(tail(addon, owner, filter));
     for (long second = 1; second < LONGEST.toSeconds() && !socket.isClosed(); second++) {
       Thread.sleep(PAUSE);
-      List<LogLine> present = tail(addon, filter);
+      List<LogLine> present = tail(addon, owner, filter);
       present.stream().filter(line -> !told.contains(line)).forEach(line -> send(line, socket));
       told.clear();
       told.addAll(present);
@@ -98,8 +109,13 @@ class LogStream {
     }
   }
 
-  private List<LogLine> tail(String addon, NodeFilter filter) {
-    return logs.tail(living.database(addon), LINES, filter);
+  /// Whose it is is asked each time: an app may change hands while its log is followed.
+  private List<LogLine> tail(String addon, String owner, NodeFilter filter) {
+    Database database = living.database(addon);
+    if (!database.ownerId().equals(owner)) {
+      throw new Refused(new Problem.NotFound("database"));
+    }
+    return logs.tail(database, LINES, filter);
   }
 
   private static void send(LogLine line, ServerWebSocket socket) {

@@ -1,5 +1,6 @@
 package io.redock.provisioning.api;
 
+import io.redock.provisioning.database.Database;
 import io.redock.provisioning.logs.DatabaseLogs;
 import io.redock.provisioning.logs.LogLine;
 import io.redock.provisioning.logs.LogPass;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -47,10 +49,15 @@ public class LogTextResource {
       @RestQuery String token,
       @RestQuery @DefaultValue("100") String n,
       @RestQuery String filter) {
-    if (!pass.opens(addon, token)) {
+    Optional<String> owner = pass.owner(addon, token);
+    if (owner.isEmpty()) {
       throw new Refused(new Problem.NotAuthenticated());
     }
-    List<LogLine> lines = logs.tail(living.database(addon), count(n), NodeFilter.of(filter));
+    Database database = living.database(addon);
+    if (!database.ownerId().equals(owner.get())) {
+      throw new Refused(new Problem.NotAuthenticated());
+    }
+    List<LogLine> lines = logs.tail(database, count(n), NodeFilter.of(filter));
     if (lines.isEmpty()) {
       return RestResponse.noContent();
     }

@@ -2,6 +2,7 @@ package io.redock.provisioning.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
+import io.redock.provisioning.database.Database;
 import io.redock.provisioning.logs.LogPass;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -41,12 +42,12 @@ public class LogsResource {
   @GET
   @Path("logs")
   public Place place(@RestPath String addon, @Context UriInfo called) {
-    String id = visible.database(addon).id();
+    Database database = visible.database(addon);
     return new Place(
         called
             .getBaseUriBuilder()
-            .path("/api/logs/" + id)
-            .queryParam("token", pass.of(id))
+            .path("/api/logs/" + database.id())
+            .queryParam("token", pass.of(database.id(), database.ownerId()))
             .build()
             .toString());
   }

@@ -28,8 +28,8 @@ public class Instances {
       return List.of();
     }
     Set<String> running =
-        tools.nodes().list().stream()
-            .filter(node -> node.databaseId().equals(database.id()) && node.running())
+        tools.nodes().of(database.id()).stream()
+            .filter(Node::running)
             .map(Node::name)
             .collect(Collectors.toSet());
     if (!tools.topology().clustered(database.fact().shape())) {

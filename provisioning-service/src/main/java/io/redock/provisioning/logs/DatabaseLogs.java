@@ -37,9 +37,9 @@ public class DatabaseLogs {
   public List<LogLine> tail(Database database, int lines, Predicate<String> wanted) {
     Mask mask = new Mask(database, tools.secrets());
     List<LogLine> found = new ArrayList<>();
-    for (Node node : tools.nodes().list()) {
+    for (Node node : tools.nodes().of(database.id())) {
       String label = label(node, database);
-      if (node.databaseId().equals(database.id()) && wanted.test(label)) {
+      if (wanted.test(label)) {
         found.addAll(read(node, label, lines, database.createdAt()));
       }
     }

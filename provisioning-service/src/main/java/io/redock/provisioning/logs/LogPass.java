@@ -27,25 +27,30 @@ public class LogPass {
     this.clock = clock;
   }
 
-  public String of(String databaseId) {
-    String end = String.valueOf(clock.instant().plus(LIFETIME).getEpochSecond());
-    String sealed = secrets.seal(end, SealingContext.log(databaseId)).text();
+  /// @param ownerId who owns the database now
+  public String of(String databaseId, String ownerId) {
+    String said = clock.instant().plus(LIFETIME).getEpochSecond() + " " + ownerId;
+    String sealed = secrets.seal(said, SealingContext.log(databaseId)).text();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(sealed.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Whether it opens the log of that database now.
-  public boolean opens(String databaseId, String token) {
-    return token != null
-        && end(databaseId, token).filter(end -> clock.instant().isBefore(end)).isPresent();
+  /// Who owned the database when its log was opened to the bearer; nobody if it does not open the
+  /// log of that database now.
+  public Optional<String> owner(String databaseId, String token) {
+    return Optional.ofNullable(token)
+        .flatMap(shown -> open(databaseId, shown))
+        .map(said -> said.split(" ", 2))
+        .filter(parts -> parts.length == 2)
+        .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
+        .map(parts -> parts[1]);
   }
 
-  private Optional<Instant> end(String databaseId, String token) {
+  private Optional<String> open(String databaseId, String token) {
     try {
       String sealed = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      String end = secrets.open(new Sealed(sealed), SealingContext.log(databaseId));
-      return Optional.of(Instant.ofEpochSecond(Long.parseLong(end)));
+      return Optional.of(secrets.open(new Sealed(sealed), SealingContext.log(databaseId)));
     } catch (IllegalArgumentException | IllegalStateException forged) {
       return Optional.empty();
     }

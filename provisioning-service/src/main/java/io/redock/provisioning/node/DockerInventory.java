@@ -18,15 +18,23 @@ final class DockerInventory {
   }
 
   List<Node> list() {
+    return list(DockerEngine.NODE);
+  }
+
+  List<Node> of(String databaseId) {
+    return list(DockerEngine.DATABASE + "=" + databaseId);
+  }
+
+  private List<Node> list(String label) {
     // Volumes first: a node made between the two questions then has its container in the second.
     Map<String, Node> nodes = new LinkedHashMap<>();
-    for (InspectVolumeResponse volume : volumes()) {
+    for (InspectVolumeResponse volume : volumes(label)) {
       if (engine.mayOwn(volume.getLabels())) {
         Node node = node(volume.getLabels(), false);
         nodes.put(node.name(), node);
       }
     }
-    for (Container container : containers()) {
+    for (Container container : containers(label)) {
       if (engine.mayOwn(container.getLabels())) {
         Node node = node(container.getLabels(), "running".equals(container.getState()));
         nodes.put(node.name(), node);
@@ -35,29 +43,32 @@ final class DockerInventory {
     return List.copyOf(nodes.values());
   }
 
+  /// Those of all nodes of this stack.
   List<InspectVolumeResponse> volumes() {
-    return engine.call(
-        "list volumes",
-        docker ->
-            docker
-                .listVolumesCmd()
-                .withFilter(
-                    "label",
-                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
-                .exec()
-                .getVolumes());
+    return volumes(DockerEngine.NODE);
   }
 
+  private List<InspectVolumeResponse> volumes(String label) {
+    return engine.call(
+        "list volumes",
+        docker -> docker.listVolumesCmd().withFilter("label", labels(label)).exec().getVolumes());
+  }
+
+  /// Those of all nodes of this stack.
   List<Container> containers() {
+    return containers(DockerEngine.NODE);
+  }
+
+  private List<Container> containers(String label) {
     return engine.call(
         "list containers",
         docker ->
-            docker
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(
-                    List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE))
-                .exec());
+            docker.listContainersCmd().withShowAll(true).withLabelFilter(labels(label)).exec());
+  }
+
+  private List<String> labels(String more) {
+    return List.of(
+        DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE, more);
   }
 
   Optional<InspectVolumeResponse> volume(String name) {

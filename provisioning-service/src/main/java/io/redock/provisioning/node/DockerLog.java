@@ -5,7 +5,6 @@ import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ final class DockerLog {
   }
 
   List<String> tail(String name, int lines) {
-    return read(name, log -> log.withTail(lines), "\0").lines().toList();
+    return read(name, log -> log.withTail(lines), new LogText()).lines().toList();
   }
 
   /// Whether the container writes the word within some seconds, in this life of it.
@@ -36,19 +35,17 @@ final class DockerLog {
         && read(
                 name,
                 log -> log.withFollowStream(true).withSince((int) born.get().getEpochSecond()),
-                word)
+                LogText.until(word))
             .contains(word);
   }
 
-  private String read(String name, UnaryOperator<LogContainerCmd> which, String until) {
-    var text = new StringBuffer();
+  private String read(String name, UnaryOperator<LogContainerCmd> which, LogText text) {
     var failure = new AtomicReference<RuntimeException>();
     var reader =
         new ResultCallback.Adapter<Frame>() {
           @Override
           public void onNext(Frame frame) {
-            text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-            if (text.indexOf(until) >= 0) {
+            if (text.add(frame.getPayload())) {
               onComplete();
             }
           }
@@ -56,7 +53,7 @@ final class DockerLog {
           @Override
           public void onError(Throwable why) {
             // Once the word is found, it is we who hung up.
-            if (text.indexOf(until) < 0) {
+            if (!text.complete()) {
               failure.set(
                   why instanceof RuntimeException known ? known : new RuntimeException(why));
             }

@@ -43,6 +43,11 @@ public final class DockerNodes implements Nodes {
   }
 
   @Override
+  public List<Node> of(String databaseId) {
+    return inventory.of(databaseId);
+  }
+
+  @Override
   public Optional<Node> find(String name) {
     return inventory.find(name);
   }

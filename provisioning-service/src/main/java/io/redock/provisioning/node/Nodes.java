@@ -14,6 +14,11 @@ public interface Nodes {
   /// another installation made is not ours: it is not told of, and refused where it is named.
   List<Node> list();
 
+  /// Likewise, those of one database.
+  default List<Node> of(String databaseId) {
+    return list().stream().filter(node -> node.databaseId().equals(databaseId)).toList();
+  }
+
   Optional<Node> find(String name);
 
   /// Creates and starts a node that does not exist. If one of that name exists already, it is

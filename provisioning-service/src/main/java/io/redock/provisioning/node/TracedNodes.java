@@ -22,6 +22,11 @@ final class TracedNodes implements Nodes {
   }
 
   @Override
+  public List<Node> of(String databaseId) {
+    return nodes.of(databaseId);
+  }
+
+  @Override
   public Optional<Node> find(String name) {
     return nodes.find(name);
   }

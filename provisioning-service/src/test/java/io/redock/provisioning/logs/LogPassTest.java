@@ -23,12 +23,12 @@ class LogPassTest {
 
   @Test
   void it_opens_the_log_of_its_database_for_ten_minutes() {
-    String token = pass.of("ad-1");
+    String token = pass.of("ad-1", "user of two words");
 
-    assertThat(pass.opens("ad-1", token)).isTrue();
-    assertThat(at(NOW.plusSeconds(599)).opens("ad-1", token)).isTrue();
-    assertThat(at(NOW.plusSeconds(601)).opens("ad-1", token)).isFalse();
-    assertThat(pass.opens("ad-2", token)).isFalse();
+    assertThat(pass.owner("ad-1", token)).contains("user of two words");
+    assertThat(at(NOW.plusSeconds(599)).owner("ad-1", token)).contains("user of two words");
+    assertThat(at(NOW.plusSeconds(601)).owner("ad-1", token)).isEmpty();
+    assertThat(pass.owner("ad-2", token)).isEmpty();
   }
 
   @Test
@@ -38,12 +38,12 @@ class LogPassTest {
         "k1:+vb82+Rv8kKshjfStNX9WUMaI1aCpnHPeK87TKXQSrMjDzEVftPMjycOuFceClWN4y2C+++0XER511lAk6j8sn"
             + "3CsA==";
 
-    assertThat(pass.opens("ad-1", null)).isFalse();
-    assertThat(pass.opens("ad-1", "")).isFalse();
-    assertThat(pass.opens("ad-1", "garbage!")).isFalse();
-    assertThat(pass.opens("ad-1", encoded(forgery))).isFalse();
-    assertThat(pass.opens("5f0c6a2e9d3b4c1f8a7e6d50", encoded(unbound))).isFalse();
-    assertThat(pass.opens("ad-1", encoded("log 9999999999 ad-1"))).isFalse();
+    assertThat(pass.owner("ad-1", null)).isEmpty();
+    assertThat(pass.owner("ad-1", "")).isEmpty();
+    assertThat(pass.owner("ad-1", "garbage!")).isEmpty();
+    assertThat(pass.owner("ad-1", encoded(forgery))).isEmpty();
+    assertThat(pass.owner("5f0c6a2e9d3b4c1f8a7e6d50", encoded(unbound))).isEmpty();
+    assertThat(pass.owner("ad-1", encoded("9999999999 user"))).isEmpty();
   }
 
   private static String encoded(String text) {

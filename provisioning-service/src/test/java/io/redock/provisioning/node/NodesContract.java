@@ -75,6 +75,8 @@ abstract class NodesContract {
     client().awaitAnswer();
     assertThat(nodes.list()).containsExactly(node);
     assertThat(nodes.find("n-1")).contains(node);
+    assertThat(nodes.of("db-1")).containsExactly(node);
+    assertThat(nodes.of("db-2")).isEmpty();
     assertThat(addresses.list()).containsExactly(address.id());
   }
 
