@@ -16,10 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// What an address looks like as a container: its two ports published under their own numbers, and
-/// one capability, to shut the namespace it owns.
+/// two capabilities: to shut the namespace it owns,
+/// and to end the nodes in it.
 final class AddressContainer {
   static final String ROLE = "address";
   private static final String PROGRAM = "/address";
+  /// Longer than its nodes have, since it waits for them.
+  private static final int SECONDS_TO_END = NodeContainer.SECONDS_TO_END + 10;
+
   private static final long MEMORY_BYTES = 32L * 1024 * 1024;
 
   private final DockerEngine engine;
@@ -47,6 +51,7 @@ final class AddressContainer {
                 .withName(engine.named(address.id()))
                 .withLabels(labels(address))
                 .withExposedPorts(ports)
+                .withStopTimeout(SECONDS_TO_END)
                 .withCmd(
                     String.join(" ", engine.config().privateNetworks()),
                     String.valueOf(address.port()),
@@ -59,10 +64,10 @@ final class AddressContainer {
                         .withMemorySwap(MEMORY_BYTES)
                         .withPidsLimit(16L)
                         .withCapDrop(Capability.ALL)
-                        .withCapAdd(Capability.NET_ADMIN)
+                        .withCapAdd(Capability.NET_ADMIN, Capability.KILL)
                         .withSecurityOpts(List.of("no-new-privileges"))
                         .withReadonlyRootfs(true)
-                        .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
+                        .withRestartPolicy(RestartPolicy.alwaysRestart())
                         .withLogConfig(NodeContainer.SHORT_LOG))
                 .exec());
   }

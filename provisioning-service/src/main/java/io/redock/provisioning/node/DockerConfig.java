@@ -48,7 +48,7 @@ public record DockerConfig(
         stack,
         "10.83.0.0/16",
         "10.84.0.0/14",
-        "redock/address:4",
+        "redock/address:5",
         "127.0.0.1",
         List.of("127.0.0.0/8"),
         Duration.ofSeconds(2),

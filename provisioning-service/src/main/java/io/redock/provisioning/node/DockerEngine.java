@@ -8,6 +8,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public final class DockerEngine implements AutoCloseable {
   private final DockerConfig config;
   private final Installation installation;
   private final DockerClient client;
+  private final URI host;
 
   public DockerEngine(DockerConfig config, Installation installation) {
     this.config = config;
@@ -37,6 +39,7 @@ public final class DockerEngine implements AutoCloseable {
     var settings = DefaultDockerClientConfig.createDefaultConfigBuilder();
     config.host().ifPresent(settings::withDockerHost);
     var built = settings.build();
+    this.host = built.getDockerHost();
     this.client =
         DockerClientImpl.getInstance(
             built,
@@ -51,6 +54,11 @@ public final class DockerEngine implements AutoCloseable {
 
   public DockerConfig config() {
     return config;
+  }
+
+  /// Empty if the engine is asked over a network.
+  Optional<String> socket() {
+    return "unix".equals(host.getScheme()) ? Optional.of(host.getPath()) : Optional.empty();
   }
 
   /// @throws EngineAway if there is no engine or it does not answer

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.RestartPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class DockerNodes implements Nodes {
   /// The engine was faster with one that had just died.
   private void restartUnlessItWorks(String name) {
     if (engine.container(name).filter(DockerInventory::works).isEmpty()) {
+      restart(engine.named(name), RestartPolicy.alwaysRestart());
       engine.call(
           "restart " + name,
           docker -> docker.restartContainerCmd(engine.named(name)).withTimeout(0).exec());
@@ -162,10 +164,18 @@ public final class DockerNodes implements Nodes {
     }
   }
 
+  private void restart(String container, RestartPolicy policy) {
+    engine.call(
+        "let " + container + " be restarted " + policy.getName(),
+        docker -> docker.updateContainerCmd(container).withRestartPolicy(policy).exec());
+  }
+
+  /// Whatever ends between the two commands: an engine that starts must not start it again.
   @Override
   public void retire(String name) {
     refuseStrange(name);
     try {
+      restart(engine.named(name), RestartPolicy.noRestart());
       engine.call(
           "stop " + name,
           docker ->

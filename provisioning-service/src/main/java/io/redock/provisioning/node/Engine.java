@@ -10,7 +10,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Engine {
 
   private record Adapters(
-      Nodes nodes, Addresses addresses, Networks networks, Inventory inventory) {}
+      Nodes nodes,
+      Addresses addresses,
+      Networks networks,
+      Inventory inventory,
+      Supervisor supervisor) {}
 
   private final Adapters adapters;
   private final EngineGate gate;
@@ -30,7 +34,8 @@ public class Engine {
                 new DockerNodes(docker),
                 new DockerAddresses(docker),
                 new DockerNetworks(docker),
-                new DockerStackInventory(docker));
+                new DockerStackInventory(docker),
+                new DockerSupervisor(docker, config.docker().engineSocket()));
           }
           case PROCESS -> {
             ProcessNodes processes = new ProcessNodes(config.directory(), installation);
@@ -38,7 +43,8 @@ public class Engine {
                 processes,
                 new HostAddresses(processes, config.hostIp(), databasePorts),
                 new HostNetworks(processes, config.stack()),
-                new ProcessInventory(processes));
+                new ProcessInventory(processes),
+                Supervisor.NONE);
           }
         };
   }
@@ -72,5 +78,9 @@ public class Engine {
 
   public Inventory inventory() {
     return adapters.inventory();
+  }
+
+  public Supervisor supervisor() {
+    return adapters.supervisor();
   }
 }

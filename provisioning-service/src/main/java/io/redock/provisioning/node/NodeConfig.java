@@ -47,8 +47,13 @@ public interface NodeConfig {
     String databaseSubnets();
 
     /// The sleeper that owns an address's namespace and shuts it.
-    @WithDefault("redock/address:4")
+    @WithDefault("redock/address:5")
     String addressImage();
+
+    /// Where the engine's socket is on the engine's own host; the stack's supervisor gets it.
+    /// Without it the one that the engine is asked through, if it is a socket, else
+    /// `/var/run/docker.sock`.
+    Optional<String> engineSocket();
 
     /// On which of the host's interfaces databases are reached.
     @WithDefault("127.0.0.1")

@@ -27,6 +27,9 @@ final class NodeContainer {
   /// period, and with the usual 100 ms its clients would see that.
   private static final long CPU_PERIOD_MICROS = 10_000;
 
+  /// How long an engine that shuts down waits for a node that saves its data.
+  static final int SECONDS_TO_END = 120;
+
   static final String DATA = "/data";
   static final String USER = "redis";
 
@@ -80,6 +83,7 @@ final class NodeContainer {
             .withCmd(arguments(spec))
             .withWorkingDir(DATA)
             .withUser(USER)
+            .withStopTimeout(SECONDS_TO_END)
             .withHostConfig(places.put(walls(spec), spec.place()));
     return spec.place() instanceof Place.OnNetwork seat
         ? asked.withIpv4Address(places.ip(seat))
@@ -113,7 +117,7 @@ final class NodeContainer {
         .withReadonlyRootfs(true)
         .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid,nodev,size=16m"))
         .withMounts(List.of(volume(spec)))
-        .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
+        .withRestartPolicy(RestartPolicy.alwaysRestart())
         .withLogConfig(SHORT_LOG);
   }
 

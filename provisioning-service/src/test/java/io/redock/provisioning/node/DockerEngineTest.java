@@ -19,7 +19,7 @@ class DockerEngineTest {
             "test",
             "10.83.0.0/16",
             "10.84.0.0/14",
-            "redock/address:4",
+            "redock/address:5",
             "127.0.0.1",
             List.of(),
             Duration.ofMillis(200),

@@ -71,7 +71,8 @@ public final class DockerWorld implements World {
   public List<String> strays() {
     List<String> strays = new ArrayList<>();
     containers().stream()
-        .filter(each -> each.node().isEmpty() && !each.role().equals("address"))
+        .filter(each -> each.node().isEmpty())
+        .filter(each -> !each.role().equals("address") && !each.role().equals("supervisor"))
         .forEach(each -> strays.add("container " + each.id()));
     List<String> shared =
         lines(

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Stranger implements AutoCloseable {
 
   private static final String IP = "203.0.113.7";
-  private static final String IMAGE = "redock/address:4";
+  private static final String IMAGE = "redock/address:5";
   private static final int PATIENCE_MILLIS = 2_000;
 
   public Stranger() {
