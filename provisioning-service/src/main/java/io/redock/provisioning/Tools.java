@@ -17,6 +17,8 @@ import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
 import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.Upkeep;
+import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificates;
 import java.time.InstantSource;
@@ -35,8 +37,10 @@ public record Tools(
     Succession succession,
     Replication replication,
     Sentinels sentinels,
+    Upkeep upkeep,
     News news,
     Gateways gateways,
+    Ends ends,
     Certificates certificates,
     Prober prober,
     Secrets secrets,

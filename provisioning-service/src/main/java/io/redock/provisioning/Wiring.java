@@ -1,5 +1,6 @@
 package io.redock.provisioning;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Templates;
@@ -15,6 +16,8 @@ import io.redock.provisioning.probe.Names;
 import io.redock.provisioning.probe.RollCall;
 import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
+import io.redock.provisioning.repair.Ends;
+import io.redock.provisioning.repair.StalledHost;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.PostgresCertificates;
 import io.vertx.core.Vertx;
@@ -83,8 +86,9 @@ class Wiring {
       Secrets secrets,
       TermsConfig terms,
       Vertx vertx,
+      MeterRegistry metrics,
       InstantSource clock) {
-    RedisClient client = new RedisClient(vertx, secrets, certificates::authority);
+    RedisClient client = new RedisClient(vertx, secrets, certificates::authority, engine.nodes());
     Doors doors = new Doors(topology, engine.networks());
     Gateways gateways =
         new HaproxyGateways(topology, engine.networks(), certificates, secrets, clock);
@@ -100,8 +104,10 @@ class Wiring {
         client.succession(),
         client.replication(),
         client.sentinels(),
+        client.upkeep(),
         client.news(),
         gateways,
+        new Ends(new StalledHost(), clock, node -> metrics.counter("redock.ends.held").increment()),
         certificates,
         new ClientProber(
             secrets,

@@ -166,7 +166,8 @@ class ChangesIT extends ServingDatabase {
     look();
 
     // Then
-    assertThat(platform.awaits(id, DatabaseDegraded.class).reason()).isEqualTo("does-not-answer");
+    assertThat(platform.awaits(id, DatabaseDegraded.class).reason())
+        .isEqualTo("settings-differ: port, tls-port");
     platform.awaits(id, DatabaseRecovered.class);
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
     assertThat(tools.succession().holder(Door.tls(database()))).isEqualTo(database().node());

@@ -1,12 +1,14 @@
 package io.redock.provisioning;
 
 import io.redock.durable.testkit.CrashEverywhere;
+import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.world.AlteredWorld;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every workflow, killed everywhere.
@@ -80,6 +82,32 @@ class CrashEverywhereTest {
   @Test
   void the_repair_of_one_that_answers_nobody_survives() {
     CrashEverywhere.prove(AlteredWorld::deaf);
+  }
+
+  @Test
+  void one_that_only_we_cannot_reach_is_left_alone() {
+    CrashEverywhere.prove(AlteredWorld::outOfReach);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BUSY", "PAUSED", "LOCKED"})
+  void the_repair_of_one_that_its_tenant_blocked_survives(Life life) {
+    CrashEverywhere.prove(clock -> AlteredWorld.being(clock, life));
+  }
+
+  @Test
+  void what_a_tenant_changed_is_told_and_put_back_and_that_survives() {
+    CrashEverywhere.prove(AlteredWorld::changed);
+  }
+
+  @Test
+  void the_repair_of_a_cluster_whose_gateways_hang_survives() {
+    CrashEverywhere.prove(ClusterWorld::cutOff);
+  }
+
+  @Test
+  void the_repair_of_a_cluster_whose_primary_hangs_survives() {
+    CrashEverywhere.prove(clock -> ClusterWorld.hanging(clock, "member-1"));
   }
 
   @Test

@@ -64,6 +64,7 @@ class StepNamesTest {
           repair.reopen-address   | {"databaseId":"ad-1"}
           repair.restart-redis    | {"databaseId":"ad-1","silences":0}
           repair.await-recovery   | {"databaseId":"ad-1","silences":0}
+          repair.await-recovery   | {"databaseId":"ad-1","silences":0,"since":1700000000.000000000}
           repair.await-cluster    | {"databaseId":"ad-1","since":1700000000.000000000}
           repair.await-cluster    | {"databaseId":"ad-1","since":1700000000.000000000,"starts":1}
           destroy.remove-nodes    | {"databaseId":"ad-1"}

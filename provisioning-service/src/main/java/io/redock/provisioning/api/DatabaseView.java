@@ -49,7 +49,7 @@ record DatabaseView(
       List<Instance> instances,
       Optional<Operation> current,
       Optional<EngineVersion> nextVersion) {
-    Status status = Status.of(database, current);
+    Status status = Status.of(database, instances, current);
     String version = database.fact().shape().version();
     return new Wrapped(
         new DatabaseView(

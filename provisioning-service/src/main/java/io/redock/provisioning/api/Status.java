@@ -2,7 +2,11 @@ package io.redock.provisioning.api;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.instance.Instance;
+import io.redock.provisioning.instance.Instance.Role;
+import io.redock.provisioning.instance.Instance.Type;
 import io.redock.provisioning.operation.Operation;
+import java.util.List;
 import java.util.Optional;
 
 /// What a database is, in the words of the API.
@@ -34,16 +38,27 @@ enum Status {
 
   /// @param current the operation that runs or waits; it counts from the moment it was asked for,
   ///   so that whoever polls does not take the time before for the time after
-  static Status of(Database database, Optional<Operation> current) {
+  static Status of(Database database, List<Instance> instances, Optional<Operation> current) {
     if (database.wantedGone()) {
       return REMOVING;
     }
     return switch (database.state()) {
       case State.Requested _ -> CREATING;
       case State.Available _ -> current.map(Status::during).orElse(RUNNING);
-      case State.Degraded(var _, String reason) -> reason.equals("node-behind") ? RUNNING : STOPPED;
+      case State.Degraded(var _, String reason) -> serves(reason, instances) ? RUNNING : STOPPED;
       case State.Destroyed _ -> REMOVING;
     };
+  }
+
+  /// A cluster with a primary and one of its gateways does, whatever else is being repaired. So
+  /// does a node whose settings are only put back.
+  private static boolean serves(String reason, List<Instance> instances) {
+    boolean led =
+        instances.stream()
+            .anyMatch(each -> each.role() == Role.LEADER && each.type() == Type.DB_NODE);
+    boolean entered =
+        instances.stream().anyMatch(each -> each.type() == Type.GATEWAY && each.running());
+    return led && (entered || reason.startsWith("settings-differ"));
   }
 
   private static Status during(Operation operation) {

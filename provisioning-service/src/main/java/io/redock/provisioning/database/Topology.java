@@ -261,6 +261,29 @@ public final class Topology {
     return settings;
   }
 
+  /// How each Redis process of a database that is at rest is to be, whatever its tenant did.
+  public Due due(Database database) {
+    Shape shape = database.fact().shape();
+    boolean cluster = clustered(shape);
+    Map<String, String> settings = new LinkedHashMap<>(settings(shape));
+    settings.put("min-replicas-to-write", cluster ? "1" : "0");
+    settings.put("lua-time-limit", "5000");
+    if (!cluster && version(shape.version()).tls()) {
+      settings.putAll(where(database));
+    }
+    return new Due(settings, database.credentials(), !cluster);
+  }
+
+  /// Where a single node listens.
+  public Map<String, String> where(Database database) {
+    boolean plain = !database.fact().shape().features().has(Feature.FORCE_SSL);
+    Map<String, String> where = new LinkedHashMap<>();
+    where.put("bind", bind);
+    where.put("port", String.valueOf(plain ? database.address().port() : 0));
+    where.put("tls-port", String.valueOf(database.address().tlsPort()));
+    return where;
+  }
+
   /// What the nodes of a cluster may do with each other, as the words of an ACL rule.
   public List<String> link(Database database) {
     return cluster.link(database);

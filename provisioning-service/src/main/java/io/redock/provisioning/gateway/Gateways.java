@@ -12,6 +12,12 @@ public interface Gateways {
   /// to find out by itself.
   Reins take(Database database);
 
+  /// Those that run for nobody: they do not answer us, or know of no node to lead clients to. Asked
+  /// where only the control plane comes in, so that one that is full is not among them.
+  ///
+  /// @return by name
+  List<String> idle(Database database);
+
   /// They let in nobody any more and give their ports free; whoever is connected stays.
   ///
   /// @return by name, those that do not answer

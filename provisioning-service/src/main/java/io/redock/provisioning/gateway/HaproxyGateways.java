@@ -24,6 +24,11 @@ public final class HaproxyGateways implements Gateways {
   /// As in `gateway.cfg`.
   private static final String OPERATOR = "redock-operator";
 
+  /// Of backends, not of each node behind them.
+  private static final String LEADS = "show stat primary 2 -1;show stat alone 2 -1";
+
+  private static final int STATUS = 17;
+
   private final Topology topology;
   private final Networks networks;
   private final Certificates certificates;
@@ -52,6 +57,32 @@ public final class HaproxyGateways implements Gateways {
     SSLContext operator = operator();
     return new HaproxyReins(
         lines(database, operator), lines(database, operator), lines(database, operator), members);
+  }
+
+  @Override
+  public List<String> idle(Database database) {
+    List<String> carrying = new ArrayList<>();
+    for (RuntimeLine line : lines(database, operator())) {
+      try (line) {
+        if (leads(line.ask(LEADS))) {
+          carrying.add(line.gateway());
+        }
+      } catch (IOException away) {
+        LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
+      }
+    }
+    return topology.gateways(database).stream()
+        .map(Topology.Seat::node)
+        .filter(gateway -> !carrying.contains(gateway))
+        .toList();
+  }
+
+  /// @param stat lines of `show stat`, whose eighteenth field is the status
+  static boolean leads(String stat) {
+    return stat.lines()
+        .filter(line -> line.startsWith("primary,BACKEND,") || line.startsWith("alone,BACKEND,"))
+        .map(line -> line.split(",", -1))
+        .anyMatch(fields -> fields.length > STATUS && fields[STATUS].equals("UP"));
   }
 
   @Override

@@ -209,6 +209,11 @@ public final class DockerNodes implements Nodes {
   }
 
   @Override
+  public Optional<String> within(String name, List<String> command, String input) {
+    return new DockerErrand(engine).run(name, command, input);
+  }
+
+  @Override
   public List<String> log(String name, int lines) {
     return new DockerLog(engine).tail(name, lines);
   }

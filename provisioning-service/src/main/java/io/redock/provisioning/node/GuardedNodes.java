@@ -21,6 +21,11 @@ final class GuardedNodes implements Nodes {
   }
 
   @Override
+  public List<Node> of(String databaseId) {
+    return nodes.of(databaseId);
+  }
+
+  @Override
   public Optional<Node> find(String name) {
     return nodes.find(name);
   }
@@ -59,6 +64,12 @@ final class GuardedNodes implements Nodes {
   public void remove(String name) {
     gate.pass();
     nodes.remove(name);
+  }
+
+  @Override
+  public Optional<String> within(String name, List<String> command, String input) {
+    gate.pass();
+    return nodes.within(name, command, input);
   }
 
   @Override

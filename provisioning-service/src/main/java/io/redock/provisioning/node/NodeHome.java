@@ -146,6 +146,10 @@ final class NodeHome {
     NodeProcess.endLeftovers(path);
   }
 
+  Optional<String> within(List<String> command, String input) {
+    return works() ? Errand.run(path.resolve("data"), command, input) : Optional.empty();
+  }
+
   List<String> log(int lines) {
     Path log = path.resolve("log");
     if (!Files.exists(log)) {

@@ -49,6 +49,15 @@ public interface Nodes {
   /// Stops the node and removes it with its volume. One that does not exist is fine.
   void remove(String name);
 
+  /// Runs a command beside the node's process, as its user, in its data directory and where it
+  /// listens: a second way to it when the first is silent, which needs neither an address nor a
+  /// network of ours. It is given some seconds.
+  ///
+  /// @param input what the command reads; may hold what nobody is to see in a list of processes
+  /// @return what it wrote, some KiB at most, errors included; nothing if the node does not run or
+  ///   the command did not end in time
+  Optional<String> within(String name, List<String> command, String input);
+
   /// The last lines a node wrote, oldest first.
   List<String> log(String name, int lines);
 }

@@ -99,6 +99,11 @@ public final class ProcessNodes implements Nodes {
   }
 
   @Override
+  public Optional<String> within(String name, List<String> command, String input) {
+    return NodeHome.read(home(name)).flatMap(home -> home.within(user.dropping(command), input));
+  }
+
+  @Override
   public List<String> log(String name, int lines) {
     return NodeHome.read(home(name)).map(home -> home.log(lines)).orElse(List.of());
   }

@@ -63,6 +63,11 @@ final class TracedNodes implements Nodes {
   }
 
   @Override
+  public Optional<String> within(String name, List<String> command, String input) {
+    return Traced.call(WHAT, "within", name, () -> nodes.within(name, command, input));
+  }
+
+  @Override
   public List<String> log(String name, int lines) {
     return nodes.log(name, lines);
   }

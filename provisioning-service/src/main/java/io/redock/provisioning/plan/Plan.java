@@ -36,6 +36,10 @@ public record Plan(
   /// For the gateways, the sentinels, the other nodes and the control plane.
   private static final int RESERVE = 100;
 
+  /// For the control plane's services, beyond what is sold. A tenant may take these, too: Redis has
+  /// one limit for all. What we hold open stays open then, and the surplus is cut off.
+  private static final int RESERVE_OF_ONE = 16;
+
   private static final int MOST_OF_A_GATEWAY = 9_900;
 
   private static final long MIB = 1024 * 1024;
@@ -53,7 +57,7 @@ public record Plan(
   /// clients as the plan allows, and the gateways' own checks must never be turned away: they would
   /// take a full primary for a dead one.
   public int maxclients() {
-    return clustered() ? 2 * gatewayClients() + RESERVE : connections;
+    return clustered() ? 2 * gatewayClients() + RESERVE : connections + RESERVE_OF_ONE;
   }
 
   /// How many clients each gateway of a cluster lets in. An engine may allow a process no more than

@@ -1,31 +1,38 @@
 package io.redock.provisioning.redis;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// An open connection to one Redis. Called from virtual threads, which wait for the answers.
+/// An open connection to one Redis. Called from virtual threads, which wait for the answers. The
+/// platform's own client reads an answer of any length into memory; [Answers] does not.
 public final class Line implements AutoCloseable {
 
   private static final Duration TO_CONNECT = Duration.ofMillis(500);
 
-  private final Redis client;
-  private final RedisConnection connection;
   private final Door door;
+  private final NetClient client;
+  private final NetSocket socket;
+  private final Queue<Promise<Response>> asked = new ArrayDeque<>();
+  private Throwable farewell;
+  private volatile Runnable news;
   private volatile boolean ended;
   private volatile long usedAt = System.nanoTime();
 
@@ -40,21 +47,63 @@ public final class Line implements AutoCloseable {
           .setHostnameVerificationAlgorithm("")
           .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authority)));
     }
-    this.client =
-        Redis.createClient(
-            vertx,
-            new RedisOptions()
-                .setConnectionString(
-                    (door.tls() ? "rediss://" : "redis://") + door.host() + ":" + door.port())
-                .setProtocolNegotiation(false)
-                .setNetClientOptions(net));
+    this.client = vertx.createNetClient(net);
     try {
-      this.connection = await(client.connect(), TO_CONNECT, "connect");
-      connection.endHandler(end -> ended = true).exceptionHandler(broken -> ended = true);
+      this.socket =
+          await(
+              client.connect(door.port(), door.host()).onSuccess(this::begin),
+              TO_CONNECT,
+              "connect");
     } catch (RuntimeException away) {
       client.close();
       throw away;
     }
+  }
+
+  /// Before anything of it is read.
+  private void begin(NetSocket connected) {
+    Answers answers = new Answers(this::hear);
+    connected
+        .handler(
+            chunk -> {
+              try {
+                answers.read(chunk);
+              } catch (RuntimeException unreadable) {
+                end(unreadable);
+                connected.close();
+              }
+            })
+        .exceptionHandler(this::end)
+        .closeHandler(closed -> end(new EOFException("the connection was closed")));
+  }
+
+  private void hear(Response said) {
+    Promise<Response> question;
+    synchronized (asked) {
+      question = asked.poll();
+    }
+    Runnable event = news;
+    if (question != null && said instanceof ErrorType error) {
+      question.fail(error);
+    } else if (question != null) {
+      question.complete(said);
+    } else if (said instanceof ErrorType refused) {
+      // A process that is full says so before it is asked anything, and closes the connection.
+      end(refused);
+    } else if (event != null && said != null && "message".equals(said.get(0).toString())) {
+      event.run();
+    }
+  }
+
+  private void end(Throwable why) {
+    List<Promise<Response>> unanswered;
+    synchronized (asked) {
+      farewell = farewell == null ? why : farewell;
+      ended = true;
+      unanswered = new ArrayList<>(asked);
+      asked.clear();
+    }
+    unanswered.forEach(question -> question.tryFail(why));
   }
 
   public boolean usable() {
@@ -65,7 +114,7 @@ public final class Line implements AutoCloseable {
     return System.nanoTime() - usedAt > since.toNanos();
   }
 
-  /// The password goes by AUTH rather than in the URL, which the client may quote in an exception.
+  /// The password goes by AUTH rather than in the URL, which may be quoted in an exception.
   public void authenticate(String user, String password) {
     ask(TO_CONNECT, "AUTH", user, password);
   }
@@ -73,25 +122,68 @@ public final class Line implements AutoCloseable {
   /// @throws RedisRefused if the answer is an error
   /// @throws RedisSilent if there is none in time
   public Response ask(Duration within, String command, String... arguments) {
-    Request request = Request.cmd(Command.create(command));
-    List.of(arguments).forEach(request::arg);
-    usedAt = System.nanoTime();
-    String words =
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(List.of(arguments));
+    String shown =
         arguments.length == 0 || command.equals("AUTH") ? command : command + " " + arguments[0];
-    return await(connection.send(request), within, words);
+    return await(send(List.of(words)).getFirst(), within, shown);
+  }
+
+  /// All of these questions in one round trip.
+  ///
+  /// @return their answers in that order; an error is one of them
+  List<Response> askAll(Duration within, List<List<String>> questions) {
+    List<Response> answers = new ArrayList<>();
+    for (Future<Response> each : send(questions)) {
+      answers.add(
+          await(
+              each.recover(
+                  failed ->
+                      failed instanceof ErrorType error
+                          ? Future.succeededFuture(error)
+                          : Future.failedFuture(failed)),
+              within,
+              questions.getFirst().getFirst()));
+    }
+    return answers;
+  }
+
+  private List<Future<Response>> send(List<List<String>> questions) {
+    usedAt = System.nanoTime();
+    Buffer bytes = Buffer.buffer();
+    questions.forEach(words -> write(words, bytes));
+    List<Future<Response>> answers = new ArrayList<>();
+    synchronized (asked) {
+      for (int i = 0; i < questions.size(); i++) {
+        Promise<Response> answer = Promise.promise();
+        answers.add(answer.future());
+        if (ended) {
+          answer.fail(farewell == null ? new EOFException("the connection was closed") : farewell);
+        } else {
+          asked.add(answer);
+        }
+      }
+      if (!ended) {
+        socket.write(bytes).onFailure(this::end);
+      }
+    }
+    return answers;
+  }
+
+  private static void write(List<String> words, Buffer bytes) {
+    bytes.appendString("*" + words.size() + "\r\n");
+    for (String word : words) {
+      byte[] text = word.getBytes(StandardCharsets.UTF_8);
+      bytes.appendString("$" + text.length + "\r\n").appendBytes(text).appendString("\r\n");
+    }
   }
 
   /// Nothing but news comes from now on: runs that at each, whatever it says.
   void listen(Runnable event, Duration within, String... channels) {
-    Request subscribe = Request.cmd(Command.SUBSCRIBE);
-    List.of(channels).forEach(subscribe::arg);
-    connection.handler(
-        said -> {
-          if ("message".equals(said.get(0).toString())) {
-            event.run();
-          }
-        });
-    await(connection.send(subscribe), within, "SUBSCRIBE");
+    List<String> subscribe = new ArrayList<>(List.of("SUBSCRIBE"));
+    subscribe.addAll(List.of(channels));
+    news = event;
+    await(send(List.of(subscribe)).getFirst(), within, "SUBSCRIBE");
   }
 
   private <R> R await(Future<R> answer, Duration within, String words) {
@@ -101,11 +193,13 @@ public final class Line implements AutoCloseable {
           .toCompletableFuture()
           .get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      // The client tells the end of the connection as if Redis had answered.
-      if (failed.getCause() instanceof ErrorType error && !error.is("CONNECTION_CLOSED")) {
+      if (failed.getCause() instanceof ErrorType error) {
         throw new RedisRefused(door, words, error);
       }
       ended = true;
+      if (failed.getCause() instanceof Answers.TooLong much) {
+        throw new RedisRefused(door, words, much);
+      }
       throw new RedisSilent(door, failed.getCause());
     } catch (TimeoutException silent) {
       // Whatever comes later would be taken for the answer to the next question.

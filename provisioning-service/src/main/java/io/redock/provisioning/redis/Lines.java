@@ -3,12 +3,15 @@ package io.redock.provisioning.redis;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// The connections of the control plane's own user. One stays open for some seconds after it was
 /// last used: a hand-over asks the same two processes twenty questions in a few milliseconds, and
@@ -17,11 +20,16 @@ final class Lines {
 
   static final Duration SOON = Duration.ofSeconds(1);
 
-  private static final Duration IDLE = Duration.ofSeconds(10);
+  /// Longer than two looks at what a tenant changed: one that is open leads in when nobody is let
+  /// in any more.
+  private static final Duration IDLE = Duration.ofSeconds(45);
+  private static final Logger LOG = Logger.getLogger(Lines.class);
+  private static final String TOO_LONG = "(more than is read)";
   private static final String ADMIN = "redock";
   private static final String TENANT = "default";
 
   private final Map<Door, Line> open = new ConcurrentHashMap<>();
+  private final Map<String, String> restored = new ConcurrentHashMap<>();
   private final Vertx vertx;
   private final Secrets secrets;
   private final Supplier<String> authority;
@@ -61,17 +69,86 @@ final class Lines {
     return String.valueOf(answer(door, SOON, command, arguments));
   }
 
+  /// A tenant may take away any right of our user. What is refused for that reason is asked once
+  /// more, when it has its rights back.
   Response answer(Door door, Duration within, String command, String... arguments) {
-    return to(door).ask(within, command, arguments);
+    try {
+      return to(door).ask(within, command, arguments);
+    } catch (RedisRefused refused) {
+      if (!refused.is("NOPERM")) {
+        throw refused;
+      }
+      giveRightsBack(door, refused);
+      return to(door).ask(within, command, arguments);
+    }
+  }
+
+  /// All in one round trip.
+  ///
+  /// @return null for what is too long or unknown
+  /// @throws RedisRefused if any is refused for a reason that is not the question's
+  List<Response> answers(Door door, List<List<String>> questions) {
+    List<Response> answers = new ArrayList<>();
+    for (Response each : to(door).askAll(SOON, questions)) {
+      if (each instanceof ErrorType error && error.is("NOPERM")) {
+        giveRightsBack(door, new RedisRefused(door, "ACL", error));
+        return answers(door, questions);
+      }
+      if (each instanceof ErrorType error && !error.is("ERR")) {
+        throw new RedisRefused(door, questions.getFirst().getFirst(), error);
+      }
+      answers.add(each instanceof ErrorType ? null : each);
+    }
+    return answers;
+  }
+
+  /// What of our own was put back on the way in, since it was last told.
+  List<String> restored(Door door) {
+    return restored.containsKey(door.node()) ? List.of(restored.get(door.node())) : List.of();
+  }
+
+  void forgetRestored(Door door) {
+    restored.remove(door.node());
+  }
+
+  void restoreAdmin(Door door) {
+    restoreAdmin(door, to(door));
+  }
+
+  /// By its own right to change users, if it still has that, or else as the tenant. On the line
+  /// that is open, since nobody else may be let in.
+  private void giveRightsBack(Door door, RedisRefused refused) {
+    LOG.warnf("Rights of the control plane's user are put back node=%s", door.node());
+    Line line = to(door);
+    try {
+      restoreAdmin(door, line);
+    } catch (RedisRefused noLonger) {
+      try {
+        line.authenticate(TENANT, secrets.open(door.tenant()));
+        restoreAdmin(door, line);
+        line.authenticate(ADMIN, secrets.open(door.admin()));
+      } catch (RedisRefused locked) {
+        refused.addSuppressed(locked);
+        throw refused;
+      }
+    }
   }
 
   /// Names and values as `CONFIG GET` lists them.
   Map<String, String> parameters(Door door, String... names) {
     Map<String, String> parameters = new TreeMap<>();
     for (String name : names) {
-      Response pairs = answer(door, SOON, "CONFIG", "GET", name);
-      for (int i = 0; i + 1 < pairs.size(); i += 2) {
-        parameters.put(pairs.get(i).toString(), pairs.get(i + 1).toString());
+      try {
+        Response pairs = answer(door, SOON, "CONFIG", "GET", name);
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+          parameters.put(pairs.get(i).toString(), pairs.get(i + 1).toString());
+        }
+      } catch (RedisRefused refused) {
+        if (!refused.isTooLong()) {
+          throw refused;
+        }
+        // Whatever it is, it is not what we wrote.
+        parameters.put(name, TOO_LONG);
       }
     }
     return parameters;
@@ -113,14 +190,9 @@ final class Lines {
   }
 
   private Line connect(Door door) {
-    Line line = new Line(vertx, door, door.tls() ? authority.get() : "");
+    Line line = stranger(door);
     try {
-      line.authenticate(ADMIN, secrets.open(door.admin()));
-      return line;
-    } catch (RedisRefused locked) {
-      // A tenant may do anything, also delete our user; their own way in repairs that.
-      line.authenticate(TENANT, secrets.open(door.tenant()));
-      restoreAdmin(door, line);
+      enter(door, line);
       return line;
     } catch (RuntimeException away) {
       line.close();
@@ -128,10 +200,35 @@ final class Lines {
     }
   }
 
+  private void enter(Door door, Line line) {
+    try {
+      line.authenticate(ADMIN, secrets.open(door.admin()));
+    } catch (RedisRefused refused) {
+      if (!refused.is("WRONGPASS") && !refused.is("NOPERM") && !refused.is("NOAUTH")) {
+        throw refused;
+      }
+      // A tenant may do anything, also delete our user; their own way in repairs that.
+      line.authenticate(TENANT, secrets.open(door.tenant()));
+      restoreAdmin(door, line);
+    }
+  }
+
+  /// A connection of somebody whom Redis does not know.
+  Line stranger(Door door) {
+    return new Line(vertx, door, door.tls() ? authority.get() : "");
+  }
+
+  // Redis 6.0 knows no rules for channels: every user may use all of them.
   private void restoreAdmin(Door door, Line line) {
     List<String> rule =
         List.of("SETUSER", ADMIN, "reset", "on", "#" + secrets.hash(door.admin()), "~*", "+@all");
+    restored.put(door.node(), "user " + ADMIN);
     line.ask(SOON, "ACL", rule.toArray(String[]::new));
+    try {
+      line.ask(SOON, "ACL", "SETUSER", ADMIN, "allchannels");
+    } catch (RedisRefused before62) {
+      LOG.debugf("Channels have no rules at %s: %s", door.node(), before62.getMessage());
+    }
     line.ask(SOON, "CONFIG", "REWRITE");
   }
 }

@@ -7,15 +7,24 @@ import java.time.Duration;
 import java.util.Map;
 
 /// The port to the Redis processes themselves. Every method may be repeated; all but the first
-/// throw if nobody answers.
+/// two throw if nobody answers.
 public interface Redis {
 
-  /// Whether a client with the database's URL gets a PONG there within that time. That nobody
-  /// answers is an answer, not an exception.
-  boolean answers(Database database, Duration within);
+  /// Whether our own user is answered there within that time; see [#life].
+  default boolean answers(Database database, Duration within) {
+    return life(Door.of(database), within) == Life.SERVES;
+  }
 
-  /// Whether somebody is there who still reads the data from disk.
-  boolean loads(Door door);
+  /// How the process behind that door is, as our own user finds it. A tenant's password proves
+  /// nothing: it may be changed by CONFIG. That nobody answers is an answer, not an exception.
+  ///
+  /// @param within how long one that just starts is waited for
+  Life life(Door door, Duration within);
+
+  /// Ends the script or function that runs and lets nobody else have a turn.
+  ///
+  /// @return false if there is none, or if it has written: nothing can end it then
+  boolean endScript(Door door);
 
   /// How many clients are connected, the gateways' checks and ourselves included.
   int clients(Door door);

@@ -1,5 +1,6 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
@@ -12,15 +13,18 @@ public final class RedisClient {
   private final Replication replication;
   private final Sentinels sentinels;
   private final News news;
+  private final Upkeep upkeep;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
-  public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority) {
+  /// @param nodes the second way to the processes
+  public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority, Nodes nodes) {
     Lines lines = new Lines(vertx, secrets, authority);
-    redis = new VertxRedis(vertx, secrets, authority, lines);
+    redis = new VertxRedis(secrets, lines);
     succession = new VertxSuccession(secrets, lines);
     replication = new VertxReplication(secrets, lines);
     sentinels = new VertxSentinels(secrets, lines);
     news = new VertxNews(lines);
+    upkeep = new VertxUpkeep(secrets, lines, redis, nodes);
   }
 
   public Redis redis() {
@@ -37,6 +41,10 @@ public final class RedisClient {
 
   public Sentinels sentinels() {
     return sentinels;
+  }
+
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   public News news() {

@@ -1,78 +1,102 @@
 package io.redock.provisioning.redis;
 
 import io.redock.provisioning.database.Credentials;
-import io.redock.provisioning.database.Database;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// Talks to Redis with Vert.x' client. Called from virtual threads.
 public final class VertxRedis implements Redis {
 
   private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Logger LOG = Logger.getLogger(VertxRedis.class);
+
+  /// No command of any engine.
+  private static final String UNKNOWN = "REDOCK";
+
   private static final String TENANT = "default";
 
-  private final Vertx vertx;
   private final Secrets secrets;
-  private final Supplier<String> authority;
   private final Lines lines;
 
-  VertxRedis(Vertx vertx, Secrets secrets, Supplier<String> authority, Lines lines) {
-    this.vertx = vertx;
+  VertxRedis(Secrets secrets, Lines lines) {
     this.secrets = secrets;
-    this.authority = authority;
     this.lines = lines;
   }
 
   @Override
-  public boolean answers(Database database, Duration within) {
-    String password = secrets.open(database.password());
-    Door door = Door.of(database);
+  public Life life(Door door, Duration within) {
     long end = System.nanoTime() + within.toNanos();
     try {
-      while (!pong(door, password)) {
-        if (System.nanoTime() > end) {
-          return false;
-        }
+      Life life = lifeNow(door);
+      while (life == Life.SILENT && System.nanoTime() < end) {
         Thread.sleep(PAUSE);
+        life = lifeNow(door);
       }
-      return true;
+      return life;
     } catch (InterruptedException leaseEnds) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Redis was asked", leaseEnds);
     }
   }
 
-  private boolean pong(Door door, String password) {
+  private Life lifeNow(Door door) {
     try {
-      return "PONG".equals(ping(door, password));
-    } catch (RedisSilent | RedisRefused notYet) {
-      return false;
-    }
-  }
-
-  private String ping(Door door, String password) {
-    try (Line line = new Line(vertx, door, door.tls() ? authority.get() : "")) {
-      line.authenticate(TENANT, password);
-      return String.valueOf(line.ask(Lines.SOON, "PING"));
-    }
-  }
-
-  @Override
-  public boolean loads(Door door) {
-    try {
-      ping(door, secrets.open(door.tenant()));
-      return false;
+      lines.ask(door, "PING");
+      return Life.SERVES;
     } catch (RedisRefused error) {
-      return error.getMessage().contains("LOADING");
-    } catch (RedisSilent nobody) {
-      return false;
+      return life(error);
+    } catch (RedisSilent silent) {
+      lines.forget(door);
+      return silent.late() ? strangerSees(door) : Life.SILENT;
     }
+  }
+
+  private static Life life(RedisRefused error) {
+    if (error.isFull()) {
+      return Life.FULL;
+    }
+    if (error.is("LOADING")) {
+      return Life.LOADS;
+    }
+    if (error.is("BUSY")) {
+      return Life.BUSY;
+    }
+    // What else an error says (MISCONF, MASTERDOWN), it is said to somebody who was let in.
+    return error.is("NOPERM") || error.is("WRONGPASS") || error.is("NOAUTH")
+        ? Life.LOCKED
+        : Life.SERVES;
+  }
+
+  /// Who is paused gets no answer to anything that Redis would have to do. What it does not know,
+  /// it refuses at once; that is the first thing it looks at.
+  private Life strangerSees(Door door) {
+    try (Line line = lines.stranger(door)) {
+      line.ask(Lines.SOON, UNKNOWN);
+      return Life.PAUSED;
+    } catch (RedisRefused error) {
+      return error.isFull() ? Life.FULL : Life.PAUSED;
+    } catch (RedisSilent silent) {
+      return Life.SILENT;
+    }
+  }
+
+  // A script that wrote can't be ended; SHUTDOWN NOSAVE would, and lose what is not on disk.
+  @Override
+  public boolean endScript(Door door) {
+    for (String kind : List.of("SCRIPT", "FUNCTION")) {
+      try {
+        lines.ask(door, kind, "KILL");
+        return true;
+      } catch (RedisRefused notThisOne) {
+        LOG.debugf("No %s is ended at %s: %s", kind, door.node(), notThisOne.getMessage());
+      }
+    }
+    return false;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.redock.provisioning.redis;
 
 import io.redock.provisioning.secret.Secrets;
-import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +71,9 @@ final class VertxReplication implements Replication {
     return changed;
   }
 
-  /// Empty if there is none.
+  /// Empty if there is none. Not by `ACL LIST`, which grows with the users that a tenant makes.
   private String linkUser(Door member) {
-    for (Response user : lines.answer(member, Lines.SOON, "ACL", "LIST")) {
-      if (user.toString().startsWith("user " + LINK + " ")) {
-        return user.toString();
-      }
-    }
-    return "";
+    return String.valueOf(lines.answer(member, Lines.SOON, "ACL", "GETUSER", LINK));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
@@ -17,12 +18,11 @@ import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Waits until the cluster is whole again. Its sentinels make another primary if the present one
 /// is lost, and lost nodes find out for themselves whom they follow; what is left for us is to
-/// start what does not run, and to end what runs and answers nobody. Who is primary is never
+/// start what does not run, and to end what is [Stuck], one at a time. Who is primary is never
 /// ours to say here, least of all when two say that they are.
 ///
 /// @param since when its nodes were last started
@@ -30,11 +30,10 @@ import java.util.Optional;
 public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DEFAULT) int starts)
     implements RepairDatabase {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(500);
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration LATER = Duration.ofSeconds(5);
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -49,7 +48,9 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
           "a node does not run");
     }
     Cluster cluster = Cluster.look(database, tools);
-    if (cluster.whole() && tools.redis().answers(database, PATIENCE)) {
+    List<String> idle = tools.gateways().idle(database);
+    if (cluster.whole() && idle.isEmpty()) {
+      link(database, cluster, tools);
       restore(database, tools);
       return Next.<Tools>home()
           .changing(
@@ -58,16 +59,26 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     }
     link(database, cluster, tools);
     correct(cluster, tools);
-    if (tools.clock().instant().isBefore(since.plus(SILENCE))) {
-      return Next.waitFor(SOON, cluster.words());
+    Duration patience =
+        tools.ends().patience(tools.topology().plan(database.fact().shape().plan()));
+    if (tools.clock().instant().isBefore(since.plus(patience))) {
+      return Next.waitFor(SOON, words(cluster, idle));
     }
     Optional<NodeSpec> stray = stray(database, cluster, tools);
     if (stray.isPresent()) {
       Outdated.replace(stray.get(), tools);
       return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant(), starts));
     }
-    endTheSilent(cluster, tools);
+    Optional<Stuck.Node> stuck = new Stuck(database, cluster, idle, tools).first();
+    if (stuck.isPresent() && !tools.ends().take(stuck.get().name(), stuck.get().why())) {
+      return Next.waitFor(LATER, "too many were ended in the last minute");
+    }
+    stuck.ifPresent(node -> tools.nodes().retire(node.name()));
     return Next.goTo(new RestartRedis(databaseId, starts + 1));
+  }
+
+  private static String words(Cluster cluster, List<String> idle) {
+    return idle.isEmpty() ? cluster.words() : cluster.words() + "; carry nobody: " + idle;
   }
 
   private static Optional<NodeSpec> stray(Database database, Cluster cluster, Tools tools) {
@@ -103,28 +114,18 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
         .forEach(sentinel -> cluster.tell(sentinel, tools));
   }
 
-  /// Those who run and answer nobody are ended, to begin anew on their volumes.
-  private static void endTheSilent(Cluster cluster, Tools tools) {
-    cluster.members().stream()
-        .filter(member -> member.role().isEmpty() && !tools.redis().loads(member.door()))
-        .forEach(member -> tools.nodes().retire(member.node()));
-    cluster.sentinels().stream()
-        .filter(sentinel -> sentinel.names().isEmpty())
-        .forEach(sentinel -> tools.nodes().retire(sentinel.door().node()));
-  }
-
   /// A volume may be older than what was wished for since, or lost.
   private static void restore(Database database, Tools tools) {
     Shape shape = database.fact().shape();
     tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
-    Map<String, String> settings = tools.topology().settings(shape);
+    Due due = tools.topology().due(database);
     tools
         .doors()
         .redis(database)
         .forEach(
             door -> {
-              tools.redis().configure(door, settings);
               tools.redis().admit(door, database.credentials());
+              tools.upkeep().restore(door, due);
             });
   }
 }

@@ -1,29 +1,37 @@
 package io.redock.provisioning.repair;
 
-import io.redock.durable.BackOff;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Inside;
+import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
+import java.time.Instant;
 
-/// Asks at the database's URL as a client would. While a large snapshot loads, that takes its
-/// time.
+/// Asks at the database's address until our own user is served. Its process is ended only if it is
+/// silent in both ways, from here and from within, for longer than its data could explain.
 ///
-/// @param silences how often nobody answered so far
-public record AwaitRecovery(String databaseId, int silences) implements RepairDatabase {
+/// @param silences how often it was started in vain
+/// @param since when it was last started; null in rows of an older version
+public record AwaitRecovery(
+    String databaseId, int silences, @JsonInclude(JsonInclude.Include.NON_NULL) Instant since)
+    implements RepairDatabase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int LONGEST_PAUSE = 5;
 
-  /// So many in a row, and then it is started anew.
-  private static final int SILENCES = 5;
+  /// As much is saved in the time that a node has to end.
+  private static final int SOON_SAVED_MIB = 1024;
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -31,36 +39,96 @@ public record AwaitRecovery(String databaseId, int silences) implements RepairDa
     if (database.wantedGone()) {
       return Next.home();
     }
-    if (!tools.redis().answers(database, PATIENCE) && !answersPlainly(database, tools)) {
-      return silent(database, tools);
+    if (since == null) {
+      return Next.goTo(new AwaitRecovery(databaseId, silences, tools.clock().instant()));
     }
+    if (!tools.everyNodeRuns(database)) {
+      return restart(tools);
+    }
+    Life life = tools.redis().life(Door.of(database), PATIENCE);
+    return switch (life) {
+      case SERVES -> recovered(database, tools);
+      case LOADS -> Next.waitFor(PAUSE, "Redis loads its data");
+      case FULL -> Next.waitFor(PAUSE, "all its connections are taken, ours too");
+      case BUSY -> endScript(database, tools);
+      case PAUSED, LOCKED -> stuck(database, life, tools);
+      case SILENT ->
+          answersPlainly(database, tools) ? recovered(database, tools) : silent(database, tools);
+    };
+  }
+
+  /// One that dies as soon as it is started is started less and less often.
+  private Next<Tools> restart(Tools tools) {
+    Instant again = since.plus(PAUSE.multipliedBy(1L << Math.min(silences, LONGEST_PAUSE)));
+    Duration left = Duration.between(tools.clock().instant(), again);
+    return silences > 0 && left.isPositive()
+        ? Next.waitFor(left, "it ended as soon as it was started, %d times".formatted(silences))
+        : Next.goTo(new RestartRedis(databaseId, silences + 1));
+  }
+
+  private Next<Tools> endScript(Database database, Tools tools) {
+    return tools.redis().endScript(Door.of(database))
+        ? Next.waitFor(Duration.ZERO, "a script without an end was ended")
+        : Next.waitFor(PAUSE, "a script that has written does not end, and nothing can end it");
+  }
+
+  /// It lives, and lets us do nothing: only a start with its first configuration helps.
+  private Next<Tools> stuck(Database database, Life life, Tools tools) {
+    if (!patienceIsOver(database, tools)) {
+      return Next.waitFor(PAUSE, life.reason());
+    }
+    if (!keepsItsData(database, tools)) {
+      return Next.waitFor(
+          PAUSE, life.reason() + "; it is left alone, since its data are in its memory only");
+    }
+    return end(database, life.reason(), tools);
+  }
+
+  private Next<Tools> silent(Database database, Tools tools) {
+    if (Inside.lives(database.node(), tools.nodes())) {
+      if (tools.topology().version(database.fact().shape().version()).tls()) {
+        tools.upkeep().reopen(Door.of(database), tools.topology().where(database));
+      }
+      return Next.waitFor(PAUSE, "it lives, and cannot be reached from here");
+    }
+    return patienceIsOver(database, tools)
+        ? end(database, Life.SILENT.reason(), tools)
+        : Next.waitFor(PAUSE, Life.SILENT.reason());
+  }
+
+  /// Whatever it was told, it begins anew with what it is to be, which is laid down first: its
+  /// container may be gone afterwards.
+  private Next<Tools> end(Database database, String why, Tools tools) {
+    if (!tools.ends().take(database.node(), why)) {
+      return Next.waitFor(PAUSE, "too many were ended in the last minute");
+    }
+    tools.wanted(database).forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
+    tools.nodes().retire(database.node());
+    return Next.goTo(new RestartRedis(databaseId, 0));
+  }
+
+  private boolean patienceIsOver(Database database, Tools tools) {
+    Duration patience = tools.ends().patience(plan(database, tools));
+    return !tools.clock().instant().isBefore(since.plus(patience));
+  }
+
+  /// Whether it has all on disk when it was asked to end.
+  private static boolean keepsItsData(Database database, Tools tools) {
+    Features features = database.fact().shape().features();
+    return features.has(Feature.AOF)
+        || (features.has(Feature.RDB) && plan(database, tools).memoryMiB() <= SOON_SAVED_MIB);
+  }
+
+  private static Plan plan(Database database, Tools tools) {
+    return tools.topology().plan(database.fact().shape().plan());
+  }
+
+  private Next<Tools> recovered(Database database, Tools tools) {
     restore(database, tools);
     return Next.<Tools>home()
         .changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
         .announcing(new DatabaseRecovered(databaseId, database.appId()));
-  }
-
-  private Next<Tools> silent(Database database, Tools tools) {
-    if (tools.redis().loads(Door.of(database))) {
-      return Next.waitFor(PATIENCE, "Redis loads its data");
-    }
-    if (silences % (SILENCES + 1) < SILENCES) {
-      return again();
-    }
-    // It runs, and listens nowhere that we know of, or hangs: whatever it was told, it begins anew
-    // with what it is to be.
-    tools.nodes().retire(database.node());
-    tools.wanted(database).forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
-    return again();
-  }
-
-  /// A node that never answers, as one that its tenant told not to, is not all that there is to do.
-  private Next<Tools> again() {
-    return Next.goTo(
-        new RestartRedis(databaseId, silences + 1),
-        BackOff.after(silences, FIRST_PAUSE, LONGEST_PAUSE),
-        "nobody answers at the database's URL");
   }
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.
@@ -86,6 +154,7 @@ public record AwaitRecovery(String databaseId, int silences) implements RepairDa
           .redis()
           .servePlain(Door.tls(database), forcesTls(database) ? 0 : database.address().port());
     }
+    tools.upkeep().restore(Door.of(database), tools.topology().due(database));
   }
 
   private static boolean forcesTls(Database database) {

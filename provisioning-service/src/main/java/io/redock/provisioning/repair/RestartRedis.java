@@ -21,6 +21,6 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     return Next.goTo(
         cluster
             ? new AwaitCluster(databaseId, tools.clock().instant(), silences)
-            : new AwaitRecovery(databaseId, silences));
+            : new AwaitRecovery(databaseId, silences, tools.clock().instant()));
   }
 }

@@ -10,6 +10,7 @@ import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
@@ -19,6 +20,8 @@ import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.move.RemoveWayBack;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.EngineVersion;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
@@ -30,7 +33,6 @@ import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,7 +41,11 @@ import java.util.stream.Stream;
 @JsonSubTypes(@JsonSubTypes.Type(value = WatchDatabase.class, name = "watch.watch-database"))
 public record WatchDatabase(String databaseId) implements Step<Tools> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /// A script that does not end is answered for only when it has run for five seconds.
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+  private static final Duration FULL = Duration.ofSeconds(2);
   private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   @Override
@@ -74,17 +80,35 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!tools.everyNodeRuns(database)) {
       return degrade(database, "node-died", tools);
     }
-    if (!tools.redis().answers(database, PATIENCE)) {
-      return degrade(database, "does-not-answer", tools);
+    return tools.topology().clustered(database.fact().shape())
+        ? lookAtCluster(database, tools)
+        : lookAtNode(database, tools);
+  }
+
+  private Next<Tools> lookAtCluster(Database database, Tools tools) {
+    Cluster cluster = Cluster.look(database, tools);
+    if (!cluster.whole()) {
+      String reason = cluster.split() ? "split-brain" : "node-behind";
+      List<String> different = differentAsFarAsKnown(cluster, database, tools);
+      return degrade(
+          database,
+          different.isEmpty() ? reason : reason + ": " + String.join(", ", different),
+          tools);
     }
-    if (tools.topology().clustered(database.fact().shape())) {
-      Cluster cluster = Cluster.look(database, tools);
-      if (!cluster.whole()) {
-        return degrade(database, cluster.split() ? "split-brain" : "node-behind", tools);
-      }
-      cluster.makeReplicasKnown(tools);
+    if (!tools.gateways().idle(database).isEmpty()) {
+      return degrade(database, "gateway-carries-nobody", tools);
     }
+    cluster.makeReplicasKnown(tools);
     return settle(database, tools);
+  }
+
+  private Next<Tools> lookAtNode(Database database, Tools tools) {
+    Life life = tools.redis().life(Door.of(database), PATIENCE);
+    return switch (life) {
+      case SERVES -> settle(database, tools);
+      case FULL -> Next.waitFor(FULL, "all its connections are taken: nothing can be told it");
+      case LOADS, BUSY, PAUSED, LOCKED, SILENT -> degrade(database, life.reason(), tools);
+    };
   }
 
   private Next<Tools> degrade(Database database, String reason, Tools tools) {
@@ -148,8 +172,13 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that
   /// the engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
-    Map<String, String> settings = tools.topology().settings(database.fact().shape());
-    tools.doors().redis(database).forEach(door -> tools.redis().configure(door, settings));
+    List<String> different = different(database, tools);
+    if (!different.isEmpty() && isFresh(database, tools)) {
+      return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);
+    }
+    if (!different.isEmpty()) {
+      return degrade(database, "settings-differ: " + String.join(", ", different), tools);
+    }
     if (tools.topology().clustered(database.fact().shape())) {
       List<String> link = tools.topology().link(database);
       tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
@@ -191,6 +220,33 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
         .map(until -> Next.<Tools>waitFor(Duration.between(now, until), "nothing to do before"))
         .orElseGet(Next::rest)
         .changing(tools.operations().settle(databaseId));
+  }
+
+  /// What cannot be put back, or is changed again and again, is not told of all the time.
+  private static boolean isFresh(Database database, Tools tools) {
+    return tools.clock().instant().isBefore(database.state().since().plus(AGAIN));
+  }
+
+  /// What a tenant changed by CONFIG or ACL that is ours to decide.
+  private static List<String> different(Database database, Tools tools) {
+    Due due = tools.topology().due(database);
+    return tools.doors().redis(database).stream()
+        .flatMap(door -> tools.upkeep().differences(door, due).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Of those who answer.
+  private static List<String> differentAsFarAsKnown(
+      Cluster cluster, Database database, Tools tools) {
+    Due due = tools.topology().due(database);
+    return cluster.members().stream()
+        .filter(member -> member.role().isPresent())
+        .flatMap(member -> tools.upkeep().differences(member.door(), due).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {

@@ -91,6 +91,32 @@ class ViewsTest {
   }
 
   @Test
+  void a_cluster_that_serves_is_running_though_one_of_its_nodes_died() {
+    State died = new State.Degraded(Instant.EPOCH, "node-died");
+    Instance leader = instance(Instance.Type.DB_NODE, true, Instance.Role.LEADER);
+    Instance lost = instance(Instance.Type.GATEWAY, false, Instance.Role.NONE);
+    Instance other = instance(Instance.Type.GATEWAY, true, Instance.Role.LEADER);
+
+    assertThat(status(died, false, List.of(leader, lost, other), Optional.empty()))
+        .isEqualTo("running");
+    assertThat(status(died, false, List.of(leader, lost, lost), Optional.empty()))
+        .isEqualTo("stopped");
+    assertThat(status(died, false, List.of(lost, other), Optional.empty())).isEqualTo("stopped");
+  }
+
+  @Test
+  void one_whose_settings_are_put_back_is_running() {
+    State changed = new State.Degraded(Instant.EPOCH, "settings-differ: maxmemory");
+    Instance node = instance(Instance.Type.DB_NODE, true, Instance.Role.LEADER);
+
+    assertThat(status(changed, false, List.of(node), Optional.empty())).isEqualTo("running");
+  }
+
+  private static Instance instance(Instance.Type type, boolean running, Instance.Role role) {
+    return new Instance("node", type, "10.0.0.1", 6379, running, role);
+  }
+
+  @Test
   void a_list_without_anything_has_one_page() {
     Page.Pagination place = new Page(1, 20).meta(0).pagination();
 
@@ -134,7 +160,12 @@ class ViewsTest {
   }
 
   private static String status(State state, boolean gone, Optional<Operation> current) {
-    return Status.of(database(state, gone, List.of(), List.of()), current).ofDatabase();
+    return status(state, gone, List.of(), current);
+  }
+
+  private static String status(
+      State state, boolean gone, List<Instance> instances, Optional<Operation> current) {
+    return Status.of(database(state, gone, List.of(), List.of()), instances, current).ofDatabase();
   }
 
   private static Operation operation(Operation.Kind kind) {

@@ -29,7 +29,7 @@ class TopologyTest {
         .contains("port 21000\n")
         .contains("databases 5\n")
         .contains("timeout 150\n")
-        .contains("maxclients 1000\n")
+        .contains("maxclients 1016\n")
         .contains("maxmemory 268435456\n")
         .contains("save 900 1\nsave 300 10\nsave 60 10000\n")
         .containsPattern("user default on #[0-9a-f]{64} ~\\* &\\* \\+@all\n")

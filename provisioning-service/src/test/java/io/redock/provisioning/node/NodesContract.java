@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.redock.provisioning.redis.Inside;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,31 @@ abstract class NodesContract {
     assertThat(nodes.of("db-1")).containsExactly(node);
     assertThat(nodes.of("db-2")).isEmpty();
     assertThat(addresses.list()).containsExactly(address.id());
+  }
+
+  @Test
+  void a_command_runs_beside_a_node_and_is_told_something() {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+
+    Optional<String> said =
+        nodes.within("n-1", List.of("sh", "-c", "read -r word; ls; echo \"it is $word\""), "me\n");
+
+    assertThat(said.orElseThrow()).contains("it is me").contains("conf");
+    assertThat(nodes.within("n-2", List.of("true"), "")).isEmpty();
+  }
+
+  @Test
+  void a_node_that_only_says_errors_lives_and_one_that_is_gone_does_not() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    client().say("CLIENT PAUSE 60000");
+
+    assertThat(Inside.lives("n-1", nodes)).isTrue();
+    nodes.retire("n-1");
+    assertThat(Inside.lives("n-1", nodes)).isFalse();
   }
 
   @Test

@@ -32,7 +32,8 @@ class ASentinelAsksFirstIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Database database = world.database();
   private final Vertx vertx = Vertx.vertx();
-  private final Sentinels sentinels = new RedisClient(vertx, world.secrets, () -> "").sentinels();
+  private final Sentinels sentinels =
+      new RedisClient(vertx, world.secrets, () -> "", world.nodes).sentinels();
   private LocalProcesses processes;
 
   @BeforeEach

@@ -21,7 +21,7 @@ class ASilenceProvesNothingIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
   private final Succession succession =
-      new RedisClient(vertx, world.secrets, () -> "").succession();
+      new RedisClient(vertx, world.secrets, () -> "", world.nodes).succession();
   private LocalProcesses processes;
 
   @BeforeEach

@@ -43,7 +43,7 @@ class TheLinkIsRestoredIT {
           .link(database);
   private final Vertx vertx = Vertx.vertx();
   private final Replication replication =
-      new RedisClient(vertx, world.secrets, () -> "").replication();
+      new RedisClient(vertx, world.secrets, () -> "", world.nodes).replication();
   private LocalProcesses processes;
   private int port;
   private Door door;

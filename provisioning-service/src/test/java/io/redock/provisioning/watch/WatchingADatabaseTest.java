@@ -13,11 +13,14 @@ import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
+import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WatchingADatabaseTest {
 
@@ -86,6 +89,57 @@ class WatchingADatabaseTest {
     assertThat(look(DatabaseWorld.wounded(clock)))
         .goesTo(ReopenAddress.class)
         .announces(new DatabaseDegraded(DatabaseWorld.ID, "app-1", clock.instant(), "node-died"));
+  }
+
+  @Test
+  void one_whose_connections_are_all_taken_serves_and_is_left_alone() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.becomes(Life.FULL);
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).waits(Duration.ofSeconds(2)).announcesNothing();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOADS", "BUSY", "PAUSED", "LOCKED"})
+  void one_that_answers_and_does_not_serve_is_told_of_by_its_name(Life life) {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.becomes(life);
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next)
+        .goesTo(ReopenAddress.class)
+        .announces(new DatabaseDegraded(DatabaseWorld.ID, "app-1", clock.instant(), life.reason()));
+  }
+
+  @Test
+  void what_its_tenant_changed_is_told_by_name() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    clock.advance(Duration.ofMinutes(1));
+    world.redis.tenantChanges("min-replicas-to-write");
+    world.redis.tenantChanges("maxmemory");
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next)
+        .goesTo(ReopenAddress.class)
+        .announces(
+            new DatabaseDegraded(
+                DatabaseWorld.ID,
+                "app-1",
+                clock.instant(),
+                "settings-differ: maxmemory, min-replicas-to-write"));
   }
 
   @Test

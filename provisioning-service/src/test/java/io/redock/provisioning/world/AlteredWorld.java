@@ -17,6 +17,7 @@ import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.move.DropSuccessor;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,29 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld deaf(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     world.redis.goDeaf();
+    return world;
+  }
+
+  /// The control plane cannot reach it for a while, and everybody else can.
+  public static AlteredWorld outOfReach(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.redis.cannotBeReached(60);
+    return world;
+  }
+
+  /// Its tenant changed what is not his to decide.
+  public static AlteredWorld changed(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    clock.advance(Duration.ofMinutes(1));
+    world.redis.tenantChanges("maxmemory");
+    world.redis.tenantChanges("replicaof");
+    return world;
+  }
+
+  /// It is as its tenant made it.
+  public static AlteredWorld being(TestClock clock, Life life) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.redis.becomes(life);
     return world;
   }
 

@@ -63,6 +63,22 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its gateways hang, by which alone the control plane comes to its nodes.
+  public static ClusterWorld cutOff(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.cluster.hangGateways();
+    return world;
+  }
+
+  /// The processes of those nodes hang.
+  public static ClusterWorld hanging(TestClock clock, String... nodes) {
+    ClusterWorld world = living(clock);
+    for (String node : nodes) {
+      world.nodes.hang(ID + "-" + node);
+    }
+    return world;
+  }
+
   /// Another node is to lead.
   public static ClusterWorld drilled(TestClock clock) {
     ClusterWorld world = living(clock);

@@ -25,6 +25,7 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Doors;
+import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
@@ -63,6 +64,7 @@ public class DatabaseWorld implements World<Tools> {
   private Topology topology;
   private Catalogue catalogue = OURS;
   private final TestClock clock;
+  private final Ends ends;
 
   /// A database that was just requested.
   public DatabaseWorld(TestClock clock) {
@@ -71,6 +73,7 @@ public class DatabaseWorld implements World<Tools> {
 
   DatabaseWorld(TestClock clock, String plan) {
     this.clock = clock;
+    this.ends = new Ends(() -> 0, clock, _ -> {});
     this.certificates = new FakeCertificates(secrets, clock);
     databases.requested(
         ID,
@@ -185,10 +188,12 @@ public class DatabaseWorld implements World<Tools> {
         redis,
         cluster,
         cluster,
+        redis,
         (_, _) -> {
           throw new UnsupportedOperationException("steps do not listen");
         },
         cluster,
+        ends,
         certificates,
         prober,
         secrets,
@@ -214,6 +219,7 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(redis.servedBy()).isEqualTo(database.node());
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
+    assertThat(redis.isAsItShouldBe()).as("nothing that a tenant changed is left").isTrue();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactly(database.node());
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))

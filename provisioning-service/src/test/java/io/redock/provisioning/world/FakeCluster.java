@@ -34,6 +34,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private String led = "";
   private int astray;
   private boolean early;
+  private boolean shutIn;
 
   FakeCluster(FakeNodes nodes, FakeRedis redis) {
     this.nodes = nodes;
@@ -56,7 +57,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   private List<FakeServer> members() {
     return nodes.list().stream()
-        .filter(node -> node.running() && isMember(node.name()))
+        .filter(node -> node.running() && isMember(node.name()) && !nodes.hangs(node.name()))
         .map(node -> redis.server(node.name()))
         .toList();
   }
@@ -70,7 +71,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   /// Where the gateways lead clients; nothing if there are none.
   Optional<FakeServer> leads() {
     elect();
-    if (shut.containsAll(gateways())) {
+    if (shut.containsAll(gateways()) || isCutOff()) {
       return Optional.empty();
     }
     return members().stream()
@@ -116,7 +117,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   @Override
   public Optional<Role> role(Door member) {
-    if (redis.isLate() || !runs(member.node())) {
+    if (redis.isLate() || !runs(member.node()) || nodes.hangs(member.node()) || isCutOff()) {
       return Optional.empty();
     }
     FakeServer server = redis.at(member);
@@ -199,7 +200,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public Optional<String> primary(Door sentinel) {
     redis.turn();
-    if (redis.isLate() || !runs(sentinel.node())) {
+    if (redis.isLate() || !runs(sentinel.node()) || isCutOff()) {
       return Optional.empty();
     }
     named.putIfAbsent(sentinel.node(), host("member-1"));
@@ -283,6 +284,23 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         redis.turn();
       }
     };
+  }
+
+  /// All gateways that run now hang, and nobody comes to any node past them.
+  void hangGateways() {
+    gateways().forEach(nodes::hang);
+    shutIn = true;
+  }
+
+  private boolean isCutOff() {
+    return shutIn && gateways().stream().allMatch(nodes::hangs);
+  }
+
+  @Override
+  public List<String> idle(Database database) {
+    redis.turn();
+    redis.serves(database);
+    return gateways().stream().filter(nodes::hangs).toList();
   }
 
   @Override

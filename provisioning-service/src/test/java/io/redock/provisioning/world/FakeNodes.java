@@ -20,6 +20,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Long> walls = new TreeMap<>();
   private final Map<String, Map<String, String>> files = new TreeMap<>();
   private final Map<String, Integer> births = new TreeMap<>();
+  private final Map<String, Integer> hung = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final FakeAddresses addresses;
@@ -139,6 +140,24 @@ public final class FakeNodes implements Nodes {
     fixed.remove(name);
     nodes.remove(name);
     walls.remove(name);
+  }
+
+  /// The process of that node hangs: it says nothing, neither here nor within, until it is started
+  /// anew.
+  public void hang(String name) {
+    hung.put(name, births(name));
+  }
+
+  boolean hangs(String name) {
+    return hung.getOrDefault(name, -1) == births(name);
+  }
+
+  /// What a Redis says that does not know the command, and what the gateway's question prints.
+  @Override
+  public Optional<String> within(String name, List<String> command, String input) {
+    return find(name)
+        .filter(Node::running)
+        .map(_ -> hangs(name) ? "asked: " : "asked: ERR unknown command\nit lives");
   }
 
   @Override

@@ -2,12 +2,16 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Due;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +20,7 @@ import java.util.stream.Collectors;
 /// The Redis processes of one database, wherever its nodes run. A client writes between any two
 /// things that are asked of them: to the process it is connected to, or else to whoever listens at
 /// the database's port. Held back writes are held back for two such moments only.
-public final class FakeRedis implements Redis, Succession {
+public final class FakeRedis implements Redis, Succession, Upkeep {
 
   private static final int PAUSE = 3;
 
@@ -27,8 +31,8 @@ public final class FakeRedis implements Redis, Succession {
   private int publicPort;
   private long acknowledged;
   private long used = 1 << 20;
-  private FakeServer deaf;
   private boolean late;
+  private int unreachable;
   private FakeCluster cluster;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
@@ -67,7 +71,7 @@ public final class FakeRedis implements Redis, Succession {
 
   /// The process that serves answers nobody any more, until it is started anew.
   public void goDeaf() {
-    deaf = holder().orElseThrow();
+    nodes.hang(holder().orElseThrow().node);
   }
 
   /// Whoever is asked next takes too long.
@@ -108,7 +112,7 @@ public final class FakeRedis implements Redis, Succession {
         .filter(node -> node.running() && node.role().equals("redis"))
         .map(node -> server(node.name()))
         .filter(server -> server.listensOn(publicPort) || server.listensOn(publicPort + 1))
-        .filter(server -> server != deaf)
+        .filter(server -> !nodes.hangs(server.node))
         .findFirst()
         .or(cluster::leads);
   }
@@ -147,6 +151,7 @@ public final class FakeRedis implements Redis, Succession {
     boolean connected =
         client != null
             && servers.get(client.node) == client
+            && !nodes.hangs(client.node)
             && nodes.find(client.node).filter(node -> node.running()).isPresent();
     client = connected ? client : holder().orElse(null);
     if (client != null && client.takesWrites()) {
@@ -155,15 +160,55 @@ public final class FakeRedis implements Redis, Succession {
     }
   }
 
+  /// Its clients come there; one of them must know before it can write.
+  void serves(Database database) {
+    publicPort = database.address().port();
+  }
+
   @Override
   public boolean answers(Database database, Duration within) {
-    publicPort = database.address().port();
+    serves(database);
     return !isLate() && addresses.isOpen(database.address()) && holder().isPresent();
   }
 
   @Override
-  public boolean loads(Door door) {
-    return false;
+  public Life life(Door door, Duration within) {
+    if (isLate() || unreachable > 0) {
+      unreachable = Math.max(0, unreachable - 1);
+      return Life.SILENT;
+    }
+    FakeServer server = server(door.node());
+    boolean runs = nodes.find(door.node()).filter(node -> node.running()).isPresent();
+    boolean open = FakeCluster.isMember(door.node()) || !addresses.list().isEmpty();
+    if (!runs || !open || nodes.hangs(server.node) || !server.listensOn(door.port())) {
+      return Life.SILENT;
+    }
+    return server.life;
+  }
+
+  @Override
+  public boolean endScript(Door door) {
+    FakeServer server = server(door.node());
+    boolean ended = server.life == Life.BUSY && !server.wrote;
+    server.life = ended ? Life.SERVES : server.life;
+    return ended;
+  }
+
+  /// The process that serves is like that from now on, until it is started anew.
+  public void becomes(Life life) {
+    holder().orElseThrow().life = life;
+  }
+
+  /// A script that has written runs in the process that serves.
+  public void runsScriptThatWrote() {
+    FakeServer server = holder().orElseThrow();
+    server.life = Life.BUSY;
+    server.wrote = true;
+  }
+
+  /// Nothing that is asked from here reaches anybody, so often; what serves goes on.
+  public void cannotBeReached(int times) {
+    unreachable = times;
   }
 
   @Override
@@ -184,6 +229,34 @@ public final class FakeRedis implements Redis, Succession {
     boolean changed = !settings.entrySet().containsAll(wanted.entrySet());
     settings.putAll(wanted);
     return changed;
+  }
+
+  /// The tenant changes that in the process that serves.
+  public void tenantChanges(String name) {
+    holder().orElseThrow().changed.add(name);
+  }
+
+  public boolean isAsItShouldBe() {
+    return holder().filter(server -> server.changed.isEmpty()).isPresent();
+  }
+
+  @Override
+  public List<String> differences(Door door, Due due) {
+    return List.copyOf(at(door).changed);
+  }
+
+  @Override
+  public List<String> restore(Door door, Due due) {
+    FakeServer server = at(door);
+    List<String> different = List.copyOf(server.changed);
+    server.changed.clear();
+    server.settings.putAll(due.settings());
+    return different;
+  }
+
+  @Override
+  public void reopen(Door door, Map<String, String> settings) {
+    write();
   }
 
   @Override
@@ -269,7 +342,7 @@ public final class FakeRedis implements Redis, Succession {
     return servers.keySet().stream()
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
-        .filter(server -> server != deaf && server.listensOn(door.port()))
+        .filter(server -> !nodes.hangs(server.node) && server.listensOn(door.port()))
         .filter(server -> FakeCluster.isMember(server.node) == FakeCluster.isMember(door.node()))
         .map(server -> server.node)
         .findFirst()

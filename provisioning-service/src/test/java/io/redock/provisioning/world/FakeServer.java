@@ -1,9 +1,11 @@
 package io.redock.provisioning.world;
 
+import io.redock.provisioning.redis.Life;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,7 @@ final class FakeServer {
   final int birth;
   final Map<String, String> settings = new TreeMap<>();
   final Set<String> passwords = new HashSet<>();
+  final Set<String> changed = new TreeSet<>();
   int port;
   int tlsPort;
   String certificate = "";
@@ -24,6 +27,8 @@ final class FakeServer {
   boolean rehearsed;
   boolean fenced;
   int pausedFor;
+  Life life = Life.SERVES;
+  boolean wrote;
 
   FakeServer(String node, int birth, String configuration) {
     this.node = node;

@@ -1,0 +1,98 @@
+package io.redock.provisioning.reconcile;
+
+import io.quarkus.scheduler.Scheduled;
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Due;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisRefused;
+import io.redock.provisioning.redis.RedisSilent;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/// Notices within half a minute what a tenant, who may do anything in his Redis, has changed there
+/// that is ours to decide, and who answers no more. One round trip a Redis process, over a
+/// connection that stays open: it still leads there when nobody else is let in. What is found only
+/// wakes the strand, which looks for itself; while all is well nothing is written.
+@ApplicationScoped
+public class TenantChanges {
+
+  private static final Logger LOG = Logger.getLogger(TenantChanges.class);
+
+  /// As many Redis processes are asked at once; one that hangs takes a second.
+  private static final int AT_ONCE = 32;
+
+  private final Tools tools;
+  private final Transactions transactions;
+  private final Strands strands;
+
+  TenantChanges(Tools tools, Transactions transactions, Strands strands) {
+    this.tools = tools;
+    this.transactions = transactions;
+    this.strands = strands;
+  }
+
+  @Scheduled(
+      every = "15s",
+      delayed = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void look() {
+    Semaphore places = new Semaphore(AT_ONCE);
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      tools.databases().living().stream()
+          .filter(TenantChanges::isAtRest)
+          .forEach(database -> all.submit(() -> look(database, places)));
+    } catch (RuntimeException storeAway) {
+      LOG.debugf("Nobody can be looked at now: %s", storeAway.getMessage());
+    }
+  }
+
+  /// While something is being changed, what is wanted and what is real are not the same.
+  private static boolean isAtRest(Database database) {
+    return database.state() instanceof State.Available
+        && !database.wantedGone()
+        && database.wish().shape().equals(database.fact().shape())
+        && database.wish().node() <= database.fact().node()
+        && database.credentials().next() == null;
+  }
+
+  private void look(Database database, Semaphore places) {
+    places.acquireUninterruptibly();
+    try {
+      if (!isAsItShouldBe(database)) {
+        transactions.commit(() -> strands.wake(database.id()));
+        strands.look();
+      }
+    } catch (RuntimeException away) {
+      LOG.debugf("%s can't be looked at now: %s", database.id(), away.getMessage());
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean isAsItShouldBe(Database database) {
+    Due due = tools.topology().due(database);
+    for (Door door : tools.doors().redis(database)) {
+      try {
+        List<String> different = tools.upkeep().differences(door, due);
+        if (!different.isEmpty()) {
+          LOG.infof("Changed by its tenant databaseId=%s what=%s", database.id(), different);
+          return false;
+        }
+      } catch (RedisSilent | RedisRefused closed) {
+        LOG.infof("Does not let us look databaseId=%s: %s", database.id(), closed.getMessage());
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+package io.redock.provisioning.redis;
+
+import io.redock.provisioning.database.Due;
+import java.util.List;
+import java.util.Map;
+
+/// The port to what a tenant may change in his own Redis and the platform puts back.
+public interface Upkeep {
+
+  /// What is not as it is to be, in one round trip over a connection that stays open.
+  ///
+  /// @return names of settings, `user default`, `user redock`, `replicaof`; empty if all is well
+  /// @throws RedisSilent if nobody answers
+  /// @throws RedisRefused if it does not let us look
+  List<String> differences(Door door, Due due);
+
+  /// Puts back what is different.
+  ///
+  /// @return what was, as [#differences] names it, rights of our own user included that were put
+  ///   back since this was last asked
+  List<String> restore(Door door, Due due);
+
+  /// From within the node, if that is the only way left: where it listens.
+  void reopen(Door door, Map<String, String> settings);
+}

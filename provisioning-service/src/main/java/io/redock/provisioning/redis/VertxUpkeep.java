@@ -1,0 +1,139 @@
+package io.redock.provisioning.redis;
+
+import io.redock.events.secret.StoredSecret;
+import io.redock.provisioning.database.Due;
+import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.secret.Secrets;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/// What a tenant changed, over the control plane's own connections.
+final class VertxUpkeep implements Upkeep {
+
+  private static final Logger LOG = Logger.getLogger(VertxUpkeep.class);
+  private static final String ADMIN = "redock";
+  private static final String TENANT = "default";
+  private static final String LINK = "redock-link";
+  private static final String REPLICAOF = "replicaof";
+
+  private final Secrets secrets;
+  private final Lines lines;
+  private final Redis redis;
+  private final Nodes nodes;
+
+  VertxUpkeep(Secrets secrets, Lines lines, Redis redis, Nodes nodes) {
+    this.secrets = secrets;
+    this.lines = lines;
+    this.redis = redis;
+    this.nodes = nodes;
+  }
+
+  @Override
+  public List<String> differences(Door door, Due due) {
+    List<String> names = List.copyOf(due.settings().keySet());
+    List<List<String>> questions = new ArrayList<>();
+    questions.add(List.of("INFO", "replication"));
+    questions.add(List.of("ACL", "GETUSER", TENANT));
+    questions.add(List.of("ACL", "GETUSER", ADMIN));
+    questions.add(List.of("ACL", "GETUSER", LINK));
+    names.forEach(name -> questions.add(List.of("CONFIG", "GET", name)));
+    List<Response> answers = lines.answers(door, questions);
+    List<String> different = new ArrayList<>(lines.restored(door));
+    if (due.alone() && !String.valueOf(answers.get(0)).contains("role:master")) {
+      different.add(REPLICAOF);
+    }
+    if (!admits(answers.get(1), hashes(due.tenant().tenant()))) {
+      different.add("user " + TENANT);
+    }
+    if (!admits(answers.get(2), hashes(List.of(door.admin()))) || !mayAll(answers.get(2))) {
+      different.add("user " + ADMIN);
+    }
+    if (!due.alone() && answers.get(3) == null) {
+      different.add("user " + LINK);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      Response pair = answers.get(4 + i);
+      // One that this version does not know is not there to be changed.
+      if (pair != null
+          && pair.size() == 2
+          && !due.settings().get(names.get(i)).equals(pair.get(1).toString())) {
+        different.add(names.get(i));
+      }
+    }
+    return different;
+  }
+
+  private Set<String> hashes(List<StoredSecret> passwords) {
+    return passwords.stream().map(secrets::hash).collect(Collectors.toSet());
+  }
+
+  /// Whether that user is let in by those passwords and no others.
+  private static boolean admits(Response user, Set<String> hashes) {
+    if (user == null) {
+      return false;
+    }
+    Map<String, Response> told = fields(user);
+    Set<String> flags = words(told.get("flags"));
+    return flags.contains("on")
+        && !flags.contains("nopass")
+        && words(told.get("passwords")).equals(hashes);
+  }
+
+  private static boolean mayAll(Response user) {
+    return user != null && "+@all".equals(String.valueOf(fields(user).get("commands")));
+  }
+
+  private static Map<String, Response> fields(Response pairs) {
+    Map<String, Response> fields = new TreeMap<>();
+    for (int i = 0; i + 1 < pairs.size(); i += 2) {
+      fields.put(pairs.get(i).toString(), pairs.get(i + 1));
+    }
+    return fields;
+  }
+
+  private static Set<String> words(Response list) {
+    Set<String> words = new HashSet<>();
+    if (list != null && list.type() == ResponseType.MULTI) {
+      list.forEach(each -> words.add(each.toString()));
+    }
+    return words;
+  }
+
+  @Override
+  public List<String> restore(Door door, Due due) {
+    List<String> different = differences(door, due);
+    if (different.contains("user " + ADMIN)) {
+      lines.restoreAdmin(door);
+    }
+    if (different.contains(REPLICAOF)) {
+      lines.ask(door, "REPLICAOF", "NO", "ONE");
+    }
+    if (different.contains("user " + TENANT)) {
+      redis.admit(door, due.tenant());
+    }
+    Map<String, String> settings = new TreeMap<>(due.settings());
+    settings.keySet().retainAll(different);
+    redis.configure(door, settings);
+    lines.forgetRestored(door);
+    return different;
+  }
+
+  @Override
+  public void reopen(Door door, Map<String, String> settings) {
+    StringBuilder words = new StringBuilder();
+    words.append("AUTH ").append(ADMIN).append(' ').append(secrets.open(door.admin())).append('\n');
+    settings.forEach(
+        (name, value) ->
+            words.append("CONFIG SET ").append(name).append(" \"").append(value).append("\"\n"));
+    String said = nodes.within(door.node(), Inside.TELL, words.toString()).orElse("");
+    LOG.warnf("Told from within where it listens node=%s answers=%s", door.node(), said.strip());
+  }
+}

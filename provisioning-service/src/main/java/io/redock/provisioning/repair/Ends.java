@@ -1,0 +1,71 @@
+package io.redock.provisioning.repair;
+
+import io.redock.provisioning.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// When, and how often, a process that runs may be ended because nobody gets an answer from it.
+/// Many that fall silent at once have one cause, and it is not theirs: a network, a name, a host
+/// without a processor to spare. So over all databases only a few are ended in a minute.
+///
+/// Each replica of the service counts for itself.
+public final class Ends {
+
+  /// In a [#SPAN], over all databases.
+  static final int MOST = 3;
+
+  static final Duration SPAN = Duration.ofMinutes(1);
+
+  private static final Logger LOG = Logger.getLogger(Ends.class);
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+  /// A process that reads, copies or frees so much may not hear anybody for a second.
+  private static final long MIB_A_SECOND = 100;
+
+  /// So many times as patient while somebody waits for a processor all the time.
+  private static final int STALLED = 5;
+
+  private final Deque<Instant> last = new ArrayDeque<>();
+  private final HostPressure pressure;
+  private final InstantSource clock;
+  private final Consumer<String> held;
+
+  /// @param held told the node of each end that is put off
+  public Ends(HostPressure pressure, InstantSource clock, Consumer<String> held) {
+    this.pressure = pressure;
+    this.clock = clock;
+    this.held = held;
+  }
+
+  /// How long one of that plan may be silent before it may be taken for stuck.
+  public Duration patience(Plan plan) {
+    Duration quiet = SHORTEST.plusSeconds(plan.memoryMiB() / MIB_A_SECOND);
+    return quiet.plus(Duration.ofMillis((long) (quiet.toMillis() * STALLED * pressure.share())));
+  }
+
+  /// Takes one of the few.
+  ///
+  /// @return whether that node may be ended now; otherwise it is to be asked again later
+  public synchronized boolean take(String node, String why) {
+    Instant now = clock.instant();
+    while (!last.isEmpty() && !last.getFirst().plus(SPAN).isAfter(now)) {
+      last.removeFirst();
+    }
+    if (last.size() >= MOST) {
+      LOG.warnf(
+          "Not ended, though it %s, since %d others were in the last minute: is it us whom nobody"
+              + " reaches? node=%s",
+          why, MOST, node);
+      held.accept(node);
+      return false;
+    }
+    last.addLast(now);
+    LOG.warnf("Ended to be started anew: it %s node=%s", why, node);
+    return true;
+  }
+}

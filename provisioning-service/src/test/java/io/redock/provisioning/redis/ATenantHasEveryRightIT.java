@@ -1,0 +1,205 @@
+package io.redock.provisioning.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// What a tenant can do to the control plane's way in, and how his Redis looks from there.
+class ATenantHasEveryRightIT {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  @TempDir Path directory;
+
+  private final DatabaseWorld world = new DatabaseWorld(new TestClock());
+  private final Vertx vertx = Vertx.vertx();
+  private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
+  private LocalProcesses processes;
+  private int port;
+  private Door door;
+
+  @BeforeEach
+  void aNode() throws IOException {
+    processes = new LocalProcesses(directory, world.secrets, world.database());
+    port = processes.start("redis-server", "syslog-ident node\nsave \"\"\nmaxclients 12");
+    door = processes.door("node", port);
+  }
+
+  @AfterEach
+  void stop() {
+    processes.stop();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SETUSER redock -@all",
+        "SETUSER redock -config",
+        "SETUSER redock -@all +acl",
+        "SETUSER redock off",
+        "SETUSER redock resetpass >another",
+        "DELUSER redock"
+      })
+  void whatever_was_taken_from_our_user_is_put_back(String rule) {
+    // Given
+    assertThat(client.redis().life(door, SOON)).isEqualTo(Life.SERVES);
+    try (Jedis tenant = tenant()) {
+      tenant.sendCommand(Protocol.Command.ACL, rule.split(" "));
+    }
+
+    // When
+    client.redis().configure(door, Map.of("maxmemory-policy", "allkeys-lru"));
+
+    // Then
+    try (Jedis tenant = tenant()) {
+      assertThat(tenant.configGet("maxmemory-policy")).containsValue("allkeys-lru");
+      assertThat(tenant.aclGetUser("redock").getCommands()).isEqualTo("+@all");
+      assertThat(tenant.aclGetUser("redock").getFlags()).contains("on");
+    }
+  }
+
+  @Test
+  void a_setting_of_many_megabytes_is_not_read_and_is_put_back() {
+    // Given
+    try (Jedis tenant = tenant()) {
+      tenant.configSet("masterauth", "x".repeat(50 << 20));
+    }
+
+    // When
+    boolean changed = client.redis().configure(door, Map.of("masterauth", "short"));
+
+    // Then
+    assertThat(changed).isTrue();
+    try (Jedis tenant = tenant()) {
+      assertThat(tenant.configGet("masterauth")).containsValue("short");
+    }
+  }
+
+  @Test
+  void a_line_that_is_open_stays_of_use_when_nobody_else_is_let_in() {
+    // Given
+    client.redis().clients(door);
+
+    // When
+    List<Jedis> clients = new ArrayList<>();
+    fill(clients);
+
+    // Then
+    assertThat(client.redis().life(door, Duration.ZERO)).isEqualTo(Life.SERVES);
+    assertThat(client.redis().configure(door, Map.of("maxclients", "40"))).isTrue();
+    clients.forEach(Jedis::close);
+  }
+
+  @Test
+  void one_that_lets_nobody_in_any_more_is_full_and_not_dead() {
+    // Given
+    List<Jedis> clients = new ArrayList<>();
+    fill(clients);
+
+    // When
+    Life life = client.redis().life(door, Duration.ZERO);
+
+    // Then
+    assertThat(life).isEqualTo(Life.FULL);
+    assertThat(life.lives()).isTrue();
+    clients.forEach(Jedis::close);
+  }
+
+  private void fill(List<Jedis> clients) {
+    int room = 12 - clients.size();
+    try {
+      for (int i = 0; i <= room; i++) {
+        Jedis each = tenant();
+        clients.add(each);
+        each.ping();
+      }
+    } catch (JedisException full) {
+      assertThat(full).hasMessageContaining("max number of clients");
+    }
+  }
+
+  @Test
+  void one_whose_clients_are_paused_is_told_from_a_dead_one() {
+    // Given
+    try (Jedis tenant = tenant()) {
+      tenant.clientPause(60_000);
+    }
+
+    // Then
+    assertThat(client.redis().life(door, Duration.ZERO)).isEqualTo(Life.PAUSED);
+  }
+
+  @Test
+  void a_script_without_an_end_is_ended() {
+    // Given
+    try (Jedis tenant = tenant()) {
+      tenant.configSet("lua-time-limit", "100");
+    }
+    Thread script = Thread.ofVirtual().start(() -> run("while true do end"));
+    await().atMost(SOON.multipliedBy(5)).until(() -> client.redis().life(door, SOON) == Life.BUSY);
+
+    // When
+    boolean ended = client.redis().endScript(door);
+
+    // Then
+    assertThat(ended).isTrue();
+    assertThat(client.redis().life(door, SOON)).isEqualTo(Life.SERVES);
+    assertThat(script).isNotNull();
+  }
+
+  @Test
+  void a_script_that_has_written_cannot_be_ended_and_its_process_lives() {
+    // Given
+    try (Jedis tenant = tenant()) {
+      tenant.configSet("lua-time-limit", "100");
+    }
+    Thread script =
+        Thread.ofVirtual().start(() -> run("redis.call('SET', 'a', 'b') while true do end"));
+    await().atMost(SOON.multipliedBy(5)).until(() -> client.redis().life(door, SOON) == Life.BUSY);
+
+    // Then
+    assertThat(client.redis().endScript(door)).isFalse();
+    assertThat(client.redis().life(door, SOON)).isEqualTo(Life.BUSY);
+    assertThat(script).isNotNull();
+  }
+
+  private void run(String script) {
+    try (Jedis tenant = tenant()) {
+      tenant.eval(script);
+    } catch (JedisException ended) {
+      assertThat(ended).isNotNull();
+    }
+  }
+
+  @Test
+  void one_that_is_gone_is_silent() {
+    // When
+    processes.stop();
+
+    // Then
+    assertThat(client.redis().life(door, Duration.ZERO)).isEqualTo(Life.SILENT);
+  }
+
+  private Jedis tenant() {
+    return LocalProcesses.tenant(port);
+  }
+}
