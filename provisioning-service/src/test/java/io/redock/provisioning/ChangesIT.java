@@ -77,6 +77,12 @@ class ChangesIT extends ServingDatabase {
                     Door.of(database()), tools.topology().settings(database().fact().shape())))
         .as("something was not set")
         .isFalse();
+    assertThat(
+            tools
+                .redis()
+                .keeps(
+                    Door.of(database()), tools.topology().persistence(database().fact().shape())))
+        .isTrue();
   }
 
   @Test

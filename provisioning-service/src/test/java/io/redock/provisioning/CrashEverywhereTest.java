@@ -61,12 +61,22 @@ class CrashEverywhereTest {
 
   @Test
   void a_switch_of_features_survives() {
-    CrashEverywhere.prove(AlteredWorld::switching);
+    CrashEverywhere.proveFromDisk(AlteredWorld::switching);
+  }
+
+  @Test
+  void the_end_of_an_append_only_file_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::withoutAppending);
+  }
+
+  @Test
+  void what_a_tenant_made_of_its_persistence_is_put_back_and_that_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::appendingUnasked);
   }
 
   @Test
   void the_end_of_being_public_survives() {
-    CrashEverywhere.prove(AlteredWorld::withdrawing);
+    CrashEverywhere.proveFromDisk(AlteredWorld::withdrawing);
   }
 
   @Test
@@ -117,17 +127,17 @@ class CrashEverywhereTest {
 
   @Test
   void a_rotation_survives() {
-    CrashEverywhere.prove(AlteredWorld::rotating);
+    CrashEverywhere.proveFromDisk(AlteredWorld::rotating);
   }
 
   @Test
   void the_end_of_a_former_password_survives() {
-    CrashEverywhere.prove(AlteredWorld::rotated);
+    CrashEverywhere.proveFromDisk(AlteredWorld::rotated);
   }
 
   @Test
   void a_renewal_survives() {
-    CrashEverywhere.prove(AlteredWorld::renewing);
+    CrashEverywhere.proveFromDisk(AlteredWorld::renewing);
   }
 
   @Test

@@ -42,6 +42,8 @@ class StepNamesTest {
           resize.shrink-walls     | {"databaseId":"ad-1","plan":"redis-starter-512"}
           adjust.set-parameters   | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
           adjust.await-persistence | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
+          adjust.take-snapshot    | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
+          adjust.keep-persistence | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]},"since":{"ad-1-redis-1":1700000000}}
           adjust.switch-ports     | {"databaseId":"ad-1","features":{"on":["RDB","AOF"]}}
           move.prepare-successor  | {"databaseId":"ad-1"}
           move.start-successor    | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379}
@@ -101,6 +103,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(37);
+    assertThat(catalog.steps()).hasSize(39);
   }
 }

@@ -30,6 +30,14 @@ import java.util.function.Function;
 ///
 /// Between two waits a run has only so many steps: one that goes in a circle must wait in it.
 ///
+/// [#proveFromDisk] adds what becomes of the outside:
+///
+/// - power lost once: the process dies, and so does everything outside at the same moment, which
+///   begins again with what is on its disk, by itself or when it is started; for every step and
+///   every n;
+/// - what serves killed once, which begins again with what is on its disk, while the process lives;
+///   for every step and every n.
+///
 /// Whatever ends well must have announced the same events as the undisturbed run, each once; who
 /// was asked in vain may have announced more.
 public final class CrashEverywhere<T> {
@@ -47,11 +55,20 @@ public final class CrashEverywhere<T> {
 
   /// @param worlds makes a fresh world, whose time is that clock
   public static <T> void prove(Function<TestClock, World<T>> worlds) {
-    new CrashEverywhere<>(worlds).proveAll();
+    List<Moment> moments = new ArrayList<>();
+    new CrashEverywhere<>(worlds).proveAll(moments);
   }
 
-  private void proveAll() {
+  /// As [#prove], and that it survives what becomes of the outside when power is lost: whatever it
+  /// promised to keep is on its disk.
+  public static <T> void proveFromDisk(Function<TestClock, World<T>> worlds) {
     List<Moment> moments = new ArrayList<>();
+    CrashEverywhere<T> proof = new CrashEverywhere<>(worlds);
+    proof.proveAll(moments);
+    proof.proveDisk(moments);
+  }
+
+  private void proveAll(List<Moment> moments) {
     Run<T> undisturbed = run("Undisturbed", _ -> moments::add, Run::assertFinished);
     Consumer<Run<T>> finished = run -> run.assertFinishedLike(undisturbed);
     Consumer<Run<T>> ended = run -> run.assertEndedLike(undisturbed);
@@ -74,6 +91,22 @@ public final class CrashEverywhere<T> {
     }
     for (Moment moment : failing(moments)) {
       run("Failing every time " + moment, run -> failingAt(run, moment), ended);
+    }
+  }
+
+  private void proveDisk(List<Moment> moments) {
+    for (int n : distinct(moments)) {
+      Moment moment = moments.get(n);
+      for (boolean startedAgain : new boolean[] {true, false}) {
+        run(
+            "Power lost once%s, %s".formatted(startedAgain ? "" : " and nobody starts it", moment),
+            run -> onceAt(n, powerLost(run, startedAgain)),
+            Run::assertFinished);
+      }
+      run(
+          "What serves killed once " + moment,
+          run -> onceAt(n, _ -> run.killWhatServes()),
+          Run::assertFinished);
     }
   }
 
@@ -146,6 +179,13 @@ public final class CrashEverywhere<T> {
 
   private static Trouble late(Run<?> run) {
     return _ -> run.answerLate();
+  }
+
+  private static Trouble powerLost(Run<?> run, boolean startedAgain) {
+    return moment -> {
+      run.losePower(startedAgain);
+      throw new Trouble.ProcessDied(moment);
+    };
   }
 
   private static Trouble wakingOnce(Run<?> run, Moment when) {

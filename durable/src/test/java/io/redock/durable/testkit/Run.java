@@ -119,6 +119,15 @@ final class Run<T> implements StrandReporter {
     world.answerLate();
   }
 
+  /// Outside, everything ends and begins again with what is on its disk.
+  void losePower(boolean startedAgain) {
+    world.losePower(startedAgain);
+  }
+
+  void killWhatServes() {
+    world.killWhatServes();
+  }
+
   void assertFinished() {
     world.assertFinished(strands.announced());
   }

@@ -29,6 +29,15 @@ public interface World<T> {
   /// too slow. For worlds where silence says something.
   default void answerLate() {}
 
+  /// Whatever runs outside ends at this moment, without a warning, and begins again with what is on
+  /// its disk.
+  ///
+  /// @param startedAgain whether that happens by itself; if not, the workflow has to start it
+  default void losePower(boolean startedAgain) {}
+
+  /// As [#losePower], for what serves alone, which is started again by itself.
+  default void killWhatServes() {}
+
   /// Everything is as the workflow promises.
   ///
   /// @param announced all events of the run, in their order

@@ -4,10 +4,14 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.redis.Door;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/// An append-only file that was switched on is complete only when its first rewrite is.
+/// Switches on what is to be kept on disk. An append-only file is complete only when its first
+/// rewrite is; a process that died before began with what its file names, and is told again.
 public record AwaitPersistence(String databaseId, Features features) implements AdjustDatabase {
 
   private static final Duration SOON = Duration.ofMillis(100);
@@ -18,8 +22,11 @@ public record AwaitPersistence(String databaseId, Features features) implements 
     if (serving.isEmpty()) {
       return Next.home();
     }
-    return tools.doors().redis(serving.get()).stream().allMatch(tools.redis()::settled)
-        ? Next.goTo(new SwitchPorts(databaseId, features))
+    Persistence wanted = wanted(serving.get(), tools);
+    List<Door> doors = tools.doors().redis(serving.get());
+    doors.forEach(door -> tools.redis().switchOn(door, wanted));
+    return !wanted.appendOnly() || doors.stream().allMatch(tools.redis()::settled)
+        ? Next.goTo(new TakeSnapshot(databaseId, features))
         : Next.waitFor(SOON, "the append-only file is being written");
   }
 }

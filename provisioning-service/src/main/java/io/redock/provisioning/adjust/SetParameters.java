@@ -5,11 +5,14 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.redis.Door;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tells Redis what to keep on disk, and what to do when it is full.
+/// Tells Redis what to do when it is full. What it keeps on disk, if that changes, comes next.
 ///
 /// @param features all that are to be on
 public record SetParameters(String databaseId, Features features) implements AdjustDatabase {
@@ -34,8 +37,15 @@ public record SetParameters(String databaseId, Features features) implements Adj
                       shape.version() + " cannot serve TLS; upgrade the database first",
                       tools.prober().receipt(database)));
     }
-    Map<String, String> settings = tools.topology().settings(shape.withFeatures(features));
-    tools.doors().redis(database).forEach(door -> tools.redis().configure(door, settings));
+    Shape wanted = shape.withFeatures(features);
+    List<Door> doors = tools.doors().redis(database);
+    Map<String, String> settings = tools.topology().settings(wanted);
+    doors.forEach(door -> tools.redis().configure(door, settings));
+    Persistence kept = tools.topology().persistence(wanted);
+    if (kept.equals(tools.topology().persistence(shape))
+        && doors.stream().allMatch(door -> tools.redis().keeps(door, kept))) {
+      return Next.goTo(new SwitchPorts(databaseId, features));
+    }
     return Next.<Tools>goTo(new AwaitPersistence(databaseId, features))
         .changing(tools.operations().progress(databaseId, "Redis brings its files up to date"));
   }

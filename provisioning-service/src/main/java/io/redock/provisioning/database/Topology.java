@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ public final class Topology {
       List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(800));
 
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
+  private static final String SAVE_POINTS = "900 1 300 10 60 10000";
 
   private final Catalogue catalogue;
   private final Secrets secrets;
@@ -246,7 +248,8 @@ public final class Topology {
     return new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS);
   }
 
-  /// What Redis is told, and what is put back when a tenant changed it.
+  /// What Redis is told, and what is put back when a tenant changed it. What it keeps on disk is
+  /// another matter, see [#persistence].
   public Map<String, String> settings(Shape shape) {
     Plan plan = plan(shape.plan());
     Features features = shape.features();
@@ -255,9 +258,7 @@ public final class Topology {
     settings.put("maxclients", String.valueOf(plan.maxclients()));
     settings.put("maxmemory", String.valueOf(plan.maxmemoryBytes()));
     settings.put("maxmemory-policy", features.has(Feature.CACHE) ? "allkeys-lru" : "noeviction");
-    settings.put("save", features.has(Feature.RDB) ? "900 1 300 10 60 10000" : "");
     settings.put("appendfsync", "always");
-    settings.put("appendonly", features.has(Feature.AOF) ? "yes" : "no");
     return settings;
   }
 
@@ -266,6 +267,7 @@ public final class Topology {
     Shape shape = database.fact().shape();
     boolean cluster = clustered(shape);
     Map<String, String> settings = new LinkedHashMap<>(settings(shape));
+    settings.putAll(persistence(shape).parameters());
     settings.put("min-replicas-to-write", cluster ? "1" : "0");
     settings.put("lua-time-limit", "5000");
     if (!cluster && version(shape.version()).tls()) {
@@ -284,6 +286,12 @@ public final class Topology {
     return where;
   }
 
+  /// What Redis keeps on disk.
+  public Persistence persistence(Shape shape) {
+    Features features = shape.features();
+    return new Persistence(features.has(Feature.AOF), features.has(Feature.RDB) ? SAVE_POINTS : "");
+  }
+
   /// What the nodes of a cluster may do with each other, as the words of an ACL rule.
   public List<String> link(Database database) {
     return cluster.link(database);
@@ -300,8 +308,10 @@ public final class Topology {
 
   /// With what is the same for every Redis process of a database.
   String filled(String template, Database database, Shape shape) {
+    Map<String, String> all = new LinkedHashMap<>(settings(shape));
+    all.putAll(new TreeMap<>(persistence(shape).parameters()));
     String lines =
-        settings(shape).entrySet().stream()
+        all.entrySet().stream()
             .flatMap(each -> lines(each.getKey(), each.getValue()))
             .collect(Collectors.joining("\n"));
     String passwords =

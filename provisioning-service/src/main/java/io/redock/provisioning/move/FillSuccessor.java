@@ -57,7 +57,7 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     if (progress.behind() > 0 || !successor.gathered()) {
       return Next.waitFor(SOON, "the new node is " + progress.behind() + " bytes behind");
     }
-    tools.succession().saveAt(door, tools.topology().settings(target).get("save"));
+    tools.succession().saveAt(door, tools.topology().persistence(target).savePoints());
     successor.approach();
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
         .changing(tools.operations().progress(databaseId, "the new node takes over"));

@@ -67,8 +67,7 @@ final class DockerInventory {
   }
 
   private List<String> labels(String more) {
-    return List.of(
-        DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE, more);
+    return List.of(DockerEngine.STACK + "=" + engine.config().stack(), DockerEngine.NODE, more);
   }
 
   Optional<InspectVolumeResponse> volume(String name) {

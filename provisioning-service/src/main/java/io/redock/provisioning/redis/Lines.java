@@ -156,8 +156,12 @@ final class Lines {
 
   /// A section of `INFO`, by name.
   Map<String, String> facts(Door door, String section) {
+    return facts(ask(door, "INFO", section));
+  }
+
+  private static Map<String, String> facts(String info) {
     Map<String, String> facts = new TreeMap<>();
-    for (String line : ask(door, "INFO", section).split("\r\n")) {
+    for (String line : info.split("\r\n")) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         facts.put(line.substring(0, colon), line.substring(colon + 1));
@@ -229,6 +233,9 @@ final class Lines {
     } catch (RedisRefused before62) {
       LOG.debugf("Channels have no rules at %s: %s", door.node(), before62.getMessage());
     }
-    line.ask(SOON, "CONFIG", "REWRITE");
+    // A switch of what is kept on disk may be under way, whose end writes the file.
+    if (!ConfigFile.childSaves(facts(line.ask(SOON, "INFO", "persistence").toString()))) {
+      line.ask(SOON, "CONFIG", "REWRITE");
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.redock.provisioning.redis;
 
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.Map;
@@ -35,14 +36,40 @@ public interface Redis {
   /// Sets those of these parameters that are different, while it runs, and writes them to the
   /// node's own configuration file, so that it comes back with them.
   ///
+  /// @param parameters none of [Persistence#PARAMETERS], which take the steps of `adjust/`
   /// @return whether anything was different
   boolean configure(Door door, Map<String, String> parameters);
+
+  /// Whether the running process keeps exactly that on its disk. Its file may say otherwise.
+  boolean keeps(Door door, Persistence persistence);
+
+  /// The running process keeps at least that from now on. Its file says what it said.
+  void switchOn(Door door, Persistence persistence);
+
+  /// The running process keeps no more than that from now on. Its file says what it said.
+  void switchOff(Door door, Persistence persistence);
+
+  /// Whether it is writing a snapshot or an append-only file anew.
+  boolean saves(Door door);
+
+  /// It begins to write a snapshot. Only if it does not [#saves].
+  void snapshot(Door door);
+
+  /// Whether the last snapshot that came to its end did not fail.
+  boolean snapshotSucceeds(Door door);
+
+  /// When its last snapshot was complete, in seconds by its own clock.
+  long lastSave(Door door);
+
+  /// The node comes back as what it is now, but for whom it follows. Only if all that is to be kept
+  /// is on its disk.
+  void keepAsItIs(Door door);
 
   /// Lets the tenant's passwords in, and no others, as the tenant's user with all its rights.
   void admit(Door door, Credentials credentials);
 
-  /// Whether it has everything on disk that it was told to keep there: no rewrite of the
-  /// append-only file is still to come.
+  /// Whether its append-only file is complete: no rewrite of it is still to come, and the last one
+  /// succeeded.
   boolean settled(Door door);
 
   /// Serves TLS with that certificate, whose files lie beside its configuration.

@@ -14,7 +14,7 @@ public interface Upkeep {
   /// @throws RedisRefused if it does not let us look
   List<String> differences(Door door, Due due);
 
-  /// Puts back what is different.
+  /// Puts back what is different, but for what is kept on disk, which takes steps of `adjust/`.
   ///
   /// @return what was, as [#differences] names it, rights of our own user included that were put
   ///   back since this was last asked

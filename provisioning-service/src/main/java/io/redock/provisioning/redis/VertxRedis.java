@@ -1,6 +1,7 @@
 package io.redock.provisioning.redis;
 
 import io.redock.provisioning.database.Credentials;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -115,6 +116,9 @@ public final class VertxRedis implements Redis {
 
   @Override
   public boolean configure(Door door, Map<String, String> parameters) {
+    if (parameters.keySet().stream().anyMatch(Persistence.PARAMETERS::contains)) {
+      throw new IllegalArgumentException("persistence is switched in steps, see adjust/");
+    }
     Map<String, String> present =
         lines.parameters(door, parameters.keySet().toArray(String[]::new));
     boolean changed = false;
@@ -126,9 +130,66 @@ public final class VertxRedis implements Redis {
       }
     }
     if (changed) {
-      lines.ask(door, "CONFIG", "REWRITE");
+      ConfigFile.write(lines, door);
     }
     return changed;
+  }
+
+  @Override
+  public boolean keeps(Door door, Persistence persistence) {
+    return present(door).equals(persistence);
+  }
+
+  private Persistence present(Door door) {
+    Map<String, String> now = lines.parameters(door, "appendonly", "save");
+    return new Persistence("yes".equals(now.get("appendonly")), now.getOrDefault("save", ""));
+  }
+
+  @Override
+  public void switchOn(Door door, Persistence persistence) {
+    Persistence now = present(door);
+    if (!persistence.savePoints().isEmpty() && !persistence.savePoints().equals(now.savePoints())) {
+      lines.ask(door, "CONFIG", "SET", "save", persistence.savePoints());
+    }
+    if (persistence.appendOnly() && !now.appendOnly()) {
+      lines.ask(door, "CONFIG", "SET", "appendonly", "yes");
+    }
+  }
+
+  @Override
+  public void switchOff(Door door, Persistence persistence) {
+    Persistence now = present(door);
+    if (!persistence.appendOnly() && now.appendOnly()) {
+      lines.ask(door, "CONFIG", "SET", "appendonly", "no");
+    }
+    if (persistence.savePoints().isEmpty() && !now.savePoints().isEmpty()) {
+      lines.ask(door, "CONFIG", "SET", "save", "");
+    }
+  }
+
+  @Override
+  public boolean saves(Door door) {
+    return ConfigFile.childSaves(lines.facts(door, "persistence"));
+  }
+
+  @Override
+  public void snapshot(Door door) {
+    lines.ask(door, "BGSAVE");
+  }
+
+  @Override
+  public boolean snapshotSucceeds(Door door) {
+    return "ok".equals(lines.info(door, "persistence", "rdb_last_bgsave_status"));
+  }
+
+  @Override
+  public long lastSave(Door door) {
+    return Long.parseLong(lines.info(door, "persistence", "rdb_last_save_time"));
+  }
+
+  @Override
+  public void keepAsItIs(Door door) {
+    ConfigFile.write(lines, door);
   }
 
   @Override
@@ -137,14 +198,12 @@ public final class VertxRedis implements Redis {
     credentials.tenant().forEach(password -> rule.add("#" + secrets.hash(password)));
     rule.addAll(List.of("~*", "+@all"));
     lines.ask(door, "ACL", rule.toArray(String[]::new));
-    lines.ask(door, "CONFIG", "REWRITE");
+    ConfigFile.write(lines, door);
   }
 
   @Override
   public boolean settled(Door door) {
-    return "0".equals(lines.info(door, "persistence", "aof_rewrite_in_progress"))
-        && "0".equals(lines.info(door, "persistence", "aof_rewrite_scheduled"))
-        && "ok".equals(lines.info(door, "persistence", "aof_last_bgrewrite_status"));
+    return ConfigFile.appendsAll(lines.facts(door, "persistence"));
   }
 
   @Override
@@ -165,12 +224,12 @@ public final class VertxRedis implements Redis {
         certificate.authorityFile(),
         "tls-port",
         String.valueOf(tlsPort));
-    lines.ask(door, "CONFIG", "REWRITE");
+    ConfigFile.write(lines, door);
   }
 
   @Override
   public void servePlain(Door door, int port) {
     lines.ask(door, "CONFIG", "SET", "port", String.valueOf(port));
-    lines.ask(door, "CONFIG", "REWRITE");
+    ConfigFile.write(lines, door);
   }
 }

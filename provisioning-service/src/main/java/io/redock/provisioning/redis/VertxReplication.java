@@ -66,7 +66,7 @@ final class VertxReplication implements Replication {
       changed = true;
     }
     if (changed) {
-      lines.ask(member, "CONFIG", "REWRITE");
+      ConfigFile.write(lines, member);
     }
     return changed;
   }

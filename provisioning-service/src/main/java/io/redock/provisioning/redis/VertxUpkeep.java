@@ -2,6 +2,7 @@ package io.redock.provisioning.redis;
 
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Due;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.redis.client.Response;
@@ -121,6 +122,7 @@ final class VertxUpkeep implements Upkeep {
     }
     Map<String, String> settings = new TreeMap<>(due.settings());
     settings.keySet().retainAll(different);
+    settings.keySet().removeAll(Persistence.PARAMETERS);
     redis.configure(door, settings);
     lines.forgetRestored(door);
     return different;

@@ -11,7 +11,7 @@ public record StopFormer(String databaseId) implements RotatePassword {
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (database.wantedGone()) {
+    if (database.wantedGone() || !tools.everyNodeRuns(database)) {
       return Next.home();
     }
     Credentials now = database.credentials();

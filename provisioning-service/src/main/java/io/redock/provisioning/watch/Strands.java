@@ -15,8 +15,10 @@ import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.AdjustDatabase;
 import io.redock.provisioning.adjust.AwaitPersistence;
+import io.redock.provisioning.adjust.KeepPersistence;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.adjust.SwitchPorts;
+import io.redock.provisioning.adjust.TakeSnapshot;
 import io.redock.provisioning.create.AwaitRedis;
 import io.redock.provisioning.create.CompleteCluster;
 import io.redock.provisioning.create.CreateDatabase;
@@ -83,6 +85,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
       AwaitCluster.class,
       SetParameters.class,
       AwaitPersistence.class,
+      TakeSnapshot.class,
+      KeepPersistence.class,
       SwitchPorts.class,
       PrepareSuccessor.class,
       StartSuccessor.class,

@@ -6,12 +6,14 @@ import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.adjust.AwaitPersistence;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -172,6 +174,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that
   /// the engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
+    Persistence kept = tools.topology().persistence(database.fact().shape());
+    if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
+      return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));
+    }
     List<String> different = different(database, tools);
     if (!different.isEmpty() && isFresh(database, tools)) {
       return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);

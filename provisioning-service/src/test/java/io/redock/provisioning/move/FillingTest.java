@@ -46,7 +46,7 @@ class FillingTest {
     assertThat(next).goesTo(TakeOver.class);
     assertThat(rehearsed()).isTrue();
     assertThat(world.redis.parameter(door, "save"))
-        .isEqualTo(world.tools().topology().settings(wanted()).get("save"))
+        .isEqualTo(world.tools().topology().persistence(wanted()).savePoints())
         .isNotEmpty();
   }
 

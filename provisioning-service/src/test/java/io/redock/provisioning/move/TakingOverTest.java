@@ -27,6 +27,7 @@ class TakingOverTest {
     world.startSuccessor(shape, SPARE);
     world.redis.holder(door);
     world.redis.follow(door, Door.of(world.database()), new Reach("inside", 21000));
+    world.redis.saveAt(door, world.tools().topology().persistence(shape).savePoints());
   }
 
   @Test

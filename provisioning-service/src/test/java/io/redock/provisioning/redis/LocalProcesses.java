@@ -52,6 +52,12 @@ final class LocalProcesses {
         %s
         """
             .formatted(port, secrets.hash(database.adminPassword()), more));
+    run(program, port);
+    return port;
+  }
+
+  private void run(String program, int port) throws IOException {
+    Path folder = directory.resolve(String.valueOf(port));
     running.put(
         port,
         new ProcessBuilder(program, "conf")
@@ -60,7 +66,13 @@ final class LocalProcesses {
             .redirectOutput(folder.resolve("log").toFile())
             .start());
     await().atMost(PATIENCE).until(() -> answers(port));
-    return port;
+  }
+
+  /// It ends without a warning, and another process begins with its files. It answers when this
+  /// returns.
+  void killAndStart(String program, int port) throws IOException {
+    running.get(port).destroyForcibly().onExit().join();
+    run(program, port);
   }
 
   Path configuration(int port) {
@@ -83,7 +95,7 @@ final class LocalProcesses {
 
   /// The tenant's user, who needs no password here.
   static Jedis tenant(int port) {
-    return new Jedis("127.0.0.1", port);
+    return new Jedis("127.0.0.1", port, (int) PATIENCE.toMillis());
   }
 
   private static boolean answers(int port) {

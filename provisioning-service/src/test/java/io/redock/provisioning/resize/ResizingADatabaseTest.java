@@ -15,6 +15,7 @@ class ResizingADatabaseTest {
 
   private static final String LARGE = "redis-starter-2048";
   private static final String SMALL = "redis-sandbox";
+  private static final String PRESENT_MEMORY = String.valueOf(256L << 20);
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
 
@@ -26,7 +27,7 @@ class ResizingADatabaseTest {
     // Then
     assertThat(next).goesTo(SetMemory.class);
     assertThat(world.nodes.wall(DatabaseWorld.NODE)).hasValue(3072L << 20);
-    assertThat(world.redis.parameter("maxmemory")).isNull();
+    assertThat(world.redis.parameter("maxmemory")).isEqualTo(PRESENT_MEMORY);
   }
 
   @Test
@@ -50,7 +51,7 @@ class ResizingADatabaseTest {
     PlanRefused refused = (PlanRefused) next.announcements().getFirst();
     assertThat(next).goesHome();
     assertThat(refused.message()).contains("100 MiB").contains("64 MiB");
-    assertThat(world.redis.parameter("maxmemory")).isNull();
+    assertThat(world.redis.parameter("maxmemory")).isEqualTo(PRESENT_MEMORY);
   }
 
   @Test

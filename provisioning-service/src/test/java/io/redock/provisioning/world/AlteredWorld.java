@@ -11,6 +11,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -92,6 +93,26 @@ public final class AlteredWorld extends DatabaseWorld {
                     .with(Feature.PUBLICLY_AVAILABLE)));
     world.operations.asked(Kind.FEATURES);
     world.tellsOf(List.of("redis-aof", "force-ssl", "publicly-available"), List.of());
+    return world;
+  }
+
+  /// Each write is on disk before its reply, and is not to be any more.
+  public static AlteredWorld withoutAppending(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.append();
+    world.redis.keepAsItIs(Door.of(world.database()));
+    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.AOF)));
+    apply(world.databases.applied(ID, world.database().wish().shape()));
+    world.databases.want(ID, shape -> shape.withFeatures(shape.features().without(Feature.AOF)));
+    world.operations.asked(Kind.FEATURES);
+    world.tellsOf(List.of(), List.of("redis-aof"));
+    return world;
+  }
+
+  /// Its tenant has just switched an append-only file on, for which nobody has asked.
+  public static AlteredWorld appendingUnasked(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.append();
     return world;
   }
 
@@ -203,6 +224,14 @@ public final class AlteredWorld extends DatabaseWorld {
     addresses.admit(database().address(), true);
   }
 
+  private void append() {
+    Door door = Door.of(database());
+    redis.switchOn(door, new Persistence(true, ""));
+    while (redis.saves(door)) {
+      redis.turn();
+    }
+  }
+
   private void tellsOf(List<String> on, List<String> off) {
     Database database = database();
     switches = List.of(new FeaturesSwitched(ID, database.appId(), database.appName(), on, off));
@@ -226,6 +255,11 @@ public final class AlteredWorld extends DatabaseWorld {
         .satisfiesAnyOf(
             none -> assertThat(none).isNull(), until -> assertThat(until).isAfter(clock.instant()));
     assertThat(certificates.find(ID).orElseThrow().due(clock.instant())).isFalse();
+    assertThat(
+            redis.keeps(
+                Door.of(database()), tools().topology().persistence(database().fact().shape())))
+        .as("keeps on disk what it is to keep")
+        .isTrue();
     assertThat(database().wish().node()).isLessThanOrEqualTo(database().fact().node());
   }
 

@@ -46,7 +46,7 @@ public class DatabaseWorld implements World<Tools> {
       Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml"));
 
   private static final Templates TEMPLATES =
-      new Templates("port {port}", "port 6379", "", "", "", "", "", "", "");
+      new Templates("port {port}\n{settings}", "port 6379\n{settings}", "", "", "", "", "", "", "");
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
@@ -204,6 +204,16 @@ public class DatabaseWorld implements World<Tools> {
   @Override
   public void answerLate() {
     redis.answerLate();
+  }
+
+  @Override
+  public void losePower(boolean startedAgain) {
+    redis.losePower(startedAgain);
+  }
+
+  @Override
+  public void killWhatServes() {
+    redis.killHolder();
   }
 
   @Override

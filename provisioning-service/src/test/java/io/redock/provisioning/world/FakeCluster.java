@@ -107,7 +107,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         .ifPresent(
             elected -> {
               elected.follows = null;
-              elected.offset = redis.acknowledged();
+              elected.has(redis.acknowledged());
               members().stream()
                   .filter(server -> server != elected)
                   .forEach(server -> server.follows = host(elected.node));
@@ -124,13 +124,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     Optional<FakeServer> leader =
         members().stream().filter(other -> host(other.node).equals(server.follows)).findFirst();
     // What is written reaches the replicas, but for the last of it.
-    leader.ifPresent(it -> server.offset = Math.max(server.offset, it.offset - 1));
+    leader.ifPresent(it -> server.has(Math.max(server.offset(), it.offset() - 1)));
     return Optional.of(
         new Role(
             server.follows == null,
             server.follows == null ? "" : server.follows,
             leader.filter(it -> !unlinked.contains(it.node) && reads(server, it)).isPresent(),
-            server.offset,
+            server.offset(),
             0));
   }
 

@@ -35,6 +35,13 @@ public final class FakeNodes implements Nodes {
     nodes.computeIfPresent(name, (_, node) -> with(node, false));
   }
 
+  /// The process of that node, if it runs, ends and another begins with what is on its disk.
+  public void restart(String name) {
+    if (find(name).filter(Node::running).isPresent()) {
+      births.merge(name, 1, Integer::sum);
+    }
+  }
+
   /// How often a process of that node was started.
   public int births(String name) {
     return births.getOrDefault(name, 0);

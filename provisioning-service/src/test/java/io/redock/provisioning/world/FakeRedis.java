@@ -3,6 +3,7 @@ package io.redock.provisioning.world;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
+import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
@@ -74,6 +75,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     nodes.hang(holder().orElseThrow().node);
   }
 
+  /// All its nodes end, and those that are started again begin with what their files say.
+  void losePower(boolean startedAgain) {
+    client = null;
+    nodes.list().stream()
+        .map(node -> node.name())
+        .forEach(startedAgain ? nodes::restart : nodes::die);
+  }
+
+  /// The process that clients reach ends, and another begins with what its file says.
+  void killHolder() {
+    holder().map(server -> server.node).ifPresent(nodes::restart);
+  }
+
   /// Whoever is asked next takes too long.
   void answerLate() {
     late = true;
@@ -88,7 +102,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   /// Whether whoever serves has every write that was acknowledged.
   public boolean hasEverything() {
-    return holder().filter(server -> server.offset >= acknowledged).isPresent();
+    return holder().filter(server -> server.offset() >= acknowledged).isPresent();
   }
 
   /// Whether a process that runs would hold writes back for ever, if it were to take some.
@@ -121,13 +135,17 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     FakeServer known = servers.get(node);
     int birth = nodes.births(node);
     if (known == null || known.birth != birth) {
-      FakeServer born =
-          new FakeServer(node, birth, nodes.files(node).getOrDefault("redis.conf", ""));
-      // What a primary had is on its volume; a replica that starts anew begins to copy again.
-      born.offset = known == null || known.follows != null ? 0 : known.offset;
+      if (known != null && known.follows == null) {
+        acknowledged -= known.unpromised();
+      }
+      FakeServer born = new FakeServer(nodes, node, birth);
       if (FakeCluster.isMember(node)) {
         born.follows = cluster.bootsBehind(node);
         born.port = 6379;
+      }
+      // A replica that starts anew begins to copy again.
+      if (born.follows != null) {
+        born.copy(born.follows);
       }
       known = born;
       servers.put(node, born);
@@ -147,7 +165,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   private void write() {
-    servers.values().forEach(server -> server.pausedFor = Math.max(0, server.pausedFor - 1));
+    servers.values().forEach(FakeServer::turn);
     boolean connected =
         client != null
             && servers.get(client.node) == client
@@ -155,7 +173,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
             && nodes.find(client.node).filter(node -> node.running()).isPresent();
     client = connected ? client : holder().orElse(null);
     if (client != null && client.takesWrites()) {
-      client.offset++;
+      client.has(client.offset() + 1);
       acknowledged++;
     }
   }
@@ -225,9 +243,12 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   @Override
   public boolean configure(Door door, Map<String, String> wanted) {
-    Map<String, String> settings = at(door).settings;
-    boolean changed = !settings.entrySet().containsAll(wanted.entrySet());
-    settings.putAll(wanted);
+    FakeServer server = at(door);
+    boolean changed = !server.settings.entrySet().containsAll(wanted.entrySet());
+    server.settings.putAll(wanted);
+    if (changed) {
+      server.writeFile();
+    }
     return changed;
   }
 
@@ -250,13 +271,73 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     FakeServer server = at(door);
     List<String> different = List.copyOf(server.changed);
     server.changed.clear();
-    server.settings.putAll(due.settings());
+    due.settings().entrySet().stream()
+        .filter(each -> !Persistence.PARAMETERS.contains(each.getKey()))
+        .forEach(each -> server.settings.put(each.getKey(), each.getValue()));
     return different;
   }
 
   @Override
   public void reopen(Door door, Map<String, String> settings) {
     write();
+    if (nodes.find(door.node()).filter(node -> node.running()).isPresent()) {
+      FakeServer server = server(door.node());
+      server.port = Integer.parseInt(settings.get("port"));
+      server.tlsPort = Integer.parseInt(settings.get("tls-port"));
+    }
+  }
+
+  @Override
+  public boolean keeps(Door door, Persistence persistence) {
+    return at(door).settings.entrySet().containsAll(persistence.parameters().entrySet());
+  }
+
+  @Override
+  public void switchOn(Door door, Persistence persistence) {
+    FakeServer server = at(door);
+    if (persistence.appendOnly()) {
+      server.append(true);
+    }
+    if (!persistence.savePoints().isEmpty()) {
+      server.settings.put("save", persistence.savePoints());
+    }
+  }
+
+  @Override
+  public void switchOff(Door door, Persistence persistence) {
+    FakeServer server = at(door);
+    if (!persistence.appendOnly()) {
+      server.append(false);
+    }
+    if (persistence.savePoints().isEmpty()) {
+      server.settings.put("save", "");
+    }
+  }
+
+  @Override
+  public boolean saves(Door door) {
+    return at(door).saves();
+  }
+
+  @Override
+  public void snapshot(Door door) {
+    at(door).snapshot();
+  }
+
+  @Override
+  public boolean snapshotSucceeds(Door door) {
+    at(door);
+    return true;
+  }
+
+  @Override
+  public long lastSave(Door door) {
+    return at(door).lastSave();
+  }
+
+  @Override
+  public void keepAsItIs(Door door) {
+    at(door).writeFile();
   }
 
   @Override
@@ -269,8 +350,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   @Override
   public boolean settled(Door door) {
-    at(door);
-    return true;
+    return !at(door).saves();
   }
 
   @Override
@@ -281,18 +361,20 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     }
     server.tlsPort = tlsPort;
     server.certificate = certificate.serial();
+    server.writeFile();
   }
 
   @Override
   public void servePlain(Door door, int port) {
-    at(door).port = port;
+    FakeServer server = at(door);
+    server.port = port;
+    server.writeFile();
   }
 
   @Override
   public void follow(Door successor, Door present, Reach source) {
     FakeServer server = at(successor);
-    server.follows = at(present).node;
-    server.offset = 0;
+    server.copy(at(present).node);
     server.rehearsed = false;
     server.settings.put("save", "");
   }
@@ -328,7 +410,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     boolean primary = server.follows == null;
     if (!primary) {
       // The copy comes in one piece, and what is written meanwhile right after.
-      server.offset = at(present).offset - 1;
+      server.has(at(present).offset() - 1);
     }
     return new Progress(server.runId(), primary, true, 0, 0, server.rehearsed, true);
   }
@@ -379,13 +461,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   public boolean equalise(Door present, Door successor) {
     FakeServer from = at(present);
     from.pausedFor = PAUSE;
-    at(successor).offset = from.offset;
+    at(successor).has(from.offset());
     return true;
   }
 
   @Override
   public boolean equal(Door present, Door successor) {
-    return at(present).offset == at(successor).offset;
+    return at(present).offset() == at(successor).offset();
   }
 
   @Override

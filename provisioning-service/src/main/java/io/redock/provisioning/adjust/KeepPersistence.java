@@ -1,0 +1,51 @@
+package io.redock.provisioning.adjust;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.redis.Door;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Once everything is on disk, the configuration file says so: whoever is started from it begins
+/// with all the data. A process that died before began with the former file, and is told again.
+///
+/// @param since when each node that needs a newer snapshot has taken its last one, in seconds
+public record KeepPersistence(String databaseId, Features features, Map<String, Long> since)
+    implements AdjustDatabase {
+
+  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty()) {
+      return Next.home();
+    }
+    Database database = serving.get();
+    Persistence wanted = wanted(database, tools);
+    List<Door> doors = tools.doors().redis(database);
+    if (!doors.stream().allMatch(door -> tools.redis().keeps(door, wanted))) {
+      return Next.goTo(new AwaitPersistence(databaseId, features));
+    }
+    List<Door> without =
+        doors.stream()
+            .filter(door -> since.containsKey(door.node()))
+            .filter(door -> tools.redis().lastSave(door) <= since.get(door.node()))
+            .toList();
+    if (!without.isEmpty()) {
+      boolean failed = !without.stream().allMatch(tools.redis()::snapshotSucceeds);
+      without.stream().filter(door -> !tools.redis().saves(door)).forEach(tools.redis()::snapshot);
+      return Next.waitFor(failed ? LATER : SOON, "a snapshot is being written");
+    }
+    doors.forEach(tools.redis()::keepAsItIs);
+    return features.equals(database.fact().shape().features())
+        ? Next.home()
+        : Next.goTo(new SwitchPorts(databaseId, features));
+  }
+}

@@ -1,0 +1,36 @@
+package io.redock.provisioning.redis;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The configuration file of a Redis process, which decides what the next process begins with.
+final class ConfigFile {
+
+  private ConfigFile() {}
+
+  /// Writes what the process was told to its file. A file that named an append-only file before
+  /// that is complete would have the next process begin without data.
+  ///
+  /// @throws IllegalStateException if the append-only file is not complete at the moment
+  static void write(Lines lines, Door door) {
+    Map<String, String> persistence = lines.facts(door, "persistence");
+    if ("1".equals(persistence.get("aof_enabled")) && !appendsAll(persistence)) {
+      throw new IllegalStateException(
+          door.node() + " is writing its append-only file; its configuration file has to wait");
+    }
+    lines.ask(door, "CONFIG", "REWRITE");
+  }
+
+  /// @param persistence as `INFO persistence` tells it
+  static boolean appendsAll(Map<String, String> persistence) {
+    return "0".equals(persistence.get("aof_rewrite_in_progress"))
+        && "0".equals(persistence.get("aof_rewrite_scheduled"))
+        && "ok".equals(persistence.get("aof_last_bgrewrite_status"));
+  }
+
+  /// Whether a child is saving the data, or is to.
+  static boolean childSaves(Map<String, String> persistence) {
+    return Stream.of("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
+        .anyMatch(each -> !"0".equals(persistence.get(each)));
+  }
+}
