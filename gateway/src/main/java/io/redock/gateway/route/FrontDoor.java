@@ -26,6 +26,7 @@ class FrontDoor {
   private final Passes passes;
   private final Origins origins;
   private final BrowserRules rules;
+  private final NewApps newApps;
 
   FrontDoor(
       Doorkeeper doorkeeper,
@@ -34,7 +35,8 @@ class FrontDoor {
       OwnRoutes own,
       Passes passes,
       Origins origins,
-      BrowserRules rules) {
+      BrowserRules rules,
+      NewApps newApps) {
     this.doorkeeper = doorkeeper;
     this.entrance = entrance;
     this.wrongMethods = wrongMethods;
@@ -42,6 +44,7 @@ class FrontDoor {
     this.passes = passes;
     this.origins = origins;
     this.rules = rules;
+    this.newApps = newApps;
   }
 
   void open(@Observes Router router) {
@@ -135,6 +138,7 @@ class FrontDoor {
         most,
         body -> {
           String pass = passes.of(visitor.caller());
+          newApps.attend(call, visitor.caller().subject());
           origins.pass(
               call.request(), Forward.under(pass, route.service(), RequestId.of(call), body));
         });

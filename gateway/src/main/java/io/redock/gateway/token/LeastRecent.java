@@ -22,7 +22,7 @@ public final class LeastRecent<K, V> {
         };
   }
 
-  synchronized Optional<V> get(K key) {
+  public synchronized Optional<V> get(K key) {
     return Optional.ofNullable(entries.get(key));
   }
 
@@ -30,7 +30,7 @@ public final class LeastRecent<K, V> {
     return entries.computeIfAbsent(key, ignored -> first.get());
   }
 
-  synchronized void put(K key, V value) {
+  public synchronized void put(K key, V value) {
     entries.put(key, value);
   }
 

@@ -99,6 +99,25 @@ class GatewayIT {
   }
 
   @Test
+  void services_are_told_who_made_an_app_a_moment_ago_and_no_caller_can_say_so() {
+    // Given
+    given()
+        .header("Authorization", "Bearer " + TestSecrets.operatorToken())
+        .contentType("application/json")
+        .body("{}")
+        .post("/v1/apps")
+        .then()
+        .statusCode(200);
+    // When
+    ValidatableResponse makers = asOperator(VARIABLES);
+    ValidatableResponse forged =
+        given().header("X-Redock-New-App", "true").get("/v1/addon_providers").then();
+    // Then
+    makers.body("'x-redock-new-app'", equalTo("true"));
+    forged.body("'x-redock-new-app'", nullValue());
+  }
+
+  @Test
   void the_catalogue_is_read_without_a_token() {
     // When
     ValidatableResponse answer = get("/v1/addon_providers").then();

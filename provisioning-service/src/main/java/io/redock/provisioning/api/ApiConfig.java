@@ -13,9 +13,8 @@ public interface ApiConfig {
   @WithDefault("25s")
   Duration patience();
 
-  /// How long the news of an app may take to reach us: until then it may exist. Right after a start
-  /// they take 0.3 s on two cores that have nothing else to do, and later 0.03 s. Who asks for an
-  /// app that does not exist waits as long.
+  /// How long the news of an app may take to reach us, which who has just made it waits for. Right
+  /// after a start they take 0.3 s on two cores that have nothing else to do, and later 0.03 s.
   @WithDefault("3s")
   Duration news();
 }

@@ -7,10 +7,12 @@ import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.OperationLog.By;
+import io.redock.provisioning.signal.Signals;
 import io.redock.provisioning.wish.Asked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Waits, for as long as a caller does, for what comes of what was asked. It goes on afterwards,
 /// whether anybody waits or not.
@@ -21,19 +23,25 @@ class Outcomes {
   private final AddonVariables variables;
   private final OperationLog log;
   private final Transactions transactions;
+  private final Signals signals;
   private final ApiConfig config;
+  private final JsonWebToken token;
 
   Outcomes(
       PanacheDatabases databases,
       AddonVariables variables,
       OperationLog log,
       Transactions transactions,
-      ApiConfig config) {
+      Signals signals,
+      ApiConfig config,
+      JsonWebToken token) {
     this.databases = databases;
     this.variables = variables;
     this.log = log;
     this.transactions = transactions;
+    this.signals = signals;
     this.config = config;
+    this.token = token;
   }
 
   /// The app can read its URL.
@@ -41,7 +49,10 @@ class Outcomes {
   /// @return the names of its variables; none if they are still to come
   /// @throws Refused if the database could not be made
   List<String> created(String addonId) {
-    return Polling.until(
+    return signals
+        .await(
+            token.getSubject(),
+            addonId,
             config.patience(),
             () -> {
               Optional<List<String>> written = transactions.read(() -> variables.of(addonId));
@@ -79,7 +90,13 @@ class Outcomes {
     Optional<Operation> ended =
         asked
             .operation()
-            .flatMap(operation -> Polling.until(config.patience(), () -> ended(operation)));
+            .flatMap(
+                operation ->
+                    signals.await(
+                        token.getSubject(),
+                        operation.databaseId(),
+                        config.patience(),
+                        () -> ended(operation)));
     ended
         .filter(operation -> operation.code() != null)
         .ifPresent(
@@ -97,7 +114,9 @@ class Outcomes {
 
   /// The app has no variable of it any more.
   void removed(String addonId) {
-    Polling.until(
+    signals.await(
+        token.getSubject(),
+        addonId,
         config.patience(),
         () -> written(addonId).isEmpty() ? Optional.of(addonId) : Optional.empty());
   }

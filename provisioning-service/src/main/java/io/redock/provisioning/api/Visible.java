@@ -5,10 +5,13 @@ import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
+import io.redock.provisioning.signal.Signals;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Apps and databases, to those who may see them.
@@ -17,23 +20,33 @@ class Visible {
 
   private static final String ADDON = "addon";
 
+  /// The gateway's word that the caller made or renamed an app a moment ago, so that news of it may
+  /// be on their way.
+  private static final String NEW_APP = "X-Redock-New-App";
+
   private final PanacheDatabases databases;
   private final Apps apps;
   private final Transactions transactions;
+  private final Signals signals;
   private final ApiConfig config;
   private final JsonWebToken token;
+  private final RoutingContext call;
 
   Visible(
       PanacheDatabases databases,
       Apps apps,
       Transactions transactions,
+      Signals signals,
       ApiConfig config,
-      JsonWebToken token) {
+      JsonWebToken token,
+      RoutingContext call) {
     this.databases = databases;
     this.apps = apps;
     this.transactions = transactions;
+    this.signals = signals;
     this.config = config;
     this.token = token;
+    this.call = call;
   }
 
   /// @param app id or name
@@ -41,8 +54,8 @@ class Visible {
     return read(app, found -> Uni.createFrom().item(found));
   }
 
-  /// What is read of an app, on one way there and back. Whoever has just created it may be ahead of
-  /// the news of it, which is waited for.
+  /// What is read of an app, on one way there and back. Only who has just made one may be ahead of
+  /// the news of it, and waits for them; everybody else hears at once that there is none.
   ///
   /// @param app id or name
   <T> T read(String app, Function<App, Uni<T>> what) {
@@ -51,8 +64,15 @@ class Visible {
       throw new Refused(new Problem.NotAuthenticated());
     }
     Caller caller = caller();
-    return Polling.until(config.news(), () -> transactions.read(() -> read(app, caller, what)))
+    Supplier<Optional<T>> question = () -> transactions.read(() -> read(app, caller, what));
+    return (madeOneJustNow()
+            ? signals.await(token.getSubject(), app, config.news(), question)
+            : question.get())
         .orElseThrow(() -> new Refused(new Problem.NotFound("app")));
+  }
+
+  private boolean madeOneJustNow() {
+    return call.request().headers().contains(NEW_APP);
   }
 
   private <T> Uni<Optional<T>> read(String app, Caller caller, Function<App, Uni<T>> what) {

@@ -12,9 +12,12 @@ import io.redock.events.app.EnvironmentChanged;
 import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.installation.StoreGate;
+import io.redock.provisioning.signal.Signals;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -25,6 +28,7 @@ public class AppsIntake {
   private final StoreGate gate;
   private final Intake intake;
   private final Strands strands;
+  private final Signals signals;
   private final Apps apps;
   private final AppRemovedHandler removed;
   private final EnvironmentChangedHandler environment;
@@ -33,12 +37,14 @@ public class AppsIntake {
       StoreGate gate,
       Intake intake,
       Strands strands,
+      Signals signals,
       Apps apps,
       AppRemovedHandler removed,
       EnvironmentChangedHandler environment) {
     this.gate = gate;
     this.intake = intake;
     this.strands = strands;
+    this.signals = signals;
     this.apps = apps;
     this.removed = removed;
     this.environment = environment;
@@ -46,8 +52,32 @@ public class AppsIntake {
 
   @Incoming("apps")
   Uni<Void> consume(Message<byte[]> message) {
+    Set<String> told = ConcurrentHashMap.newKeySet();
     return gate.whenSettled()
-        .chain(() -> intake.accept(Stream.APPS, message, this::record, strands::look));
+        .chain(
+            () ->
+                intake.accept(
+                    Stream.APPS,
+                    message,
+                    event -> {
+                      told.addAll(subjects((AppEvent) event.data()));
+                      return record(event);
+                    },
+                    () -> {
+                      strands.look();
+                      told.forEach(signals::raise);
+                    }));
+  }
+
+  /// For what requests may wait.
+  private static Set<String> subjects(AppEvent event) {
+    return switch (event) {
+      case AppCreated created -> Set.of(created.appId(), created.appName());
+      case AppRenamed renamed -> Set.of(renamed.appId(), renamed.appName());
+      case EnvironmentChanged changed ->
+          changed.addonId() == null ? Set.of() : Set.of(changed.addonId());
+      case AppRemoved _, AppRestartRequired _ -> Set.of();
+    };
   }
 
   private Uni<Void> record(CloudEvent event) {

@@ -59,6 +59,7 @@ import io.redock.provisioning.roll.TellSentinels;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.RotatePassword;
 import io.redock.provisioning.rotate.StopFormer;
+import io.redock.provisioning.signal.Signals;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -131,7 +132,12 @@ public class Strands {
   private final Dispatcher dispatcher;
   private final AtomicBoolean started = new AtomicBoolean();
 
-  Strands(PostgresStrands strands, Tools tools, DurableConfig config, MeterRegistry metrics) {
+  Strands(
+      PostgresStrands strands,
+      Tools tools,
+      DurableConfig config,
+      MeterRegistry metrics,
+      Signals signals) {
     this.strands = strands;
     var run =
         new StrandRun<>(
@@ -139,7 +145,7 @@ public class Strands {
             strands,
             () -> tools,
             tools.clock(),
-            new MeteredReporter(metrics, tools.clock()),
+            new SignallingReporter(new MeteredReporter(metrics, tools.clock()), signals),
             config.lease());
     this.dispatcher = new Dispatcher(strands, run, Turns.of(config));
   }
