@@ -22,8 +22,8 @@ sealed interface Problem {
   /// A field or parameter has a value that it cannot have.
   record Invalid(String field, String what) implements Problem {}
 
-  /// PostgreSQL does not answer; it may later.
-  record StoreAway() implements Problem {}
+  /// What the request needs does not answer; it may later.
+  record Away(Outage outage) implements Problem {}
 
   /// HTTP's own refusals: no such route, method or media type.
   record Http(int status) implements Problem {}

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
-import io.redock.provisioning.installation.NotSettled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,10 +15,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -89,17 +87,11 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  RestResponse<ProblemView> notSettled(NotSettled early) {
-    LOG.warnf("An order was refused: %s", early.getMessage());
-    return render(new Problem.StoreAway());
-  }
-
-  @ServerExceptionMapper
   RestResponse<ProblemView> failed(Throwable failure) {
-    if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .anyMatch(IOException.class::isInstance)) {
-      LOG.warnf("The store is away: %s", failure.getMessage());
-      return render(new Problem.StoreAway());
+    Optional<Outage> outage = Outage.of(failure);
+    if (outage.isPresent()) {
+      LOG.warnf("A request failed outage=%s: %s", outage.get().code(), failure.getMessage());
+      return render(new Problem.Away(outage.get()));
     }
     LOG.error("A request failed", failure);
     return render(new Problem.Broken());
@@ -117,14 +109,17 @@ class Problems {
           answer(
                   404,
                   new ProblemView(
-                      "This " + resource.replace('_', ' ') + " was not found", resource, null))
+                      "This " + resource.replace('_', ' ') + " was not found",
+                      null,
+                      resource,
+                      null))
               .build();
       case Problem.Refusal(String why) -> answer(400, ProblemView.of(why)).build();
       case Problem.Invalid(String field, String what) ->
-          answer(422, new ProblemView(field + " " + what, null, Map.of(field, List.of(what))))
+          answer(422, new ProblemView(field + " " + what, null, null, Map.of(field, List.of(what))))
               .build();
-      case Problem.StoreAway() ->
-          answer(503, ProblemView.of("Databases cannot be looked up just now; try again")).build();
+      case Problem.Away(Outage outage) ->
+          answer(503, new ProblemView(outage.sentence(), outage.code(), null, null)).build();
       case Problem.Http(int status) -> answer(status, ProblemView.of(sentence(status))).build();
       case Problem.Broken() ->
           answer(500, ProblemView.of("This is a fault of ours; it has been logged")).build();
