@@ -5,10 +5,10 @@ import io.quarkus.security.Authenticated;
 import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.app.App;
+import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.wish.Asked;
 import io.redock.provisioning.wish.NewPlan;
-import io.redock.provisioning.wish.Removal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -98,7 +98,7 @@ public class AddonsResource {
   public AddonView.Changed change(@RestPath String app, @RestPath String addon, JsonNode body) {
     String id = addon(app, addon).id();
     String plan = AddonRequest.of(body).knownPlan(catalogue);
-    Asked asked = asking.ask(visible.database(id), new NewPlan(plan, catalogue));
+    Asked asked = asking.ask(database(id), new NewPlan(plan, catalogue));
     boolean ended = asked.operation().isEmpty() || outcomes.changed(asked).isPresent();
     return AddonView.Changed.of(
         AddonView.of(addon(app, id), catalogue),
@@ -118,7 +118,7 @@ public class AddonsResource {
   @Path("{addon}")
   public void remove(@RestPath String app, @RestPath String addon) {
     String id = addon(app, addon).id();
-    asking.ask(visible.database(id), new Removal());
+    asking.remove(database(id));
     outcomes.removed(id);
   }
 
@@ -129,6 +129,15 @@ public class AddonsResource {
     Addon found = addon(app, addon);
     return AddonView.Changed.of(
         AddonView.of(found, catalogue), "It was not suspended", outcomes.written(found.id()));
+  }
+
+  /// Found as an addon a moment ago, it may have been removed since.
+  private Database database(String addon) {
+    try {
+      return visible.database(addon);
+    } catch (Refused gone) {
+      throw new Refused(new Problem.NotFound("addon"));
+    }
   }
 
   private Addon addon(String app, String addon) {

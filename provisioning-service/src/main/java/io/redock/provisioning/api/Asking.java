@@ -4,6 +4,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.wish.Asked;
 import io.redock.provisioning.wish.Demand;
+import io.redock.provisioning.wish.Removal;
 import io.redock.provisioning.wish.Verdict;
 import io.redock.provisioning.wish.Wishes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,15 @@ class Asking {
       throw new Refused(new Problem.Refusal(why));
     }
     return asked;
+  }
+
+  /// Of two who ask at once, the second finds nothing any more.
+  void remove(Database database) {
+    Asked asked = wishes.ask(database.id(), new Removal());
+    if (asked.verdict() instanceof Verdict.Refused(String code, var _)
+        && code.equals(Verdict.Refused.REMOVED)) {
+      throw new Refused(new Problem.NotFound("addon"));
+    }
   }
 
   /// 202 and where to follow it; 200 if nothing is to be done.

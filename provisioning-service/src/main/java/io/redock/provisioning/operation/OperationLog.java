@@ -60,13 +60,13 @@ public class OperationLog {
     return values;
   }
 
-  /// The newest of that kind that waits or runs.
-  public Uni<Optional<Operation>> underWay(String databaseId, Kind kind) {
+  /// The newest of that kind that waits or runs; rather one with that target.
+  public Uni<Optional<Operation>> underWay(String databaseId, Kind kind, String target) {
     return Rows.query(
             SELECT
                 + "AND kind = :kind AND status IN ('pending', 'running')"
-                + " ORDER BY created_at DESC LIMIT 1",
-            Map.of("database", databaseId, "kind", kind.wireName()),
+                + " ORDER BY target = :target DESC, created_at DESC LIMIT 1",
+            Map.of("database", databaseId, "kind", kind.wireName(), "target", target),
             OperationLog::operation)
         .map(found -> found.stream().findFirst());
   }

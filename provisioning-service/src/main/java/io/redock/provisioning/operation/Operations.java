@@ -13,7 +13,7 @@ public interface Operations {
   Change request(String databaseId, Kind kind, String target);
 
   /// The newest of that kind that waits runs from now on, unless one runs already. Older ones of
-  /// that kind are superseded by it.
+  /// that kind are superseded by it; features that do not contradict it end with it.
   Change begin(String databaseId, Kind kind);
 
   /// The same, unless something else of that kind was asked for meanwhile: that waits on.

@@ -39,12 +39,43 @@ public class PostgresOperations implements Operations {
                                      ELSE TRUE END)
       """;
 
+  // Features do not take each other's place: all that were asked for are carried out together, and
+  // only the same one the other way contradicts. A target reads `redis-aof on`.
+  private static final String SUPERSEDED_BY =
+      """
+      kind = :kind AND status = 'pending'
+       AND (kind <> 'features' OR split_part(target, ' ', 1) = split_part(:target, ' ', 1))
+      """;
+
   private static final String SUPERSEDED =
       """
       kind = :kind AND status = 'running'
        AND EXISTS (SELECT FROM operation newer
                     WHERE newer.database_id = :database AND newer.kind = :kind
-                      AND newer.status = 'pending')
+                      AND newer.status = 'pending'
+                      AND (newer.kind <> 'features'
+                           OR split_part(newer.target, ' ', 1)
+                              = split_part(operation.target, ' ', 1)))
+      """;
+
+  private static final String FULFILLED =
+      """
+      kind = 'features' AND status = 'pending'
+       AND EXISTS (SELECT FROM database
+                    WHERE id = :database
+                      AND (split_part(target, ' ', 2) = 'on')
+                          = (split_part(target, ' ', 1)
+                             = ANY (string_to_array(applied_features, ','))))
+      """;
+
+  // Whatever waits has been taken back together with what ran.
+  private static final String GIVEN_UP_WITH_IT =
+      """
+      kind = 'features' AND status = 'pending'
+       AND EXISTS (SELECT FROM operation running
+                    WHERE running.database_id = :database AND running.kind = 'features'
+                      AND running.status = 'running')
+       AND EXISTS (SELECT FROM database WHERE id = :database AND features = applied_features)
       """;
 
   private static final String FINISH =
@@ -71,7 +102,8 @@ public class PostgresOperations implements Operations {
     this.clock = clock;
   }
 
-  /// Somebody asks for that. What waits of the same kind is superseded by it.
+  /// Somebody asks for that. What waits of the same kind is superseded by it, unless both can be
+  /// had.
   ///
   /// @return its id
   public Uni<String> open(String databaseId, Kind kind, String target) {
@@ -90,7 +122,9 @@ public class PostgresOperations implements Operations {
             "target", target,
             "platform", byPlatform,
             "now", clock.instant());
-    return Rows.update(FINISH + "kind = :kind AND status = 'pending'", superseded(databaseId, kind))
+    Map<String, Object> over = superseded(databaseId, kind);
+    over.put("target", target);
+    return Rows.update(FINISH + SUPERSEDED_BY, over)
         .chain(
             () ->
                 Rows.update(
@@ -156,19 +190,21 @@ public class PostgresOperations implements Operations {
 
   @Override
   public Change done(String databaseId, String words, Optional<Receipt> receipt) {
+    Map<String, Object> how = finish(databaseId, Status.DONE, "", words, json(receipt));
     return () ->
-        Rows.update(
-                FINISH + "status = 'running'",
-                finish(databaseId, Status.DONE, "", words, json(receipt)))
+        Rows.update(FINISH + "status = 'running'", how)
+            .chain(() -> Rows.update(FINISH + FULFILLED, how))
             .replaceWithVoid();
   }
 
   @Override
   public Change failed(String databaseId, String code, String words, Optional<Receipt> receipt) {
+    Map<String, Object> how = finish(databaseId, Status.ERROR, code, words, json(receipt));
+    Map<String, Object> so = finish(databaseId, Status.DONE, "", "it is so already", "");
     return () ->
-        Rows.update(
-                FINISH + "status = 'running'",
-                finish(databaseId, Status.ERROR, code, words, json(receipt)))
+        Rows.update(FINISH + FULFILLED, so)
+            .chain(() -> Rows.update(FINISH + GIVEN_UP_WITH_IT, how))
+            .chain(() -> Rows.update(FINISH + "status = 'running'", how))
             .replaceWithVoid();
   }
 

@@ -12,6 +12,11 @@ public sealed interface Demand
   /// The operation by which it is followed.
   Operation.Kind kind();
 
+  /// What several demands of one kind differ in; empty if only one can be under way.
+  default String target() {
+    return "";
+  }
+
   /// Whether it can be granted, as far as that is known without asking the database itself.
   Verdict judge(Database database);
 

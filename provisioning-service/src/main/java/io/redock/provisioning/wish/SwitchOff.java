@@ -17,6 +17,11 @@ public record SwitchOff(Feature feature) implements Demand {
   }
 
   @Override
+  public String target() {
+    return feature.wireName() + " off";
+  }
+
+  @Override
   public Verdict judge(Database database) {
     Features wanted = database.wish().shape().features();
     if (!wanted.has(feature)) {
@@ -28,7 +33,7 @@ public record SwitchOff(Feature feature) implements Demand {
       return new Verdict.Refused(
           "publicly-available needs force-ssl; switch publicly-available off first");
     }
-    return new Verdict.Granted(feature.wireName() + " off");
+    return new Verdict.Granted(target());
   }
 
   @Override

@@ -20,6 +20,11 @@ public record SwitchOn(Feature feature, Catalogue catalogue) implements Demand {
   }
 
   @Override
+  public String target() {
+    return feature.wireName() + " on";
+  }
+
+  @Override
   public Verdict judge(Database database) {
     Features wanted = database.wish().shape().features();
     if (wanted.has(feature)) {
@@ -35,7 +40,7 @@ public record SwitchOn(Feature feature, Catalogue catalogue) implements Demand {
     Optional<String> contradiction = wanted.with(feature).contradiction();
     return contradiction.isPresent()
         ? new Verdict.Refused(contradiction.get())
-        : new Verdict.Granted(feature.wireName() + " on");
+        : new Verdict.Granted(target());
   }
 
   @Override

@@ -20,6 +20,9 @@ public sealed interface Verdict {
   /// @param why a sentence with the remedy
   record Refused(String code, String why) implements Verdict {
 
+    /// It is being removed, or has been.
+    public static final String REMOVED = "removed";
+
     Refused(String why) {
       this("refused", why);
     }

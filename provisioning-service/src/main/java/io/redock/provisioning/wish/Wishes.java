@@ -55,6 +55,7 @@ public class Wishes {
                     demand,
                     database.wantedGone() || database.destroyed()
                         ? new Verdict.Refused(
+                            Verdict.Refused.REMOVED,
                             "this database is being removed; nothing about it can be changed")
                         : demand.judge(database)));
   }
@@ -64,7 +65,7 @@ public class Wishes {
       case Verdict.AlreadySo _, Verdict.Refused _ ->
           Uni.createFrom().item(new Asked(database, verdict, Optional.empty()));
       case Verdict.UnderWay _ ->
-          log.underWay(database.id(), demand.kind())
+          log.underWay(database.id(), demand.kind(), demand.target())
               .map(found -> new Asked(database, verdict, found));
       case Verdict.Granted(String target) ->
           demand

@@ -23,7 +23,11 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -31,6 +35,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,12 +56,14 @@ class AddonsIT {
 
   private final String appId = hex();
   private final String appName = "app-" + hex().substring(0, 12);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private AppService apps;
 
   @BeforeEach
   void an_app() {
     apps = new AppService(bootstrap);
     apps.tells(new AppCreated(appId, appName, OWNER));
+    justMade().get(place("")).then().statusCode(200);
   }
 
   @AfterEach
@@ -66,6 +73,7 @@ class AddonsIT {
       left.forEach(id -> owner().delete(place("/" + id)).then().statusCode(204));
     }
     apps.close();
+    threads.close();
   }
 
   @Test
@@ -189,6 +197,40 @@ class AddonsIT {
   }
 
   @Test
+  void of_many_who_remove_it_at_once_all_but_one_find_nothing_any_more() {
+    // Given
+    String id = ordersAs(null, "redis-sandbox").extract().path("addon.id");
+    CyclicBarrier together = new CyclicBarrier(8);
+
+    // When
+    List<ValidatableResponse> answers =
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> removes(id, together), threads))
+            .limit(8)
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    // Then
+    assertThat(answers)
+        .extracting(answer -> answer.extract().statusCode())
+        .containsOnlyOnce(204)
+        .containsOnly(204, 404);
+    answers.stream()
+        .filter(answer -> answer.extract().statusCode() == 404)
+        .forEach(answer -> answer.body("resource", equalTo("addon")));
+  }
+
+  private ValidatableResponse removes(String id, CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (InterruptedException | BrokenBarrierException stop) {
+      throw new AssertionError(stop);
+    }
+    return owner().delete(place("/" + id)).then();
+  }
+
+  @Test
   void a_removal_is_answered_when_the_variables_are_gone() {
     // Given
     String id = ordersAs(null, "redis-sandbox").extract().path("addon.id");
@@ -208,7 +250,19 @@ class AddonsIT {
 
     apps.tells(new AppRenamed(appId, appName + "-new"));
 
-    owner().get("/v1/apps/" + appName + "-new/addons").then().statusCode(200);
+    justMade().get("/v1/apps/" + appName + "-new/addons").then().statusCode(200);
+  }
+
+  @Test
+  @Timeout(15)
+  void an_app_that_is_none_is_told_to_be_none_without_waiting_for_news_of_it() {
+    for (int call = 0; call < 20; call++) {
+      owner()
+          .get("/v1/apps/app-" + hex() + "/addons")
+          .then()
+          .statusCode(404)
+          .body("resource", equalTo("app"));
+    }
   }
 
   @Test
@@ -267,6 +321,11 @@ class AddonsIT {
         .then()
         .statusCode(200)
         .body("addon_categories.name", contains("Databases"));
+  }
+
+  /// As the gateway passes on the calls of who made or renamed an app a moment ago.
+  private RequestSpecification justMade() {
+    return owner().header("X-Redock-New-App", "true");
   }
 
   private static String sandbox() {

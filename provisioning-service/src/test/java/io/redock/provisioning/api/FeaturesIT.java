@@ -98,6 +98,36 @@ class FeaturesIT {
   }
 
   @Test
+  void wishes_that_do_not_contradict_each_other_all_end_done() {
+    // When
+    List<String> operations =
+        List.of(
+            enable("redis-aof").extract().path("operation_id"),
+            enable("force-ssl").extract().path("operation_id"),
+            disable("redis-rdb").extract().path("operation_id"));
+
+    // Then
+    assertThat(operations)
+        .extracting(operation -> tenant.awaitsEndOf(operation).getString("status"))
+        .containsOnly("done");
+    tenant.awaits(
+        database -> features(database).equals("redis-aof ACTIVATED, force-ssl ACTIVATED"));
+  }
+
+  @Test
+  void a_feature_that_is_wanted_off_again_takes_the_place_of_its_own_wish_alone() {
+    // When
+    String aof = enable("redis-aof").extract().path("operation_id");
+    String cache = enable("redis-cache").extract().path("operation_id");
+    String off = disable("redis-cache").extract().path("operation_id");
+
+    // Then
+    assertThat(tenant.awaitsEndOf(aof).getString("status")).isEqualTo("done");
+    assertThat(tenant.awaitsEndOf(off).getString("status")).isEqualTo("done");
+    assertThat(tenant.awaitsEndOf(cache).getString("status")).isIn("done", "error");
+  }
+
+  @Test
   void who_lets_nothing_persist_is_warned_and_gets_it() {
     disable("redis-rdb")
         .statusCode(200)

@@ -45,7 +45,8 @@ public final class FakeOperations implements Operations {
   }
 
   public void asked(Kind kind) {
-    each(seen -> seen.kind == kind && seen.status == Status.PENDING)
+    // Features are carried out together.
+    each(seen -> kind != Kind.FEATURES && seen.kind == kind && seen.status == Status.PENDING)
         .forEach(older -> older.end(Status.ERROR, "superseded", ""));
     all.add(new Seen(kind));
   }
@@ -63,8 +64,8 @@ public final class FakeOperations implements Operations {
     return all.stream().filter(such).toList();
   }
 
-  private Optional<Seen> running() {
-    return each(seen -> seen.status == Status.RUNNING).stream().findFirst();
+  private List<Seen> running() {
+    return each(seen -> seen.status == Status.RUNNING);
   }
 
   @Override
@@ -103,17 +104,17 @@ public final class FakeOperations implements Operations {
 
   @Override
   public Change progress(String databaseId, String words) {
-    return change(() -> running().ifPresent(seen -> seen.words = words));
+    return change(() -> running().forEach(seen -> seen.words = words));
   }
 
   @Override
   public Change done(String databaseId, String words, Optional<Receipt> receipt) {
-    return change(() -> running().ifPresent(seen -> seen.end(Status.DONE, "", words)));
+    return change(() -> running().forEach(seen -> seen.end(Status.DONE, "", words)));
   }
 
   @Override
   public Change failed(String databaseId, String code, String words, Optional<Receipt> receipt) {
-    return change(() -> running().ifPresent(seen -> seen.end(Status.ERROR, code, words)));
+    return change(() -> running().forEach(seen -> seen.end(Status.ERROR, code, words)));
   }
 
   @Override
