@@ -3,6 +3,7 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.plan.EngineVersion;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param nextVersionId null if no later version can be had
 /// @param currentOperationId null if nothing is being done or waits
 /// @param periodicBackupsEnabled false, and no hours: backups are not made yet
+/// @param rollbackSnapshot null if none is kept
 /// @param cluster whether several nodes hold the data
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record DatabaseView(
@@ -39,7 +41,20 @@ record DatabaseView(
     boolean cluster,
     boolean periodicBackupsEnabled,
     List<Integer> periodicBackupsScheduledAt,
-    String mongoReplSetName) {
+    String mongoReplSetName,
+    RollbackSnapshot rollbackSnapshot) {
+
+  /// What was there before an upgrade.
+  ///
+  /// @param version the engine version that can read it
+  /// @param keptUntil when it is removed
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record RollbackSnapshot(String version, Instant keptUntil) {
+
+    private static RollbackSnapshot of(WayBack kept) {
+      return new RollbackSnapshot(kept.version(), kept.until());
+    }
+  }
 
   /// As the body of an answer.
   record Wrapped(DatabaseView database) {}
@@ -73,6 +88,7 @@ record DatabaseView(
             instances.size() > 1,
             false,
             List.of(),
-            ""));
+            "",
+            database.fact().wayBack().map(RollbackSnapshot::of).orElse(null)));
   }
 }

@@ -17,6 +17,7 @@ import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.instance.Instance;
@@ -159,6 +160,21 @@ class ViewsTest {
     assertThat(Caller.of("operator", Set.of()).maySee(database.ownerId())).isFalse();
   }
 
+  @Test
+  void a_database_tells_what_is_kept_of_before_its_upgrade_and_for_how_long() {
+    Instant until = Instant.parse("2026-12-05T12:00:00Z");
+    Database upgraded =
+        database(SERVES, Optional.of(new WayBack("redis-1", "7.0.15-1", until)), List.of());
+
+    assertThat(view(upgraded).rollbackSnapshot())
+        .isEqualTo(new DatabaseView.RollbackSnapshot("7.0.15-1", until));
+    assertThat(view(database(SERVES, Optional.empty(), List.of())).rollbackSnapshot()).isNull();
+  }
+
+  private static DatabaseView view(Database database) {
+    return DatabaseView.of(database, List.of(), Optional.empty(), Optional.empty()).database();
+  }
+
   private static String status(State state, boolean gone, Optional<Operation> current) {
     return status(state, gone, List.of(), current);
   }
@@ -175,6 +191,15 @@ class ViewsTest {
 
   private static Database database(
       State state, boolean gone, List<Feature> wanted, List<Feature> real) {
+    return database(state, gone, wanted, real, Optional.empty());
+  }
+
+  private static Database database(State state, Optional<WayBack> kept, List<Feature> features) {
+    return database(state, false, features, features, kept);
+  }
+
+  private static Database database(
+      State state, boolean gone, List<Feature> wanted, List<Feature> real, Optional<WayBack> kept) {
     Shape shape = new Shape("redis-starter-256", "7.0.15-1", new Features(real));
     StoredSecret password =
         StoredSecret.of("k1:" + "A".repeat(40), SealingContext.password("ad-1"));
@@ -186,7 +211,7 @@ class ViewsTest {
         "my-app-1234",
         Instant.EPOCH,
         new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
-        new Fact(state, shape, 1, Optional.empty()),
+        new Fact(state, shape, 1, kept),
         Credentials.of(password, password),
         null,
         null);
