@@ -4,6 +4,7 @@ import io.redock.local.command.Bench;
 import io.redock.local.command.DeadLetters;
 import io.redock.local.command.Demo;
 import io.redock.local.command.Down;
+import io.redock.local.command.Keys;
 import io.redock.local.command.Logs;
 import io.redock.local.command.Orphans;
 import io.redock.local.command.Status;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       Bench.class,
       Logs.class,
       DeadLetters.class,
+      Keys.class,
       Orphans.class
     },
     footer = {"  test          Run all tests, those that need Docker included."})
