@@ -145,7 +145,20 @@ class RunTestsTest {
     ScriptCopy.Ran ran = new ScriptCopy(folder).maven(GREEN + died).redock("test");
 
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.output()).contains("Integration tests were cut short in: gateway\n");
+    assertThat(ran.output()).contains("Tests were cut short:\nintegration tests of gateway\n");
+  }
+
+  @Test
+  void a_jvm_of_unit_tests_that_died_is_red_although_maven_went_on() throws Exception {
+    String died =
+        """
+        echo '[ERROR] org.apache.maven.surefire.booter.SurefireBooterForkException: The forked VM terminated without properly saying goodbye.'
+        """;
+
+    ScriptCopy.Ran ran = new ScriptCopy(folder).maven(GREEN + died).redock("test");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.output()).contains("unit tests, see the log: The forked VM terminated\n");
   }
 
   @Test
