@@ -63,14 +63,15 @@ class ADeadNodeComesBackStory extends Story {
     stack.world().plantOrphan(nobodys, here);
 
     // Then
-    await("the orphan is stopped")
-        .atMost(Duration.ofSeconds(40))
-        .until(
+    await("the orphan is told as stopped")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
             () ->
-                stack.world().nodes().stream()
-                    .anyMatch(node -> node.name().equals(nobodys) && !node.running()));
+                assertThat(stack.redock("orphans").output())
+                    .contains(nobodys + "  unknown, stopped"));
+    assertThat(stack.world().nodes())
+        .anyMatch(node -> node.name().equals(nobodys) && !node.running());
     assertThat(stack.world().volumes()).contains(nobodys);
-    assertThat(stack.redock("orphans").output()).contains(nobodys + "  unknown, stopped");
 
     // When
     stack.redock("orphans", "purge", nobodys, "--yes");

@@ -36,8 +36,16 @@ class Entrance {
     call.addEndHandler(answered -> place.get().leave());
     bodies
         .read(call.request(), most, place.get())
+        .onComplete(read -> leaveIfGone(call, place.get()))
         .onSuccess(then::accept)
         .onFailure(failure -> Refusals.failed(call, failure));
+  }
+
+  /// Who went before its end could be listened for is never told of.
+  private static void leaveIfGone(RoutingContext call, Place place) {
+    if (call.response().closed()) {
+      place.leave();
+    }
   }
 
   private static String who(RoutingContext call, Visitor visitor) {

@@ -86,7 +86,7 @@ class AddonTokensIT {
     // Then
     within.get("/api/backups/6710a3e4b2c1d00012ab34ce").statusCode(200);
     within
-        .get("/api/databases/ad-1/features")
+        .get("/api/databases/ad-1/operations")
         .statusCode(404)
         .body("resource", equalTo("database"));
   }

@@ -44,6 +44,10 @@ public record KeepPersistence(String databaseId, Features features, Map<String, 
       return Next.waitFor(failed ? LATER : SOON, "a snapshot is being written");
     }
     doors.forEach(tools.redis()::keepAsItIs);
+    if (!doors.stream().allMatch(door -> tools.redis().keeps(door, wanted))) {
+      // It had been started anew just before, and wrote down what its former file said.
+      return Next.goTo(new AwaitPersistence(databaseId, features));
+    }
     return features.equals(database.fact().shape().features())
         ? Next.home()
         : Next.goTo(new SwitchPorts(databaseId, features));

@@ -2,7 +2,6 @@ package io.redock.provisioning.api;
 
 import io.redock.provisioning.installation.NotSettled;
 import io.redock.provisioning.node.EngineAway;
-import io.redock.provisioning.node.StoreMismatch;
 import io.redock.provisioning.redis.RedisRefused;
 import io.redock.provisioning.redis.RedisSilent;
 import java.io.IOException;
@@ -58,7 +57,7 @@ enum Outage {
 
   private static Optional<Outage> named(Throwable cause) {
     return switch (cause) {
-      case NotSettled _, StoreMismatch _ -> Optional.of(UNSETTLED);
+      case NotSettled _ -> Optional.of(UNSETTLED);
       case EngineAway _ -> Optional.of(ENGINE);
       case RedisSilent _ -> Optional.of(REDIS_SILENT);
       case RedisRefused _ -> Optional.of(REDIS_REFUSED);

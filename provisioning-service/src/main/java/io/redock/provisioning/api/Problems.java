@@ -76,7 +76,10 @@ class Problems {
       value = {NotFoundException.class, WebApplicationException.class},
       priority = FIRST)
   RestResponse<ProblemView> http(WebApplicationException refused) {
-    return render(new Problem.Http(refused.getResponse().getStatus()));
+    // Quarkus wraps what the reader of a body threw.
+    return refused.getCause() instanceof StreamConstraintsException exceeded
+        ? beyondLimits(exceeded)
+        : render(new Problem.Http(refused.getResponse().getStatus()));
   }
 
   @ServerExceptionMapper(priority = FIRST)

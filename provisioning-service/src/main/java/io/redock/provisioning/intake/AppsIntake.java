@@ -16,6 +16,7 @@ import io.redock.provisioning.signal.Signals;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -69,14 +70,14 @@ public class AppsIntake {
                     }));
   }
 
-  /// For what requests may wait.
-  private static Set<String> subjects(AppEvent event) {
+  /// For what requests may wait. The platform may call an app by its id.
+  private static List<String> subjects(AppEvent event) {
     return switch (event) {
-      case AppCreated created -> Set.of(created.appId(), created.appName());
-      case AppRenamed renamed -> Set.of(renamed.appId(), renamed.appName());
+      case AppCreated created -> List.of(created.appId(), created.appName());
+      case AppRenamed renamed -> List.of(renamed.appId(), renamed.appName());
       case EnvironmentChanged changed ->
-          changed.addonId() == null ? Set.of() : Set.of(changed.addonId());
-      case AppRemoved _, AppRestartRequired _ -> Set.of();
+          changed.addonId() == null ? List.of() : List.of(changed.addonId());
+      case AppRemoved _, AppRestartRequired _ -> List.of();
     };
   }
 

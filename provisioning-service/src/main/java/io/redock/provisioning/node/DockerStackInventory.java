@@ -3,6 +3,7 @@ package io.redock.provisioning.node;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.RestartPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,19 @@ public final class DockerStackInventory implements Inventory {
       if (labels.containsKey(DockerEngine.NODE)) {
         put(found, node(labels, "running".equals(container.getState())));
       } else if (AddressContainer.ROLE.equals(labels.get(DockerEngine.ROLE))) {
-        items.add(InventoryItem.address(labels.get(DockerEngine.ADDRESS), installation(labels)));
+        items.add(
+            InventoryItem.address(
+                labels.get(DockerEngine.ADDRESS), installation(labels), isFresh(container)));
       }
     }
     items.addAll(found.values());
     return items;
+  }
+
+  /// The engine's listing tells for how long a container is up in words: `Up 5 seconds`, `Up Less
+  /// than a second`, and from a minute on in others.
+  private static boolean isFresh(Container container) {
+    return container.getStatus() != null && container.getStatus().contains("second");
   }
 
   /// A container and a volume of one name may be of two installations; then both are told.
@@ -87,7 +96,7 @@ public final class DockerStackInventory implements Inventory {
     return List.of(DockerEngine.STACK + "=" + engine.config().stack());
   }
 
-  /// The engine starts none again that was stopped, not even when it starts itself.
+  /// Whatever ends between the two commands: an engine that starts must not start it again.
   @Override
   public void stop(String node) {
     boolean ours =
@@ -99,6 +108,13 @@ public final class DockerStackInventory implements Inventory {
       return;
     }
     try {
+      engine.call(
+          "let nobody start " + node,
+          docker ->
+              docker
+                  .updateContainerCmd(engine.named(node))
+                  .withRestartPolicy(RestartPolicy.noRestart())
+                  .exec());
       engine.call(
           "stop " + node,
           docker ->

@@ -129,6 +129,10 @@ public final class DockerSupervisor implements Supervisor {
   private List<Container> running() {
     return engine.call(
         "list what runs",
-        docker -> docker.listContainersCmd().withLabelFilter(engine.ours()).exec());
+        docker ->
+            docker
+                .listContainersCmd()
+                .withLabelFilter(Map.of(DockerEngine.STACK, engine.config().stack()))
+                .exec());
   }
 }

@@ -81,6 +81,9 @@ public class Engine {
   }
 
   public Supervisor supervisor() {
-    return adapters.supervisor();
+    return () -> {
+      gate.pass();
+      adapters.supervisor().ensure();
+    };
   }
 }

@@ -10,6 +10,8 @@ package io.redock.provisioning.node;
 /// @param network the private network of a node, or the network itself; -1 if there is none
 /// @param running whether it is a node whose process lives
 /// @param record what was noted of its database when it was made, as JSON; empty if nothing was
+/// @param fresh whether it is an address that was started within the last minute, and so lets in
+///   nobody from elsewhere unless it was told to since
 public record InventoryItem(
     Kind kind,
     String name,
@@ -19,7 +21,8 @@ public record InventoryItem(
     String addressId,
     int network,
     boolean running,
-    String record) {
+    String record,
+    boolean fresh) {
 
   /// A node is there if its container or only its volume is.
   public enum Kind {
@@ -28,8 +31,27 @@ public record InventoryItem(
     NETWORK
   }
 
+  /// One of which nobody asks since when it runs.
+  public InventoryItem(
+      Kind kind,
+      String name,
+      String installation,
+      String databaseId,
+      String role,
+      String addressId,
+      int network,
+      boolean running,
+      String record) {
+    this(kind, name, installation, databaseId, role, addressId, network, running, record, false);
+  }
+
+  /// One that has no wall, so that nobody asks since when it runs.
   static InventoryItem address(String id, String installation) {
-    return new InventoryItem(Kind.ADDRESS, id, installation, "", "", "", -1, false, "");
+    return address(id, installation, false);
+  }
+
+  static InventoryItem address(String id, String installation, boolean fresh) {
+    return new InventoryItem(Kind.ADDRESS, id, installation, "", "", "", -1, false, "", fresh);
   }
 
   static InventoryItem network(int number, String installation) {

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.installation.StoreGate;
 import io.redock.provisioning.installation.StoreLook;
@@ -175,16 +176,26 @@ public class Reconciler {
             .filter(InventoryItem::running)
             .map(InventoryItem::name)
             .collect(Collectors.toSet());
+    Set<String> fresh =
+        items.stream()
+            .filter(InventoryItem::fresh)
+            .map(InventoryItem::name)
+            .collect(Collectors.toSet());
     for (Database database : living) {
-      faults.guard("watch database " + database.id(), () -> wakeIfWounded(database, running));
+      faults.guard(
+          "watch database " + database.id(), () -> wakeIfWounded(database, running, fresh));
     }
   }
 
-  private void wakeIfWounded(Database database, Set<String> running) {
+  /// A public database is looked at, too, while its address has just been started: the engine may
+  /// have brought it back with all its nodes between two looks, and it lets in nobody then.
+  private void wakeIfWounded(Database database, Set<String> running, Set<String> fresh) {
+    boolean atRest = database.state() instanceof State.Available && !database.wantedGone();
     boolean wounded =
-        database.state() instanceof State.Available
-            && !database.wantedGone()
-            && !running.containsAll(tools.topology().names(database));
+        atRest
+            && (!running.containsAll(tools.topology().names(database))
+                || (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)
+                    && fresh.contains(database.address().id())));
     if (wounded) {
       transactions.commit(() -> strands.wake(database.id()));
       strands.look();

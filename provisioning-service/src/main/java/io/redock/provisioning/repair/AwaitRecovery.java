@@ -16,6 +16,7 @@ import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// Asks at the database's address until our own user is served. Its process is ended only if it is
 /// silent in both ways, from here and from within, for longer than its data could explain.
@@ -147,6 +148,9 @@ public record AwaitRecovery(
     tools.redis().configure(door, tools.topology().settings(shape));
     tools.redis().admit(door, database.credentials());
     if (tools.topology().version(shape.version()).tls()) {
+      // First of all the interface: what follows comes over another connection.
+      String bind = tools.topology().where(database).get("bind");
+      tools.redis().configure(door, Map.of("bind", bind));
       Certificate certificate = tools.certificates().find(database.id()).orElseThrow();
       tools.nodes().write(database.node(), certificate.files());
       tools.redis().serveTls(door, certificate, database.address().tlsPort());

@@ -109,7 +109,7 @@ class DockerIsolationIT {
 
     assertThat(inspect)
         .isEqualTo(
-            "134217728 134217728 5000/10000 64 [ALL] null [no-new-privileges] true unless-stopped"
+            "134217728 134217728 5000/10000 64 [ALL] null [no-new-privileges] true always"
                 + " map[max-file:3 max-size:1m]");
   }
 
