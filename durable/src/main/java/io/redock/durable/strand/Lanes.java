@@ -42,7 +42,7 @@ final class Lanes {
 
   /// Where that strand has its slot.
   Lane of(Strand strand) {
-    return strand.claims() > 1 ? lanes.get(StrandStore.SUSPECTS) : ofStep(strand);
+    return strand.suspect() ? lanes.get(StrandStore.SUSPECTS) : ofStep(strand);
   }
 
   private Lane ofStep(Strand strand) {

@@ -31,6 +31,11 @@ public record Strand(
     TraceContext trace,
     TraceContext wokenBy) {
 
+  /// Whether processes died with it more than once: then it was claimed in the lane of suspects.
+  boolean suspect() {
+    return claims > 2;
+  }
+
   /// A trip belongs to what it was begun for, whoever wakes the strand meanwhile; at home the last
   /// one who woke it is the one who is served.
   TraceContext cause(boolean home) {

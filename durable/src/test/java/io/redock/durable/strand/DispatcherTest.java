@@ -229,6 +229,42 @@ class DispatcherTest {
     assertThat(refused).hasValue(2);
   }
 
+  /// What a process leaves behind when it is killed with several strands in its hands.
+  @Test
+  void whatever_was_in_the_hands_of_the_dead_is_taken_up_at_once() {
+    // Given
+    TestClockStrands jumping = new TestClockStrands();
+    Set<String> subjects = Set.of("one", "two", "three");
+    subjects.forEach(subject -> jumping.memory.begin(subject, new Greet(subject)));
+
+    // When
+    jumping.die();
+    start(jumping.memory);
+
+    // Then
+    await().atMost(PATIENCE).until(() -> work.greeted.equals(subjects));
+    assertThat(jumping.memory.nextWake("one")).isEmpty();
+  }
+
+  @Test
+  void those_with_whom_two_processes_died_come_one_by_one_and_keep_no_slot() {
+    // Given
+    TestClockStrands jumping = new TestClockStrands();
+    Set<String> subjects = Set.of("one", "two", "three");
+    subjects.forEach(subject -> jumping.memory.begin(subject, new Greet(subject)));
+
+    // When
+    jumping.die();
+    jumping.die();
+    start(jumping.memory);
+    await().atMost(PATIENCE).until(() -> work.greeted.equals(subjects));
+    jumping.memory.begin("other", new Greet("other"));
+    dispatcher.look();
+
+    // Then
+    await().atMost(PATIENCE).until(() -> work.greeted.contains("other"));
+  }
+
   private void start(StrandStore store) {
     var run =
         new StrandRun<>(
@@ -250,5 +286,11 @@ class DispatcherTest {
     final AtomicLong now = new AtomicLong(System.currentTimeMillis());
     final MemoryStrands<Work> memory =
         new MemoryStrands<>(catalog, () -> Instant.ofEpochMilli(now.get()));
+
+    /// A process claims all that is due, is killed, and its leases end.
+    void die() {
+      memory.claim(Map.of("", 8, StrandStore.SUSPECTS, 8), LEASE);
+      now.addAndGet(LEASE.toMillis());
+    }
   }
 }
