@@ -6,6 +6,7 @@ import io.redock.gateway.api.Refused;
 import io.redock.gateway.oidc.ProviderAway;
 import io.redock.gateway.service.Unanswered;
 import io.redock.gateway.token.StoreAway;
+import io.redock.gateway.token.TooManyTokens;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ final class Refusals {
     } else if (failure instanceof Unanswered unanswered) {
       LOG.warnf("A service was asked in vain requestId=%s: %s", RequestId.of(call), failure);
       send(call, of(unanswered));
+    } else if (failure instanceof TooManyTokens many) {
+      send(call, of(many));
     } else if (failure instanceof ProviderAway) {
       send(call, new Problem.ProviderAway());
     } else if (isStoreAway(failure)) {
@@ -37,6 +40,12 @@ final class Refusals {
       LOG.errorf(failure, "A call failed requestId=%s", RequestId.of(call));
       send(call, new Problem.Http(500));
     }
+  }
+
+  private static Problem of(TooManyTokens many) {
+    return new Problem.Refusal(
+        "There are %d API tokens of this user, and no more may be; revoke some (GET /v1/tokens lists them)"
+            .formatted(many.most()));
   }
 
   static Problem of(Unanswered unanswered) {

@@ -34,6 +34,10 @@ public class ApiTokens implements PanacheRepositoryBase<ApiToken, String> {
     return list("user.id = ?1 ORDER BY createdAt, id", user);
   }
 
+  Uni<Long> countOf(String user) {
+    return count("user.id = ?1", user);
+  }
+
   /// @return null if the user has no such token
   Uni<ApiToken> of(String user, String id) {
     return find("id = ?1 AND user.id = ?2", id, user).firstResult();

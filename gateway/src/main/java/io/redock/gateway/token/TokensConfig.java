@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long anything is believed.
+/// How long anything is believed, and how many API tokens there may be.
 @ConfigMapping(prefix = "redock.tokens")
 public interface TokensConfig {
 
@@ -23,6 +23,10 @@ public interface TokensConfig {
   /// How many tokens are remembered at most.
   @WithDefault("10000")
   int remembered();
+
+  /// How many API tokens one user may have; of several made at once a few more may come through.
+  @WithDefault("1000")
+  int perUser();
 
   /// How long a pass lives. Services verify it alone, so this is how long a caller's groups may
   /// be out of date.

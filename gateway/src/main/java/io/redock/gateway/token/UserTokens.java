@@ -28,17 +28,25 @@ public class UserTokens {
   private final Users users;
   private final ApiTokens tokens;
   private final Callers callers;
+  private final int most;
 
-  UserTokens(Transactions transactions, Users users, ApiTokens tokens, Callers callers) {
+  UserTokens(
+      Transactions transactions,
+      Users users,
+      ApiTokens tokens,
+      Callers callers,
+      TokensConfig config) {
     this.transactions = transactions;
     this.users = users;
     this.tokens = tokens;
     this.callers = callers;
+    this.most = config.perUser();
   }
 
   /// Another one for whoever calls.
   ///
   /// @return nothing, if the caller is somebody else than the user of ours who has its id
+  /// @throws TooManyTokens if there are as many as may be
   public Optional<NewToken> create(Visitor visitor, String name) {
     Caller caller = visitor.caller();
     return visitor.apiToken().isPresent()
@@ -56,6 +64,7 @@ public class UserTokens {
   }
 
   /// @return nothing, if there is no such user
+  /// @throws TooManyTokens if there are as many as may be
   public Optional<NewToken> create(String user, String name) {
     return create(() -> users.findById(user), name);
   }
@@ -74,8 +83,16 @@ public class UserTokens {
 
   private Uni<ApiToken> add(User owner, String name, String secret) {
     TokenHash hash = TokenHash.of(secret).orElseThrow();
-    return tokens.persist(
-        new ApiToken(UUID.randomUUID().toString(), owner, hash, name, clock.instant()));
+    ApiToken token = new ApiToken(UUID.randomUUID().toString(), owner, hash, name, clock.instant());
+    return tokens
+        .countOf(owner.id())
+        .invoke(
+            count -> {
+              if (count >= most) {
+                throw new TooManyTokens(most);
+              }
+            })
+        .chain(() -> tokens.persist(token));
   }
 
   /// The oldest first.

@@ -2,6 +2,7 @@ package io.redock.gateway.route;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +18,7 @@ import io.redock.gateway.testing.TestSecrets;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ class LimitsIT {
   private static final int ANONYMOUS_CALLS = 4;
   private static final int FAILED_LOGINS = 3;
   private static final int NEW_TOKENS = 9;
+  private static final int TOKENS = 4;
   private static final String VARIABLES = "/v1/apps/my-app/variables";
 
   public static final class Narrow implements QuarkusTestProfile {
@@ -54,6 +57,7 @@ class LimitsIT {
       return Map.ofEntries(
           // A look-up that is kept waiting stays so.
           Map.entry("redock.tokens.patience", "1h"),
+          Map.entry("redock.tokens.per-user", "" + TOKENS),
           Map.entry("redock.limits.calls-per-second", "1"),
           Map.entry("redock.limits.calls-burst", "" + CALLS),
           Map.entry("redock.limits.anonymous-calls-per-second", "1"),
@@ -98,6 +102,36 @@ class LimitsIT {
         Store.locked("api_token", () -> answered(() -> exchanged.asks().get(VARIABLES)));
     // Then
     isTooMany(answer, "one user");
+  }
+
+  @Test
+  void a_user_has_so_many_tokens_and_no_more_until_one_is_revoked() {
+    // Given
+    Client ada = Client.named("ada");
+    while (tokens(ada).size() < TOKENS) {
+      anotherToken(ada).then().statusCode(201);
+    }
+
+    // Then
+    anotherToken(ada)
+        .then()
+        .statusCode(400)
+        .body("error", containsString("There are " + TOKENS + " API tokens"));
+    assertThat(tokens(ada)).hasSize(TOKENS);
+
+    // When
+    ada.asks().delete("/v1/tokens/" + tokens(ada).getLast()).then().statusCode(204);
+
+    // Then
+    anotherToken(ada).then().statusCode(201);
+  }
+
+  private static List<String> tokens(Client client) {
+    return client.get("/v1/tokens").statusCode(200).extract().path("tokens.id");
+  }
+
+  private static Response anotherToken(Client client) {
+    return client.sends("{\"token\":{\"name\":\"another\"}}").post("/v1/tokens");
   }
 
   @ParameterizedTest
