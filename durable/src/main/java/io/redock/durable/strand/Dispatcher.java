@@ -182,8 +182,7 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /// Their process lives, so they are no suspects; a lease that passed on is left to whoever has
-  // it.
+  /// Their process lives, so they are no suspects; a lease that passed on is left to its holder.
   private void tellOfUncommitted() {
     for (Strand strand = uncommitted.peek(); strand != null; strand = uncommitted.peek()) {
       run.notCommitted(strand);

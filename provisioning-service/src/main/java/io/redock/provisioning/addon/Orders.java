@@ -20,6 +20,7 @@ import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.quota.Quotas;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
@@ -39,6 +40,7 @@ public class Orders {
   private final AddressBook addresses;
   private final PostgresOperations operations;
   private final Strands strands;
+  private final Quotas quotas;
   private final Catalogue catalogue;
   private final Secrets secrets;
   private final InstantSource clock;
@@ -49,6 +51,7 @@ public class Orders {
       AddressBook addresses,
       PostgresOperations operations,
       Strands strands,
+      Quotas quotas,
       Catalogue catalogue,
       Secrets secrets,
       InstantSource clock) {
@@ -57,6 +60,7 @@ public class Orders {
     this.addresses = addresses;
     this.operations = operations;
     this.strands = strands;
+    this.quotas = quotas;
     this.catalogue = catalogue;
     this.secrets = secrets;
     this.clock = clock;
@@ -68,6 +72,19 @@ public class Orders {
     if (refused.isPresent()) {
       return Uni.createFrom().item(refused.get());
     }
+    return quotas
+        .another(order.app().ownerId(), catalogue.plan(order.plan()).orElseThrow())
+        .chain(
+            excess ->
+                excess
+                    .map(
+                        why ->
+                            Uni.createFrom()
+                                .<Placing>item(new Refused(why.code(), Part.NONE, why.why())))
+                    .orElseGet(() -> placeAtAnAddress(order)));
+  }
+
+  private Uni<Placing> placeAtAnAddress(Order order) {
     EngineVersion version = catalogue.offered(order.version()).orElseThrow();
     return addresses
         .assign(order.addonId())

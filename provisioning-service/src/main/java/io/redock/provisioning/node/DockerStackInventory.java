@@ -42,6 +42,11 @@ public final class DockerStackInventory implements Inventory {
     return items;
   }
 
+  @Override
+  public long memoryBytes() {
+    return engine.call("ask for its memory", docker -> docker.infoCmd().exec()).getMemTotal();
+  }
+
   /// The engine's listing tells for how long a container is up in words: `Up 5 seconds`, `Up Less
   /// than a second`, and from a minute on in others.
   private static boolean isFresh(Container container) {

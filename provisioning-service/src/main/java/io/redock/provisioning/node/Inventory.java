@@ -13,4 +13,7 @@ public interface Inventory {
   /// Stops a node and leaves it and its volume as they are; it is started again by [Nodes#run]
   /// alone. One that does not exist or is another installation's is left alone.
   void stop(String node);
+
+  /// Of the machine that runs the nodes, with what other programs use of it.
+  long memoryBytes();
 }

@@ -1,7 +1,9 @@
 package io.redock.provisioning.node;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +33,12 @@ public final class ProcessInventory implements Inventory {
                 InventoryItem.network(Integer.parseInt(number), installation)));
     nodes.homes().stream().map(NodeHome::item).forEach(items::add);
     return items;
+  }
+
+  /// Of its container, if this process runs in one.
+  @Override
+  public long memoryBytes() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   private List<InventoryItem> notes(String folder, BiFunction<String, String, InventoryItem> item) {

@@ -66,6 +66,12 @@ public record Plan(
     return Math.min(connections, MOST_OF_A_GATEWAY);
   }
 
+  /// What the nodes that hold its data may use together. Gateways and sentinels, some 30 MB a
+  /// cluster, are not in it.
+  public long memoryOfAllNodes() {
+    return nodes * memoryLimitBytes();
+  }
+
   /// The wall around one node: the data, half as much again for the pages that a fork copies
   /// while the tenant goes on writing, and a floor for client buffers and the process itself. A
   /// limit equal to `maxmemory` has the kernel kill a full database during its first snapshot.

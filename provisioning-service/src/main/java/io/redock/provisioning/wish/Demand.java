@@ -3,7 +3,9 @@ package io.redock.provisioning.wish;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.plan.Plan;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /// What somebody asks of a database that is there.
 public sealed interface Demand
@@ -19,6 +21,11 @@ public sealed interface Demand
 
   /// Whether it can be granted, as far as that is known without asking the database itself.
   Verdict judge(Database database);
+
+  /// For what there must be memory; nothing if it takes no more than the database has.
+  default Optional<Plan> needsRoomFor() {
+    return Optional.empty();
+  }
 
   /// In the caller's transaction, and only if it was granted: writes it down.
   Uni<Void> record(Database database, PanacheDatabases databases);

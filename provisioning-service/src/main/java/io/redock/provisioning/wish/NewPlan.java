@@ -36,6 +36,11 @@ public record NewPlan(String wanted, Catalogue catalogue) implements Demand {
   }
 
   @Override
+  public Optional<Plan> needsRoomFor() {
+    return catalogue.plan(wanted);
+  }
+
+  @Override
   public Uni<Void> record(Database database, PanacheDatabases databases) {
     return databases.want(database.id(), database.wish().shape().withPlan(wanted));
   }

@@ -6,6 +6,8 @@ import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.PostgresOperations;
+import io.redock.provisioning.plan.Plan;
+import io.redock.provisioning.quota.Quotas;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ public class Wishes {
   private final PanacheDatabases databases;
   private final PostgresOperations operations;
   private final OperationLog log;
+  private final Quotas quotas;
   private final Strands strands;
   private final Transactions transactions;
 
@@ -27,11 +30,13 @@ public class Wishes {
       PanacheDatabases databases,
       PostgresOperations operations,
       OperationLog log,
+      Quotas quotas,
       Strands strands,
       Transactions transactions) {
     this.databases = databases;
     this.operations = operations;
     this.log = log;
+    this.quotas = quotas;
     this.strands = strands;
     this.transactions = transactions;
   }
@@ -50,14 +55,28 @@ public class Wishes {
         .map(Optional::orElseThrow)
         .chain(
             database ->
-                answer(
-                    database,
-                    demand,
-                    database.wantedGone() || database.destroyed()
-                        ? new Verdict.Refused(
-                            Verdict.Refused.REMOVED,
-                            "this database is being removed; nothing about it can be changed")
-                        : demand.judge(database)));
+                judge(database, demand).chain(verdict -> answer(database, demand, verdict)));
+  }
+
+  private Uni<Verdict> judge(Database database, Demand demand) {
+    if (database.wantedGone() || database.destroyed()) {
+      return Uni.createFrom()
+          .item(
+              new Verdict.Refused(
+                  Verdict.Refused.REMOVED,
+                  "this database is being removed; nothing about it can be changed"));
+    }
+    Verdict verdict = demand.judge(database);
+    Optional<Plan> larger = demand.needsRoomFor();
+    return verdict instanceof Verdict.Granted && larger.isPresent()
+        ? quotas
+            .larger(database, larger.get())
+            .map(
+                excess ->
+                    excess
+                        .<Verdict>map(why -> new Verdict.Refused(why.code(), why.why()))
+                        .orElse(verdict))
+        : Uni.createFrom().item(verdict);
   }
 
   private Uni<Asked> answer(Database database, Demand demand, Verdict verdict) {

@@ -51,8 +51,7 @@ public final class ClientTypes {
   }
 
   /// @param body of an answer that tells success
-  /// @return where the client would stop; nothing, if it reads the answer or does not know the
-  // route
+  /// @return where the client would stop; nothing, if it reads the answer or the route is unknown
   public List<String> faults(String route, String body) {
     JsonNode expected = table.path("answers").path(route);
     if (expected.isMissingNode()) {

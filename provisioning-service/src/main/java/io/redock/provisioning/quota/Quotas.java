@@ -1,0 +1,86 @@
+package io.redock.provisioning.quota;
+
+import io.redock.durable.store.Rows;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.plan.Plan;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Whether there is room for what somebody asks for. Everything runs in the caller's transaction,
+/// and one after the other: two that ask at once do not both get what is left.
+@ApplicationScoped
+public class Quotas {
+
+  private static final long MIB = 1024 * 1024;
+
+  private static final String ONE_BY_ONE =
+      "SELECT CAST(pg_advisory_xact_lock(hashtextextended('redock.quota', 0)) AS text)";
+
+  private static final String PROMISED =
+      """
+      SELECT plan, applied_plan, count(*),
+             count(*) FILTER (WHERE NOT wanted_gone
+                                AND COALESCE(app.owner_id, database.owner_id) = :owner)
+        FROM database LEFT JOIN app ON app.id = database.app_id
+       WHERE state <> 'destroyed'
+       GROUP BY plan, applied_plan
+      """;
+
+  private final Catalogue catalogue;
+  private final QuotaConfig config;
+  private final EngineMemory memory;
+
+  Quotas(Catalogue catalogue, QuotaConfig config, EngineMemory memory) {
+    this.catalogue = catalogue;
+    this.config = config;
+    this.memory = memory;
+  }
+
+  /// @return why the owner cannot have another database of that plan; nothing if he can
+  public Uni<Optional<Excess>> another(String ownerId, Plan plan) {
+    return promised(ownerId)
+        .map(
+            promised ->
+                allowance()
+                    .oneMore(promised.ofOwner())
+                    .or(
+                        () ->
+                            allowance()
+                                .memory(promised.bytes(catalogue), plan.memoryOfAllNodes())));
+  }
+
+  /// @return why that database cannot have that plan; nothing if it can
+  public Uni<Optional<Excess>> larger(Database database, Plan wanted) {
+    long has =
+        catalogue.plan(database.fact().shape().plan()).map(Plan::memoryOfAllNodes).orElse(0L);
+    return promised(database.ownerId())
+        .map(
+            promised ->
+                allowance().memory(promised.bytes(catalogue), wanted.memoryOfAllNodes() - has));
+  }
+
+  private Allowance allowance() {
+    OptionalLong chosen = config.memoryMib();
+    return new Allowance(
+        config.databasesPerOwner(),
+        chosen.isPresent() ? OptionalLong.of(chosen.getAsLong() * MIB) : memory.bytes());
+  }
+
+  private static Uni<Promised> promised(String ownerId) {
+    return Rows.query(ONE_BY_ONE, Map.of(), row -> row)
+        .chain(() -> Rows.query(PROMISED, Map.of("owner", ownerId), Quotas::share))
+        .map(Promised::new);
+  }
+
+  private static Promised.Share share(Object[] row) {
+    return new Promised.Share(
+        (String) row[0],
+        (String) row[1],
+        ((Number) row[2]).longValue(),
+        ((Number) row[3]).longValue());
+  }
+}
