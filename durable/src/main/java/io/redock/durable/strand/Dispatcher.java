@@ -36,6 +36,7 @@ public final class Dispatcher implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("strand-timer").factory());
+  private volatile boolean started;
   private volatile boolean closed;
 
   public Dispatcher(StrandStore store, StrandRun<?> run, Turns turns) {
@@ -53,6 +54,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   public Dispatcher start() {
+    started = true;
     Thread.ofVirtual().name("strand-dispatcher").start(this::dispatch);
     return this;
   }
@@ -84,6 +86,10 @@ public final class Dispatcher implements AutoCloseable {
         if (!away && !closed) {
           LOG.warnf("Strands cannot be looked for: %s", storeAway.getMessage());
         }
+        away = true;
+      } catch (Error broken) {
+        // Who stopped here would never look again, and the process would live on without work.
+        LOG.errorf(broken, "Strands cannot be looked for");
         away = true;
       }
     }
@@ -191,13 +197,14 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /// Takes no new strand and lets the steps that run finish, for as long as they usually need.
-  /// Then the next process need not wait for our leases; else it does.
+  /// Then the next process need not wait for our leases; else it does. One that was never started
+  /// has none: those that bear its name are another process's.
   @Override
   public void close() {
     closed = true;
     look();
     try {
-      if (lanes.awaitIdle(turns.lease().dividedBy(5))) {
+      if (started && lanes.awaitIdle(turns.lease().dividedBy(5))) {
         store.releaseAbandoned();
       }
     } catch (InterruptedException hurried) {

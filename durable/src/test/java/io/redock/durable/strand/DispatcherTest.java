@@ -265,7 +265,27 @@ class DispatcherTest {
     await().atMost(PATIENCE).until(() -> work.greeted.contains("other"));
   }
 
+  /// Its name is that of the process whose place it was to take.
+  @Test
+  void one_that_was_never_started_releases_nobodys_leases_when_it_ends() {
+    // Given
+    strands.begin("one", new Greet("one"));
+    Map<String, Integer> slots = Map.of("", 8);
+    assertThat(strands.claim(slots, LEASE).leased()).hasSize(1);
+    dispatcher = of(strands);
+
+    // When
+    dispatcher.close();
+
+    // Then
+    assertThat(strands.claim(slots, LEASE).leased()).isEmpty();
+  }
+
   private void start(StrandStore store) {
+    dispatcher = of(store).start();
+  }
+
+  private Dispatcher of(StrandStore store) {
     var run =
         new StrandRun<>(
             catalog,
@@ -278,7 +298,7 @@ class DispatcherTest {
     Turns turns =
         new Turns(
             LEASE, Duration.ofMillis(100), 8, Map.of("orders", 2), 20, Duration.ofSeconds(10));
-    dispatcher = new Dispatcher(store, run, turns, nanos::get).start();
+    return new Dispatcher(store, run, turns, nanos::get);
   }
 
   /// Strands under a clock of their own.
