@@ -4,10 +4,12 @@ import io.redock.gateway.service.Connections;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 
 /// The services as the proxy reaches them.
 @ApplicationScoped
@@ -32,10 +34,14 @@ class Origins {
         .handle(new ReadRequest(request));
   }
 
-  /// What comes after its head is no body, and must not be read by anybody else.
+  /// What comes after its head is no body, and must not be read by anybody else. Whatever the proxy
+  /// would not take for a handshake (it reads these four things) is a call like any other.
   static boolean wantsWebSocket(HttpServerRequest request) {
-    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-        && request.method().equals(HttpMethod.GET);
+    return request.version() == HttpVersion.HTTP_1_1
+        && request.method().equals(HttpMethod.GET)
+        && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+        && request.headers().getAll(HttpHeaders.CONNECTION).stream()
+            .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains("upgrade"));
   }
 
   /// For answers that may have no end; also if a WebSocket is wanted. They take no connection that

@@ -92,6 +92,20 @@ class HeavyCallersIT {
     bob.sends("{}").put(VARIABLES).then().statusCode(200);
   }
 
+  /// It only says that it wants a WebSocket; without `Connection: upgrade` it has a body like any.
+  @Test
+  void whoever_begins_half_a_handshake_gets_no_more_room_than_others() {
+    // Given
+    String[] half = {"GET /api/logs/ad-1?token=x HTTP/1.1", "Upgrade: websocket"};
+    List<SlowCall> calls =
+        IntStream.range(0, 4 * CONNECTIONS).mapToObj(ignored -> SlowCall.begin(half)).toList();
+
+    // Then
+    assertThat(calls.stream().map(SlowCall::status)).containsOnly(408, 429);
+    assertThat(calls).allMatch(SlowCall::isCut);
+    calls.forEach(SlowCall::close);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST /v1/addon_providers, 405",
