@@ -51,9 +51,20 @@ public class SentinelNews {
               .filter(database -> !(database.state() instanceof State.Requested))
               .toList();
       forgetOthers(clusters.stream().map(Database::id).collect(Collectors.toSet()));
-      clusters.forEach(this::listen);
+      clusters.forEach(this::tryToListen);
     } catch (RuntimeException storeAway) {
       LOG.warnf("Nobody can be listened to now: %s", storeAway.getMessage());
+    }
+  }
+
+  /// What is wrong with one (a password that no key opens, say) keeps nobody from the next.
+  private void tryToListen(Database database) {
+    try {
+      listen(database);
+    } catch (RuntimeException unreadable) {
+      LOG.warnf(
+          "Sentinels cannot be listened to databaseId=%s: %s",
+          database.id(), unreadable.getMessage());
     }
   }
 

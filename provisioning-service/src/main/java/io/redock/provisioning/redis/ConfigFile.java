@@ -21,11 +21,13 @@ final class ConfigFile {
     lines.ask(door, "CONFIG", "REWRITE");
   }
 
+  /// Whether the append-only file has everything. While the first rewrite has not succeeded, one is
+  /// under way or scheduled; that a later one failed takes nothing away from the file.
+  ///
   /// @param persistence as `INFO persistence` tells it
   static boolean appendsAll(Map<String, String> persistence) {
     return "0".equals(persistence.get("aof_rewrite_in_progress"))
-        && "0".equals(persistence.get("aof_rewrite_scheduled"))
-        && "ok".equals(persistence.get("aof_last_bgrewrite_status"));
+        && "0".equals(persistence.get("aof_rewrite_scheduled"));
   }
 
   /// Whether a child is saving the data, or is to.

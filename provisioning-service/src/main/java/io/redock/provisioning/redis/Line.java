@@ -196,17 +196,17 @@ public final class Line implements AutoCloseable {
       if (failed.getCause() instanceof ErrorType error) {
         throw new RedisRefused(door, words, error);
       }
-      ended = true;
+      close();
       if (failed.getCause() instanceof Answers.TooLong much) {
         throw new RedisRefused(door, words, much);
       }
       throw new RedisSilent(door, failed.getCause());
     } catch (TimeoutException silent) {
       // Whatever comes later would be taken for the answer to the next question.
-      ended = true;
+      close();
       throw new RedisSilent(door, new TimeoutException("no answer to " + words));
     } catch (InterruptedException leaseEnds) {
-      ended = true;
+      close();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Redis was asked", leaseEnds);
     }

@@ -14,7 +14,12 @@ final class VertxNews implements News {
   @Override
   public Listening listen(Door sentinel, Runnable event) {
     Line line = lines.open(sentinel);
-    line.listen(event, Lines.SOON, EVENTS);
+    try {
+      line.listen(event, Lines.SOON, EVENTS);
+    } catch (RuntimeException deaf) {
+      line.close();
+      throw deaf;
+    }
     return new Listening() {
       @Override
       public boolean hears() {

@@ -45,7 +45,18 @@ public final class VertxRedis implements Redis {
     }
   }
 
+  /// A script keeps everybody waiting until it has run for long enough to be told of, which may be
+  /// between two questions: whoever looks paused is asked once more.
   private Life lifeNow(Door door) {
+    Life life = toldBy(door);
+    if (life != Life.PAUSED) {
+      return life;
+    }
+    Life again = toldBy(door);
+    return again == Life.SILENT ? life : again;
+  }
+
+  private Life toldBy(Door door) {
     try {
       lines.ask(door, "PING");
       return Life.SERVES;

@@ -51,6 +51,21 @@ class AnswersTest {
         .isInstanceOf(Answers.TooLong.class);
   }
 
+  /// Read from its beginning with each piece, this took a minute.
+  @Test
+  void a_long_list_in_small_pieces_is_read_once() {
+    // When
+    answers.read(Buffer.buffer("+before\r\n*200000\r\n"));
+    for (int i = 0; i < 20_000; i++) {
+      answers.read(Buffer.buffer(":0\r\n".repeat(10)));
+    }
+    answers.read(Buffer.buffer("+after\r\n"));
+
+    // Then
+    assertThat(heard).hasSize(3).startsWith("before").endsWith("after");
+    assertThat(heard.get(1)).hasSize("[0]".length() + 199_999 * ", 0".length());
+  }
+
   @Test
   void a_line_without_an_end_is_too_long() {
     assertThatThrownBy(

@@ -79,6 +79,11 @@ final class LocalProcesses {
     return directory.resolve(String.valueOf(port)).resolve("conf");
   }
 
+  /// As the kernel does to whoever saves when memory is short.
+  void killChildren(int port) {
+    running.get(port).children().forEach(ProcessHandle::destroyForcibly);
+  }
+
   long pid(int port) {
     return running.get(port).pid();
   }

@@ -1,6 +1,7 @@
 package io.redock.provisioning.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
@@ -57,6 +58,43 @@ class PersistenceIsSwitchedIT {
   @Test
   void what_was_appended_survives_until_a_snapshot_has_it() throws Exception {
     survivesEverywhere(SNAPSHOTS + "appendonly yes\nappendfsync always\n", Feature.RDB);
+  }
+
+  /// The file has everything all the same, and what is told must not wait for the next rewrite.
+  @Test
+  void a_later_rewrite_that_fails_keeps_no_configuration_from_its_file() throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(new TestClock());
+    processes = new LocalProcesses(directory, world.secrets, world.database());
+    try {
+      int port = processes.start(PROGRAM, "appendonly yes\nappendfsync always\n");
+      fill(port);
+      try (Jedis tenant = LocalProcesses.tenant(port)) {
+        tenant.bgrewriteaof();
+        await()
+            .atMost(BOUND)
+            .until(() -> persistence(tenant).contains("aof_rewrite_in_progress:1"));
+        processes.killChildren(port);
+        await()
+            .atMost(BOUND)
+            .until(() -> persistence(tenant).contains("aof_last_bgrewrite_status:err"));
+      }
+
+      // When
+      Redis redis = new RedisClient(vertx, world.secrets, () -> "", world.nodes).redis();
+      redis.keepAsItIs(processes.door(world.database().node(), port));
+
+      // Then
+      assertThat(processes.configuration(port)).content().contains("rdb-key-save-delay 200");
+      processes.killAndStart(PROGRAM, port);
+      assertThat(keys(port)).isEqualTo(MANY);
+    } finally {
+      processes.stop();
+    }
+  }
+
+  private static String persistence(Jedis tenant) {
+    return tenant.info("persistence");
   }
 
   /// For as many things as it is told.
