@@ -7,6 +7,7 @@ import io.redock.local.server.Server;
 import io.redock.local.stack.Stack;
 import io.redock.local.stack.StartStack;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,9 +50,15 @@ public final class RotateKey {
     }
     List<String> old = old();
     List<Use> past = of(Use.Kind.PAST);
-    stack.secrets().dropOldSealingKeys();
+    Path aside = stack.secrets().retireOldSealingKeys();
     restart();
-    out.println("Removed: " + String.join(", ", old) + ". Nothing is sealed under it any more.");
+    out.println(
+        "Retired: " + String.join(", ", old) + ". No table and no message needs it any more.");
+    out.println(
+        "It is in "
+            + aside
+            + ": move that to a safe place. What nodes made before remember (./redock orphans adopt), "
+            + "and older dumps of PostgreSQL, open with it alone.");
     if (!past.isEmpty()) {
       out.println("It opens no longer what lies in the past of topics: " + told(past) + ".");
     }

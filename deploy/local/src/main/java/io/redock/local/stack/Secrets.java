@@ -2,10 +2,13 @@ package io.redock.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -28,6 +31,7 @@ public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int LINE = 64;
   private static final String SEALING_KEYS = "sealing-keys";
+  private static final String RETIRED_KEYS = "retired-sealing-keys";
   private static final String PREFIX = "k";
 
   private final Path folder;
@@ -78,9 +82,19 @@ public final class Secrets {
     return PREFIX + number;
   }
 
-  /// From the next start on, nothing opens that is not under the first.
-  public void dropOldSealingKeys() {
+  /// From the next start on, nothing opens that is not under the first. The others are put aside:
+  /// what nodes bear with them, and dumps of PostgreSQL, are under those for ever.
+  ///
+  /// @return where they are now
+  public Path retireOldSealingKeys() {
+    List<String> retired =
+        Stream.concat(
+                kept(RETIRED_KEYS, () -> "").lines().filter(key -> !key.isBlank()), keys().skip(1))
+            .distinct()
+            .toList();
+    write(RETIRED_KEYS, String.join("\n", retired));
     write(SEALING_KEYS, keys().findFirst().orElseThrow());
+    return folder.resolve(RETIRED_KEYS);
   }
 
   private Stream<String> keys() {
@@ -140,10 +154,21 @@ public final class Secrets {
     try {
       Files.deleteIfExists(half);
       Files.createFile(half, PosixFilePermissions.asFileAttribute(ours));
-      Files.writeString(half, text + "\n");
+      writeToDisk(half, text + "\n");
       Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// The only copy of a key must not be lost with the machine's power.
+  private static void writeToDisk(Path file, String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
   }
 

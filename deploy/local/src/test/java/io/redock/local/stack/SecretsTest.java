@@ -46,21 +46,26 @@ class SecretsTest {
   }
 
   @Test
-  void a_new_sealing_key_comes_first_and_the_old_one_opens_until_it_is_dropped() {
+  void a_new_sealing_key_comes_first_and_the_old_ones_are_put_aside_when_retired()
+      throws IOException {
     // Given
     Sealed old = SealingKeys.parse(secrets.sealingKeys()).seal("password", CONTEXT);
 
     // When
     String added = secrets.addSealingKey();
     SealingKeys both = SealingKeys.parse(secrets.sealingKeys());
-    secrets.dropOldSealingKeys();
+    Path retired = secrets.retireOldSealingKeys();
 
     // Then
     assertThat(added).isEqualTo("k2");
     assertThat(both.open(old, CONTEXT)).isEqualTo("password");
     assertThat(both.seal("password", CONTEXT).keyId()).isEqualTo("k2");
     assertThat(secrets.sealingKeyIds()).containsExactly("k2");
+    assertThat(SealingKeys.parse(Files.readString(retired).strip()).open(old, CONTEXT))
+        .isEqualTo("password");
     assertThat(secrets.addSealingKey()).isEqualTo("k3");
+    secrets.retireOldSealingKeys();
+    assertThat(retired).content().contains("k1:", "k2:");
   }
 
   @Test
