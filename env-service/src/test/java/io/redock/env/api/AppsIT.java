@@ -92,7 +92,9 @@ class AppsIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () -> assertThat(Platform.heard(id)).containsExactly(new AppCreated(id, name, owner)));
+            () ->
+                assertThat(Platform.heard(id))
+                    .containsExactly(new AppCreated(id, name, owner, client.bornAt(id))));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -72,6 +73,11 @@ public record Client(String token, Map<String, String> headers) {
         .statusCode(201)
         .extract()
         .path("app.id");
+  }
+
+  /// When the app was made, which is since when its owner has it.
+  public Instant bornAt(String app) {
+    return Instant.parse(get("/v1/apps/" + app).statusCode(200).extract().path("app.created_at"));
   }
 
   /// @param body null for none; clients tell its type even then

@@ -20,7 +20,8 @@ public final class Store {
       try (var insert =
           connection.prepareStatement(
               """
-              INSERT INTO app (id, name, owner_id, told_at) VALUES (?, ?, ?, now())
+              INSERT INTO app (id, name, owner_id, owner_since, told_at)
+              VALUES (?, ?, ?, now(), now())
               ON CONFLICT DO NOTHING
               """)) {
         insert.setString(1, app.appId());

@@ -7,6 +7,7 @@ import io.redock.provisioning.addon.PlacedOrders;
 import io.redock.provisioning.addon.PlacedOrders.Key;
 import io.redock.provisioning.addon.PlacedOrders.Known;
 import io.redock.provisioning.addon.Placing;
+import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
@@ -47,7 +48,7 @@ class Ordering {
         transactions.commit(
             () ->
                 apps.hold(order.app().id())
-                    .invoke(Ordering::refuseIfGone)
+                    .invoke(held -> refuseIfAnother(order.app(), held))
                     .chain(
                         () ->
                             key.map(name -> named(order, new Key(subject, name, content(order))))
@@ -56,9 +57,10 @@ class Ordering {
     return addonId;
   }
 
-  /// Nobody would remove the database of an app that is removed while it is ordered.
-  private static void refuseIfGone(boolean there) {
-    if (!there) {
+  /// Nobody would remove the database of an app that is removed while it is ordered, and whoever
+  /// ordered for an app that changes hands meanwhile would have ordered for somebody else.
+  private static void refuseIfAnother(App asked, Optional<App> held) {
+    if (held.filter(app -> app.ownerId().equals(asked.ownerId())).isEmpty()) {
       throw new Refused(new Problem.NotFound("app"));
     }
   }

@@ -136,8 +136,10 @@ class Adoption {
                 .add(database)
                 .chain(
                     () ->
-                        apps.recall(
+                        apps.introduce(
                             new App(database.appId(), database.appName(), database.ownerId())))
+                // Both may be others since its node was made.
+                .chain(() -> apps.settle(database.appId()))
                 .chain(() -> certificates.keep(record.id(), certificate).apply())
                 .chain(() -> strands.begin(record.id()))
                 .chain(() -> quarantine.release(record.id())));

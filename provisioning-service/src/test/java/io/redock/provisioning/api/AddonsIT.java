@@ -21,6 +21,7 @@ import io.redock.provisioning.ProcessRuntime;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -62,7 +63,7 @@ class AddonsIT {
   @BeforeEach
   void an_app() {
     apps = new AppService(bootstrap);
-    apps.tells(new AppCreated(appId, appName, OWNER));
+    apps.tells(new AppCreated(appId, appName, OWNER, Instant.now()));
     justMade().get(place("")).then().statusCode(200);
   }
 
