@@ -36,8 +36,8 @@ public class Announcements {
     return tell(new AppRenamed(app.id(), app.name()));
   }
 
-  public Uni<Void> removed(App app) {
-    return tell(new AppRemoved(app.id()));
+  public Uni<Void> removed(String appId) {
+    return tell(new AppRemoved(appId));
   }
 
   /// An addon's variables can be read, then: the app must restart to see them. Nothing, if nothing

@@ -25,9 +25,7 @@ class LearnApp {
 
   Uni<Void> on(AddonOrdered event) {
     return apps.learn(new App(event.appId(), event.appName(), event.ownerId(), event.saidAt()))
-        .onItem()
-        .ifNotNull()
-        .transformToUni(this::tell)
+        .chain(learnt -> tell(event.appId(), learnt))
         .replaceWithVoid();
   }
 
@@ -37,12 +35,14 @@ class LearnApp {
   /// @return the app, locked; null if it was removed
   Uni<App> of(DatabaseAvailable event, Instant told) {
     return apps.introduce(new App(event.appId(), event.appName(), event.ownerId(), told))
-        .onItem()
-        .ifNotNull()
-        .transformToUni(this::tell);
+        .chain(learnt -> tell(event.appId(), learnt));
   }
 
-  private Uni<App> tell(Learnt learnt) {
+  private Uni<App> tell(String appId, Learnt learnt) {
+    if (learnt == null) {
+      // Whoever made a database for it has not heard that it was removed.
+      return announcements.removed(appId).replaceWith((App) null);
+    }
     App app = learnt.app();
     if (learnt.isNew()) {
       return announcements.created(app).replaceWith(app);

@@ -168,6 +168,17 @@ class OwnersAppIT {
   }
 
   @Test
+  void whoever_did_not_hear_that_it_is_removed_is_told_again() {
+    // Given
+    client.delete("/v1/apps/" + id + "?current_name=" + name).statusCode(204);
+    // When
+    says(Provisioning.of(id, owner).ordered(Instant.now()));
+    // Then
+    awaitHeard(id, created, new AppRemoved(id), new AppRemoved(id));
+    client.get("/v1/apps/" + id).statusCode(404);
+  }
+
+  @Test
   void an_event_does_not_take_a_new_name_or_the_owner_back() {
     // Given
     rename(name, newName).statusCode(200);

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The apps we were told of. Whose an app is, env-service decides; its databases bear the app's
-/// name and are its owner's. Everything runs in the caller's transaction.
+/// name and are its owner's. A removed one stays as a mark: whoever orders for it, or tells late
+/// news of it, finds no app. Everything runs in the caller's transaction.
 @ApplicationScoped
 public class Apps {
 
@@ -19,7 +20,7 @@ public class Apps {
       INSERT INTO app (id, name, owner_id, owner_since) VALUES (:id, :name, :owner, :since)
       ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, owner_id = excluded.owner_id, owner_since = excluded.owner_since
-       WHERE app.owner_since <= excluded.owner_since
+       WHERE app.owner_since <= excluded.owner_since AND app.removed_at IS NULL
       """;
 
   private static final String INTRODUCE =
@@ -28,20 +29,29 @@ public class Apps {
       """;
 
   // A row that another transaction is about to change is waited for, and read as it is then.
-  private static final String HOLD = "SELECT id, name, owner_id FROM app WHERE id = :id FOR SHARE";
+  private static final String HOLD =
+      "SELECT id, name, owner_id FROM app WHERE id = :id AND removed_at IS NULL FOR SHARE";
+
+  // Also of an app that nobody has told of: its order may be on its way.
+  private static final String REMOVE =
+      """
+      INSERT INTO app (id, name, owner_id, removed_at) VALUES (:id, '', '', now())
+      ON CONFLICT (id) DO UPDATE SET removed_at = now() WHERE app.removed_at IS NULL
+      """;
 
   private static final String SETTLE =
       """
       UPDATE database SET app_name = app.name, owner_id = app.owner_id
         FROM app
-       WHERE app.id = :id AND app_id = app.id AND state <> 'destroyed'
+       WHERE app.id = :id AND app.removed_at IS NULL AND app_id = app.id AND state <> 'destroyed'
          AND (app_name, database.owner_id) IS DISTINCT FROM (app.name, app.owner_id)
       """;
 
   // An id wins over a name, so that nobody hides an app by calling another one after its id.
   private static final String NAMED =
       """
-      SELECT id, name, owner_id FROM app WHERE id = :asked OR name = :asked
+      SELECT id, name, owner_id FROM app
+       WHERE (id = :asked OR name = :asked) AND removed_at IS NULL
        ORDER BY CASE WHEN id = :asked THEN 0 ELSE 1 END, id
       """;
 
@@ -57,11 +67,9 @@ public class Apps {
   /// Makes an app known that env-service has not told of, as others have it. It stays as it is
   /// until the caller's transaction has ended.
   ///
-  /// @return the app as it is known, which may be another than was said
-  public Uni<App> introduce(App said) {
-    return Rows.update(INTRODUCE, values(said))
-        .chain(() -> hold(said.id()))
-        .map(Optional::orElseThrow);
+  /// @return the app as it is known, which may be another than was said; nothing if it was removed
+  public Uni<Optional<App>> introduce(App said) {
+    return Rows.update(INTRODUCE, values(said)).chain(() -> hold(said.id()));
   }
 
   public Uni<Void> rename(String id, String name) {
@@ -69,8 +77,10 @@ public class Apps {
         .chain(() -> settle(id));
   }
 
-  public Uni<Void> forget(String id) {
-    return Rows.update("DELETE FROM app WHERE id = :id", Map.of("id", id)).replaceWithVoid();
+  /// Whoever is ordering for it is waited for: what was ordered by then can be found, and nothing
+  /// is ordered afterwards.
+  public Uni<Void> remove(String id) {
+    return Rows.update(REMOVE, Map.of("id", id)).replaceWithVoid();
   }
 
   /// It stays as it is until the caller's transaction has ended, if it is still there.

@@ -109,7 +109,18 @@ class AddonRequestedHandler {
   /// env-service to decide, which hears of it at once.
   private Uni<Void> create(AddonRequested wish, AddonOrdered ordered) {
     return apps.introduce(new App(wish.appId(), wish.appName(), wish.ownerId()))
-        .chain(app -> place(wish, app, ordered));
+        .chain(
+            app ->
+                app.map(known -> place(wish, known, ordered)).orElseGet(() -> refuseRemoved(wish)));
+  }
+
+  /// Nobody would be told of the database of an app that its owner has removed.
+  private Uni<Void> refuseRemoved(AddonRequested wish) {
+    return refusals.of(
+        wish,
+        "app-removed",
+        "app %s was removed by its owner, and its id is never used again; order for another app"
+            .formatted(wish.appId()));
   }
 
   private Uni<Void> place(AddonRequested wish, App app, AddonOrdered ordered) {

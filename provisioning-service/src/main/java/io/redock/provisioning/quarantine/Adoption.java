@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Makes the tables know a database again, from what is noted at its newest node. Its strand then
 /// starts what was stopped, as it does after any death: nothing in the engine is changed here.
@@ -138,11 +139,18 @@ class Adoption {
                     () ->
                         apps.introduce(
                             new App(database.appId(), database.appName(), database.ownerId())))
+                .invoke(Adoption::refuseIfRemoved)
                 // Both may be others since its node was made.
                 .chain(() -> apps.settle(database.appId()))
                 .chain(() -> certificates.keep(record.id(), certificate).apply())
                 .chain(() -> strands.begin(record.id()))
                 .chain(() -> quarantine.release(record.id())));
+  }
+
+  private static void refuseIfRemoved(Optional<App> app) {
+    if (app.isEmpty()) {
+      throw new CannotAdopt("its app was removed, and its databases went with it; purge it");
+    }
   }
 
   /// Its nodes show one that nobody knows any more, and that may end before a new one would be due.
