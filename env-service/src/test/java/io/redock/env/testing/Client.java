@@ -2,10 +2,15 @@ package io.redock.env.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +70,19 @@ public record Client(String token, Map<String, String> headers) {
 
   public ValidatableResponse delete(String path, String body) {
     return call(Method.DELETE, path, body);
+  }
+
+  /// Sends a request and leaves its answer unread.
+  ///
+  /// @return by which to hang up
+  public Socket sends(String path, String body) throws IOException {
+    StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+    head.append("Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n");
+    head.append("Content-Length: " + body.length() + "\r\n");
+    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+    socket.getOutputStream().write((head + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
+    return socket;
   }
 
   /// @return the new app's id

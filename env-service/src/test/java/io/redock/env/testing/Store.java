@@ -55,6 +55,32 @@ public final class Store {
     }
   }
 
+  /// Keeps everybody else from taking a name until it is closed.
+  public static Connection holdName(String name) throws SQLException {
+    Connection connection = connect();
+    try (var lock =
+        connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, name);
+      lock.execute();
+    }
+    return connection;
+  }
+
+  /// Whether somebody waits for the name that this connection holds.
+  public static boolean waitsForName(Connection holding) throws SQLException {
+    try (var statement = holding.createStatement();
+        var found =
+            statement.executeQuery(
+                """
+                SELECT count(*) FROM pg_locks waiting
+                  JOIN pg_locks held USING (locktype, database, classid, objid, objsubid)
+                 WHERE held.pid = pg_backend_pid() AND held.granted AND NOT waiting.granted
+                """)) {
+      found.next();
+      return found.getInt(1) > 0;
+    }
+  }
+
   /// So many events in the timeline of an app that is there.
   public static void happened(String appId, int times) throws SQLException {
     try (Connection connection = connect();
