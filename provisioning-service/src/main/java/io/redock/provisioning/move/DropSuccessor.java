@@ -10,7 +10,8 @@ import io.redock.provisioning.redis.Door;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes away a successor that never served. The database is as it was.
+/// Takes away a successor that never served. The database is as it was. One that may serve, since
+/// the tables were restored from an older dump, stays.
 ///
 /// @param target what the successor was begun for
 /// @param code why, for programs; empty if something else only comes first
@@ -35,6 +36,9 @@ public record DropSuccessor(
     List<Door> silent = resume(database, tools);
     if (!silent.isEmpty() && silences < SILENCES) {
       return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
+    }
+    if (tools.behind(database)) {
+      return Next.home();
     }
     silent.forEach(door -> tools.nodes().retire(door.node()));
     Side successor = Side.successor(database, target, 0, tools);

@@ -21,6 +21,9 @@ public record RetireNode(String databaseId, int former, Shape before) implements
     if (database.wantedGone()) {
       return Next.home();
     }
+    if (tools.behind(database)) {
+      return Next.home();
+    }
     tools.prober().watch(database);
     Side.present(database, tools).settle();
     tools

@@ -189,6 +189,11 @@ public final class DockerNodes implements Nodes {
   }
 
   @Override
+  public boolean isRetired(String name) {
+    return inventory.volume(name).isPresent() && engine.container(name).isEmpty();
+  }
+
+  @Override
   public void remove(String name) {
     engine.removeContainer(name);
     inventory

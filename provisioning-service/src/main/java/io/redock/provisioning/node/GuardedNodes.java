@@ -61,6 +61,11 @@ final class GuardedNodes implements Nodes {
   }
 
   @Override
+  public boolean isRetired(String name) {
+    return nodes.isRetired(name);
+  }
+
+  @Override
   public void remove(String name) {
     gate.pass();
     nodes.remove(name);

@@ -46,6 +46,10 @@ public interface Nodes {
   /// is told as one that does not run, until it is removed. One that does not exist is fine.
   void retire(String name);
 
+  /// Whether nothing of the node is there but its volume. One that died can be started where it
+  /// stands; of this one somebody has taken away the rest, as [#retire] does.
+  boolean isRetired(String name);
+
   /// Stops the node and removes it with its volume. One that does not exist is fine.
   void remove(String name);
 

@@ -89,7 +89,17 @@ public final class ProcessNodes implements Nodes {
 
   @Override
   public void retire(String name) {
+    ours(name).ifPresent(home -> home.retire(TO_SAVE));
+  }
+
+  /// So that it can be started where it stands.
+  void stop(String name) {
     ours(name).ifPresent(home -> home.stop(TO_SAVE));
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return NodeHome.read(home(name)).filter(NodeHome::retired).isPresent();
   }
 
   @Override

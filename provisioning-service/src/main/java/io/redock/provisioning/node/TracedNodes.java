@@ -58,6 +58,11 @@ final class TracedNodes implements Nodes {
   }
 
   @Override
+  public boolean isRetired(String name) {
+    return nodes.isRetired(name);
+  }
+
+  @Override
   public void remove(String name) {
     Traced.run(WHAT, "remove", name, () -> nodes.remove(name));
   }

@@ -237,12 +237,15 @@ abstract class NodesContract {
     nodes.run(redis("n-1"));
     client().awaitAnswer();
     client().say("SET k v");
+    assertThat(nodes.isRetired("n-1")).isFalse();
 
     nodes.retire("n-1");
     nodes.retire("n-1");
     nodes.retire("never-existed");
 
     assertThat(client().answers()).isFalse();
+    assertThat(nodes.isRetired("n-1")).isTrue();
+    assertThat(nodes.isRetired("never-existed")).isFalse();
     assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
     nodes.run(redis("n-1"));
     client().awaitAnswer();

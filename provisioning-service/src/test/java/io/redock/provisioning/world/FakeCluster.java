@@ -102,7 +102,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
       return;
     }
     members().stream()
-        .filter(server -> priorities.getOrDefault(server.node, 100) > 0)
+        .filter(server -> priority(server.node) > 0)
         .findFirst()
         .ifPresent(
             elected -> {
@@ -174,6 +174,10 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     priorities.put(member.node(), priority);
   }
 
+  int priority(String member) {
+    return priorities.getOrDefault(member, 100);
+  }
+
   /// Whether one leads, all others follow it, and the sentinels agree.
   public boolean isWhole() {
     List<FakeServer> leaders = members().stream().filter(server -> server.follows == null).toList();
@@ -189,7 +193,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// Whether sentinels may choose any member.
   public boolean allAreEqual() {
-    return members().stream().allMatch(member -> priorities.getOrDefault(member.node, 100) == 100);
+    return members().stream().allMatch(member -> priority(member.node) == 100);
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> hung = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
+  private final Set<String> retired = new HashSet<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
 
@@ -84,6 +85,7 @@ public final class FakeNodes implements Nodes {
     String image = starts ? spec.image() : find(spec.name()).orElseThrow().image();
     Node node = new Node(spec.name(), spec.databaseId(), spec.role(), image, true);
     nodes.put(spec.name(), node);
+    retired.remove(spec.name());
     walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     Map<String, String> there = files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
     if (starts) {
@@ -138,10 +140,19 @@ public final class FakeNodes implements Nodes {
   @Override
   public void retire(String name) {
     die(name);
+    if (nodes.containsKey(name)) {
+      retired.add(name);
+    }
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return retired.contains(name);
   }
 
   @Override
   public void remove(String name) {
+    retired.remove(name);
     files.remove(name);
     writers.remove(name);
     fixed.remove(name);

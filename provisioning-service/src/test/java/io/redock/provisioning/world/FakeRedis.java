@@ -288,6 +288,22 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   @Override
+  public Map<String, String> settings(Door door, List<String> names) {
+    write();
+    boolean says = nodes.find(door.node()).filter(node -> node.running()).isPresent();
+    if (isLate() || !says || nodes.hangs(door.node())) {
+      return Map.of();
+    }
+    FakeServer server = server(door.node());
+    Map<String, String> settings = new TreeMap<>(server.settings);
+    settings.put("port", String.valueOf(server.port));
+    settings.put("tls-port", String.valueOf(server.tlsPort));
+    settings.put("replica-priority", String.valueOf(cluster.priority(server.node)));
+    settings.keySet().retainAll(names);
+    return settings;
+  }
+
+  @Override
   public boolean keeps(Door door, Persistence persistence) {
     return at(door).settings.entrySet().containsAll(persistence.parameters().entrySet());
   }
