@@ -97,6 +97,7 @@ class ArchitectureTest {
         "/db/durable/V0_1__durable_work.sql",
         "/db/durable/V0_2__traces.sql",
         "/db/durable/V0_3__turns.sql",
+        "/db/durable/V0_4__outbox_by_row.sql",
         "/db/durable/V0_6__repeatable_requests.sql",
         "/META-INF/microprofile-config.properties"
       })
