@@ -8,7 +8,9 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +30,14 @@ public final class DockerEngine implements AutoCloseable {
   static final String INSTALLATION = "redock.installation";
   static final String RECORD = "redock.record";
 
+  /// What a step can spare for an image that is small.
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+
   private final DockerConfig config;
   private final Installation installation;
   private final DockerClient client;
   private final URI host;
+  private final ImagePulls pulls = new ImagePulls(this::pull, MOMENT);
 
   public DockerEngine(DockerConfig config, Installation installation) {
     this.config = config;
@@ -141,6 +147,8 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   /// Repeats a request once after fetching an image that the engine turned out not to have.
+  ///
+  /// @throws ImageBeingPulled if that takes longer than a step may
   <T> T withImage(String image, Function<DockerClient, T> request) {
     try {
       return call("create a container of " + image, request);
@@ -148,20 +156,16 @@ public final class DockerEngine implements AutoCloseable {
       if (!missing.getMessage().contains("No such image")) {
         throw missing;
       }
-      pull(image);
+      pulls.await(image);
       return call("create a container of " + image, request);
     }
   }
 
   private void pull(String image) {
-    try {
-      boolean done =
-          client
-              .pullImageCmd(image)
-              .start()
-              .awaitCompletion(config.pullTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      if (!done) {
-        throw new EngineAway("pulling " + image + " took more than " + config.pullTimeout(), null);
+    try (var progress = client.pullImageCmd(image).start()) {
+      if (!progress.awaitCompletion(config.pullTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(
+            "pulling " + image + " took more than " + config.pullTimeout());
       }
     } catch (DockerException refused) {
       throw new IllegalStateException(
@@ -171,7 +175,9 @@ public final class DockerEngine implements AutoCloseable {
           refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new EngineAway("interrupted while pulling " + image, stopped);
+      throw new IllegalStateException("interrupted while pulling " + image, stopped);
+    } catch (IOException closing) {
+      throw new UncheckedIOException("pulling " + image + " could not be ended", closing);
     }
   }
 
