@@ -7,10 +7,12 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.redock.durable.strand.Epoch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ public final class DockerEngine implements AutoCloseable {
   static final String NETWORK = "redock.network";
   static final String INSTALLATION = "redock.installation";
   static final String RECORD = "redock.record";
+  static final String EPOCH = "redock.epoch";
 
   /// What a step can spare for an image that is small.
   private static final Duration MOMENT = Duration.ofSeconds(3);
@@ -85,7 +88,11 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   Map<String, String> ours() {
-    return Map.of(STACK, config.stack(), INSTALLATION, installation.id());
+    Map<String, String> labels = new HashMap<>();
+    labels.put(STACK, config.stack());
+    labels.put(INSTALLATION, installation.id());
+    Epoch.current().ifPresent(epoch -> labels.put(EPOCH, String.valueOf(epoch)));
+    return labels;
   }
 
   /// Whether something with these labels may be this installation's.
@@ -94,12 +101,14 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   /// @throws StoreMismatch if another installation made it
+  /// @throws Overtaken if a later run made it
   void refuseStrange(String what, Map<String, String> labels) {
     if (!mayOwn(labels)) {
       throw new StoreMismatch(
           "%s belongs to installation %s; this is %s"
               .formatted(what, labels.get(INSTALLATION), installation.id()));
     }
+    Overtaken.refuse(what, Long.parseLong(labels.getOrDefault(EPOCH, "0")));
   }
 
   /// Passes on what the engine says, and turns its silence into [EngineAway].
@@ -136,11 +145,20 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   void removeContainer(String name) {
-    container(name).ifPresent(there -> refuseStrange(name, there.getConfig().getLabels()));
+    container(name)
+        .ifPresent(
+            there -> {
+              refuseStrange(name, there.getConfig().getLabels());
+              removeContainer(name, there.getId());
+            });
+  }
+
+  /// By its id: its name may be another's by now.
+  void removeContainer(String name, String id) {
     try {
       call(
           "remove container " + name,
-          docker -> docker.removeContainerCmd(named(name)).withForce(true).exec());
+          docker -> docker.removeContainerCmd(id).withForce(true).exec());
     } catch (NotFoundException gone) {
       // That is what was asked for.
     }

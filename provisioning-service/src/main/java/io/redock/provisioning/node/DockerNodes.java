@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.RestartPolicy;
+import io.redock.durable.strand.Epoch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class DockerNodes implements Nodes {
   @Override
   public void runAll(List<NodeSpec> specs) {
     try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Node>> started = specs.stream().map(spec -> all.submit(() -> run(spec))).toList();
+      List<Future<Node>> started =
+          specs.stream().map(spec -> all.submit(Epoch.carried(() -> run(spec)))).toList();
       for (Future<Node> each : started) {
         each.get();
       }
@@ -173,19 +175,27 @@ public final class DockerNodes implements Nodes {
   /// Whatever ends between the two commands: an engine that starts must not start it again.
   @Override
   public void retire(String name) {
-    refuseStrange(name);
+    engine
+        .container(name)
+        .ifPresent(
+            there -> {
+              engine.refuseStrange(name, there.getConfig().getLabels());
+              retire(name, there.getId());
+            });
+  }
+
+  private void retire(String name, String id) {
     try {
-      restart(engine.named(name), RestartPolicy.noRestart());
+      restart(id, RestartPolicy.noRestart());
       engine.call(
           "stop " + name,
-          docker ->
-              docker.stopContainerCmd(engine.named(name)).withTimeout(SECONDS_TO_SAVE).exec());
+          docker -> docker.stopContainerCmd(id).withTimeout(SECONDS_TO_SAVE).exec());
     } catch (NotModifiedException stopped) {
       // Then it only has to go.
     } catch (NotFoundException gone) {
       return;
     }
-    engine.removeContainer(name);
+    engine.removeContainer(name, id);
   }
 
   @Override

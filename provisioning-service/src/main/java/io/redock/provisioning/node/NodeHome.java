@@ -84,6 +84,10 @@ final class NodeHome {
     return labels.installation();
   }
 
+  long epoch() {
+    return labels.epoch();
+  }
+
   /// One that is frozen (`kill -STOP`) does not.
   private boolean works() {
     return process().filter(process -> !process.frozen()).isPresent();

@@ -8,6 +8,9 @@ import java.util.Optional;
 /// a volume in the namespace of an address or on a private network. What it is for, and which nodes
 /// there should be, is decided one level up. Every method may be repeated: asked twice, it does no
 /// harm. When the engine is away they throw [EngineAway].
+///
+/// A node bears the epoch of the run that made it. One that was overtaken gets [Overtaken] where it
+/// would change, stop or remove what a later one made under the same name.
 public interface Nodes {
 
   /// All nodes of this stack, running or not, with whatever database they say they belong to. What

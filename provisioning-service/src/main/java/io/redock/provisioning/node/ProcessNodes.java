@@ -143,6 +143,7 @@ public final class ProcessNodes implements Nodes {
                   "%s belongs to installation %s; this is %s"
                       .formatted(name, label, installation.id()));
             });
+    home.ifPresent(there -> Overtaken.refuse(name, there.epoch()));
     return home;
   }
 

@@ -1,9 +1,11 @@
 package io.redock.provisioning.world;
 
+import io.redock.durable.strand.Epoch;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.node.Overtaken;
 import io.redock.provisioning.node.Place;
 import io.redock.provisioning.node.WallsFixed;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> births = new TreeMap<>();
   private final Map<String, Integer> hung = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
+  private final Map<String, Long> epochs = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final FakeAddresses addresses;
@@ -60,6 +63,7 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public Node run(NodeSpec spec) {
+    refuseNewer(spec.name());
     switch (spec.place()) {
       case Place.AtAddress(Address address) -> {
         if (!addresses.isOpen(address)) {
@@ -80,6 +84,7 @@ public final class FakeNodes implements Nodes {
       }
       writers.put(spec.name(), spec.image());
       births.merge(spec.name(), 1, Integer::sum);
+      epochs.put(spec.name(), Epoch.current().orElse(0));
     }
     // One that runs is left as it is.
     String image = starts ? spec.image() : find(spec.name()).orElseThrow().image();
@@ -111,6 +116,7 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
+    refuseNewer(name);
     if (fixed.contains(name)) {
       throw new WallsFixed("the walls of " + name + " are fixed", null);
     }
@@ -129,6 +135,7 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void write(String name, Map<String, String> written) {
+    refuseNewer(name);
     files.computeIfPresent(
         name,
         (_, there) -> {
@@ -139,6 +146,7 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void retire(String name) {
+    refuseNewer(name);
     die(name);
     if (nodes.containsKey(name)) {
       retired.add(name);
@@ -150,8 +158,14 @@ public final class FakeNodes implements Nodes {
     return retired.contains(name);
   }
 
+  private void refuseNewer(String name) {
+    Overtaken.refuse(name, epochs.getOrDefault(name, 0L));
+  }
+
   @Override
   public void remove(String name) {
+    refuseNewer(name);
+    epochs.remove(name);
     retired.remove(name);
     files.remove(name);
     writers.remove(name);
