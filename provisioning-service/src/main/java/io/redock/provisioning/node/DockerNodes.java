@@ -93,21 +93,32 @@ public final class DockerNodes implements Nodes {
     if (!DockerInventory.works(node)) {
       if (places.has(node, spec.place())) {
         lay(spec);
-        restartUnlessItWorks(spec.name());
+        restartUnlessItWorks(spec);
       } else {
         engine.removeContainer(spec.name());
         begin(containers.create(spec), spec);
       }
-    } else if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
-      places.giveBack(node, seat);
+    } else {
+      leaveItRunning(spec, node);
     }
     return DockerInventory.node(node.getConfig().getLabels(), true);
   }
 
+  private void leaveItRunning(NodeSpec spec, InspectContainerResponse node) {
+    RestartPolicy wanted = Restarts.of(spec);
+    if (!wanted.getName().equals(node.getHostConfig().getRestartPolicy().getName())) {
+      restart(engine.named(spec.name()), wanted);
+    }
+    if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
+      places.giveBack(node, seat);
+    }
+  }
+
   /// The engine was faster with one that had just died.
-  private void restartUnlessItWorks(String name) {
+  private void restartUnlessItWorks(NodeSpec spec) {
+    String name = spec.name();
     if (engine.container(name).filter(DockerInventory::works).isEmpty()) {
-      restart(engine.named(name), RestartPolicy.alwaysRestart());
+      restart(engine.named(name), Restarts.of(spec));
       engine.call(
           "restart " + name,
           docker -> docker.restartContainerCmd(engine.named(name)).withTimeout(0).exec());
@@ -186,7 +197,7 @@ public final class DockerNodes implements Nodes {
 
   private void retire(String name, String id) {
     try {
-      restart(id, RestartPolicy.noRestart());
+      restart(id, Restarts.NEVER);
       engine.call(
           "stop " + name,
           docker -> docker.stopContainerCmd(id).withTimeout(SECONDS_TO_SAVE).exec());

@@ -26,7 +26,7 @@ public interface Nodes {
 
   /// Creates and starts a node that does not exist. If one of that name exists already, it is
   /// started if it does not run, and otherwise left as it is, except that it gets back a network
-  /// from which it was cut off.
+  /// from which it was cut off, and that [NodeSpec#keptDown] holds for it from now on.
   Node run(NodeSpec spec);
 
   /// As [#run], for all of them; where that takes time, at once.
