@@ -83,6 +83,11 @@ public record Tools(
     return NewerNodes.of(database, this).mayServe();
   }
 
+  /// Whether that node, which runs, may be ended now, see [Ends#take].
+  public boolean mayEnd(String node, String why) {
+    return ends.take(node, why);
+  }
+
   /// Whether the node of that name runs, as the engine says.
   public boolean runs(String node) {
     return nodes.find(node).filter(Node::running).isPresent();

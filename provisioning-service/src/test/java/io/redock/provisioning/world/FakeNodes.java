@@ -27,6 +27,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Long> epochs = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
+  private final Set<String> keptDown = new HashSet<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
 
@@ -39,11 +40,23 @@ public final class FakeNodes implements Nodes {
     nodes.computeIfPresent(name, (_, node) -> with(node, false));
   }
 
-  /// The process of that node, if it runs, ends and another begins with what is on its disk.
+  /// The process of that node, if it runs, ends and another begins with what is on its disk, unless
+  /// it is to stay down.
   public void restart(String name) {
-    if (find(name).filter(Node::running).isPresent()) {
+    if (keptDown.contains(name)) {
+      die(name);
+    } else if (find(name).filter(Node::running).isPresent()) {
       births.merge(name, 1, Integer::sum);
     }
+  }
+
+  /// The nodes that run, and would not be started again if they ended.
+  public List<String> keptDown() {
+    return list().stream()
+        .filter(Node::running)
+        .map(Node::name)
+        .filter(keptDown::contains)
+        .toList();
   }
 
   /// How often a process of that node was started.
@@ -85,6 +98,11 @@ public final class FakeNodes implements Nodes {
       writers.put(spec.name(), spec.image());
       births.merge(spec.name(), 1, Integer::sum);
       epochs.put(spec.name(), Epoch.current().orElse(0));
+    }
+    if (spec.keptDown()) {
+      keptDown.add(spec.name());
+    } else {
+      keptDown.remove(spec.name());
     }
     // One that runs is left as it is.
     String image = starts ? spec.image() : find(spec.name()).orElseThrow().image();
