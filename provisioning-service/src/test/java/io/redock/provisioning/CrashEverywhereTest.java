@@ -157,6 +157,12 @@ class CrashEverywhereTest {
     CrashEverywhere.prove(clock -> ClusterWorld.unlinked(clock, cutOff));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"member-1", "member-2"})
+  void one_that_could_never_be_chosen_can_be_again_and_that_survives(String node) {
+    CrashEverywhere.proveFromDisk(clock -> ClusterWorld.neverChosen(clock, node));
+  }
+
   @Test
   void a_drill_survives() {
     CrashEverywhere.proveFromDisk(ClusterWorld::drilled);

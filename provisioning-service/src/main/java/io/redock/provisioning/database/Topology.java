@@ -243,6 +243,7 @@ public final class Topology {
     boolean cluster = clustered(shape);
     Map<String, String> settings = new LinkedHashMap<>(settings(shape));
     settings.putAll(persistence(shape).parameters());
+    settings.putAll(ELECTABLE);
     settings.put("min-replicas-to-write", cluster ? "1" : "0");
     settings.put("lua-time-limit", "5000");
     if (!cluster && version(shape.version()).tls()) {

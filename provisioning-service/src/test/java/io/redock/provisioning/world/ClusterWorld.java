@@ -16,6 +16,7 @@ import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.roll.RollBack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +62,14 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld unlinked(TestClock clock, String node) {
     ClusterWorld world = living(clock);
     world.cluster.unlink(ID + "-" + node);
+    return world;
+  }
+
+  /// The file of that node kept, from a switch-over of long ago, that it is never to be chosen.
+  public static ClusterWorld neverChosen(TestClock clock, String node) {
+    ClusterWorld world = living(clock);
+    clock.advance(Duration.ofMinutes(1));
+    world.cluster.forgetToEqual(ID + "-" + node);
     return world;
   }
 

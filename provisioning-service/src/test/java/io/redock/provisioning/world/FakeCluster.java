@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.Sessions;
@@ -193,7 +194,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   @Override
   public void prefer(Door member, int priority) {
-    redis.at(member).prefer(priority);
+    FakeServer server = redis.at(member);
+    server.prefer(priority);
+    if (priority == Cluster.NEVER) {
+      // Sentinels let nodes write their files whenever they see fit.
+      server.writeFile();
+    }
   }
 
   /// Whether one leads, all others follow it, and the sentinels agree.
@@ -209,9 +215,23 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         && named.values().stream().allMatch(host(leaders.getFirst().node)::equals);
   }
 
-  /// Whether sentinels may choose any member.
+  /// That member was once not to be chosen, and its file kept that.
+  void forgetToEqual(String member) {
+    FakeServer server = redis.server(member);
+    server.prefer(Cluster.NEVER);
+    server.writeFile();
+  }
+
+  /// Whether sentinels may choose any member, also when it was started anew.
   public boolean allAreEqual() {
-    return members().stream().allMatch(member -> member.priority() == 100);
+    return members().stream()
+        .allMatch(
+            member ->
+                member.priority() == 100
+                    && !nodes
+                        .files(member.node)
+                        .get("member.conf")
+                        .contains(FakeServer.PRIORITY + " 0"));
   }
 
   @Override
