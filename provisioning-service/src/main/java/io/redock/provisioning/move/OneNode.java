@@ -86,7 +86,7 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public void stayDown() {
-    tools.nodes().run(spec().whichStaysDown());
+    tools.nodes().keepDown(name());
   }
 
   /// It is told who leads.

@@ -126,7 +126,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public void stayDown() {
-    tools.nodes().runAll(gateways().stream().map(NodeSpec::whichStaysDown).toList());
+    gateways().stream().map(NodeSpec::name).forEach(tools.nodes()::keepDown);
   }
 
   /// While writes are held back its sentinels hear nothing of its primary, and make another one.

@@ -114,6 +114,21 @@ public final class DockerNodes implements Nodes {
     }
   }
 
+  @Override
+  public void keepDown(String name) {
+    engine
+        .container(name)
+        .ifPresent(
+            there -> {
+              engine.refuseStrange(name, there.getConfig().getLabels());
+              try {
+                restart(there.getId(), Restarts.NEVER);
+              } catch (NotFoundException gone) {
+                // Then it stays down.
+              }
+            });
+  }
+
   /// The engine was faster with one that had just died.
   private void restartUnlessItWorks(NodeSpec spec) {
     String name = spec.name();

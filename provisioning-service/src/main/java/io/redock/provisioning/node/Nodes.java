@@ -34,6 +34,10 @@ public interface Nodes {
     specs.forEach(this::run);
   }
 
+  /// From now on the node stays down once it has ended, until [#run] starts it; it runs on. One
+  /// that does not exist is fine: nothing is made by this.
+  void keepDown(String name);
+
   /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist
   /// is fine.
   ///

@@ -87,6 +87,12 @@ public final class ProcessNodes implements Nodes {
     ours(name).ifPresent(home -> home.replace(files, user));
   }
 
+  /// Nobody but us starts a process again.
+  @Override
+  public void keepDown(String name) {
+    ours(name);
+  }
+
   @Override
   public void retire(String name) {
     ours(name).ifPresent(home -> home.retire(TO_SAVE));

@@ -58,8 +58,10 @@ class DockerNodesIT extends NodesContract {
   void the_engine_leaves_one_alone_that_is_to_stay_down_until_it_is_run() throws IOException {
     runWithData();
 
-    nodes.run(redis("n-1").whichStaysDown());
+    nodes.keepDown("n-1");
+    nodes.keepDown("never-heard-of");
     assertThat(client().say("GET k")).isEqualTo("v");
+    assertThat(nodes.find("never-heard-of")).isEmpty();
     Shell.crash(STACK.container("n-1"));
     RedisTalk.eventually(() -> !nodes.find("n-1").orElseThrow().running());
     assertThat(restartPolicy("n-1")).isEqualTo("no");

@@ -75,6 +75,14 @@ public final class FakeNodes implements Nodes {
   }
 
   @Override
+  public void keepDown(String name) {
+    refuseNewer(name);
+    if (nodes.containsKey(name)) {
+      keptDown.add(name);
+    }
+  }
+
+  @Override
   public Node run(NodeSpec spec) {
     refuseNewer(spec.name());
     switch (spec.place()) {
