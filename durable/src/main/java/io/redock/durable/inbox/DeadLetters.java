@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -73,7 +72,6 @@ public class DeadLetters {
       every = "30s",
       delayed = "2s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  @RunOnVirtualThread
   void look() throws InterruptedException {
     for (String topic : topics) {
       try {
