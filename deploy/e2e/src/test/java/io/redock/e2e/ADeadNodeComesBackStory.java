@@ -67,8 +67,7 @@ class ADeadNodeComesBackStory extends Story {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
-              assertThat(stack.redock("orphans").output())
-                  .contains(nobodys + "  unknown, stopped");
+              assertThat(stack.redock("orphans").output()).contains(nobodys + "  unknown, stopped");
               assertThat(stack.world().nodes())
                   .anyMatch(node -> node.name().equals(nobodys) && !node.running());
             });
