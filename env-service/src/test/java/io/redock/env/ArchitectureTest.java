@@ -22,7 +22,8 @@ class ArchitectureTest {
               "..env.addon..",
               "..env.operation..",
               "..env.timeline..",
-              "..env.announce..")
+              "..env.announce..",
+              "..env.idempotency..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..env.api..", "..env.intake..", "..env.owner..")

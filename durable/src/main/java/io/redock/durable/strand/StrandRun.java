@@ -81,8 +81,7 @@ public final class StrandRun<T> {
     Optional<Strand> goesOn;
     long since;
     try {
-      Step<T> step = catalog.read(strand.step(), strand.args());
-      next = new Epoch(strand.subject(), strand.epoch()).call(() -> decide(step, strand));
+      next = decide(catalog.read(strand.step(), strand.args()), strand);
       moved = moved(strand, next.move(), home, trace);
       since = nanos.getAsLong();
       goesOn = store.commit(strand, next, moved, lease);

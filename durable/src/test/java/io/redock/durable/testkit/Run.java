@@ -36,7 +36,6 @@ final class Run<T> implements StrandReporter {
   /// Whether the deadline passed and the workflow did what it does then.
   private boolean gaveUp;
   private boolean late;
-  private boolean overtaken;
   private int failuresInARow;
   private int stepsInNoTime;
   private Instant lastTime;
@@ -50,10 +49,6 @@ final class Run<T> implements StrandReporter {
 
   void toTheEnd() {
     strands.begin(world.subject(), world.firstStep());
-    workToTheEnd();
-  }
-
-  private void workToTheEnd() {
     StrandRun<T> process = newProcess();
     while (!isOver()) {
       StrandStore.Claimed claimed = strands.claim(ONE, LEASE);
@@ -90,27 +85,8 @@ final class Run<T> implements StrandReporter {
       }
       countSteps();
       late = false;
-      try {
-        strand = process.step(current).goesOn();
-      } catch (StrandStore.LeaseLost lost) {
-        if (!overtaken) {
-          throw lost;
-        }
-        return;
-      }
+      strand = process.step(current).goesOn();
     }
-  }
-
-  /// The process in the midst of a step is stopped for so long that another takes over, and ends
-  /// the work. The first goes on when this returns.
-  void overtake() {
-    Strand stopped = current;
-    trace.add("(stopped)");
-    clock.advance(LEASE);
-    workToTheEnd();
-    trace.add("(goes on)");
-    current = stopped;
-    overtaken = true;
   }
 
   private void countSteps() {

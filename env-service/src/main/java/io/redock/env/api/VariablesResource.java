@@ -61,8 +61,7 @@ public class VariablesResource {
     boolean literal = Fields.flag("aliases", aliases);
     return sessions
         .read(() -> visible.app(app).chain(found -> variables.of(found.id())))
-        .chain(all -> VariablesView.opened(all, keys, literal))
-        .map(view -> VariablesView.secret(OK, view));
+        .map(all -> VariablesView.secret(OK, VariablesView.of(all, keys, literal)));
   }
 
   /// One that is there already gets the value.
@@ -91,8 +90,7 @@ public class VariablesResource {
         .change(
             () -> visible.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
         .map(edits -> edits.stream().map(Edit::variable).toList())
-        .chain(set -> VariablesView.opened(set, keys, true))
-        .map(view -> VariablesView.secret(OK, view));
+        .map(set -> VariablesView.secret(OK, VariablesView.of(set, keys, true)));
   }
 
   /// Unsets many; those that are gone already are no problem.

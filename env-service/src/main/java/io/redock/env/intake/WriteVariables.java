@@ -37,8 +37,9 @@ class WriteVariables {
         new Connection(
             secretUrl.open(event.url(), SealingContext.connection(event.addonId(), event.appId())),
             event.caCertificate());
+    Instant toldAt = told == null ? Instant.now() : told;
     return learnApp
-        .of(event, told == null ? Instant.now() : told)
+        .from(new App(event.appId(), event.appName(), event.ownerId(), toldAt))
         .onItem()
         .ifNotNull()
         .transformToUni(app -> write(app, event.addonId(), connection));

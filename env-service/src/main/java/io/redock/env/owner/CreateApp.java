@@ -9,7 +9,6 @@ import io.redock.env.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /// There is an app, and everyone who keeps things for apps is told.
 @ApplicationScoped
@@ -40,8 +39,7 @@ public class CreateApp {
   }
 
   private static App made(String ownerId, String name, Settings settings) {
-    // As exact as PostgreSQL keeps it.
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant now = Instant.now();
     App app = App.made(name, ownerId, now);
     app.set(settings, now);
     return app;

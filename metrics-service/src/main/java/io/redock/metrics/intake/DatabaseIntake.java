@@ -2,7 +2,6 @@ package io.redock.metrics.intake;
 
 import io.redock.events.CloudEvent;
 import io.redock.events.Stream;
-import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -47,8 +46,7 @@ class DatabaseIntake {
       case PlanApplied it -> databases.became(it.addonId(), "plan", it.plan());
       case DatabaseUpgraded it -> databases.became(it.addonId(), "version", it.version());
       case DatabaseDestroyed it -> databases.disappeared(it.addonId()).chain(gauge::count);
-      case AddonOrdered _,
-          ProvisioningFailed _,
+      case ProvisioningFailed _,
           PlanRefused _,
           FeaturesSwitched _,
           ConnectionChanged _,

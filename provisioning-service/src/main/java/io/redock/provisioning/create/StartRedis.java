@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
-import java.util.Optional;
 
 /// Starts every node that does not run yet, and without which the database would not serve.
 ///
@@ -21,16 +20,10 @@ public record StartRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (database.wantedGone() || tools.behind(database)) {
+    if (database.wantedGone()) {
       return Next.home();
     }
     tools.nodes().runAll(tools.newborn(database));
     return Next.goTo(new AwaitRedis(databaseId, silences));
-  }
-
-  @Override
-  public Optional<Next<Tools>> pastDeadline(Tools tools) {
-    Database database = tools.databases().find(databaseId).orElseThrow();
-    return new Overdue(database, silences, tools).insteadOf(this);
   }
 }

@@ -33,7 +33,7 @@ sealed interface Side permits OneNode, WholeCluster {
   /// @return what comes first, if something does
   Optional<Next<Tools>> prepare(PrepareSuccessor step);
 
-  /// Starts its nodes, those that run are left alone. No client comes to those of a successor.
+  /// Starts its nodes, those that run are left alone. No client comes to them.
   void start();
 
   /// Whether all these nodes run.
@@ -45,28 +45,22 @@ sealed interface Side permits OneNode, WholeCluster {
   /// Where the other side's nodes find that process.
   Reach source();
 
-  /// Whether clients meet it where they come.
+  /// Where clients meet it once it serves.
   boolean serves();
 
-  /// Whether its files say that it is the one that serves, though it does not.
-  boolean wasChosen();
+  /// Whether it may be one of its processes that listens where clients come, though none says so.
+  boolean mayListen();
+
+  /// Whether nobody can come to what it holds any more, if nobody listens where clients come.
+  boolean outOfReach();
 
   /// Whether all its nodes follow the process behind its door and have what that has.
   boolean gathered();
 
-  /// So that it listens where clients come as soon as nobody else does. No engine starts it there.
+  /// So that it listens where clients come as soon as nobody else does.
   void approach();
 
-  /// No engine starts it again where clients come, from now on until [#start].
-  void stayDown();
-
-  /// Nobody comes to it while its processes see to themselves who leads.
-  void close();
-
-  /// Its process takes writes from now on, if anybody comes to it.
-  void promote();
-
-  /// It listens where clients come from now on, and does so again whenever it is started.
+  /// It listens where clients come from now on.
   void take();
 
   /// It listens there no more.
@@ -75,11 +69,9 @@ sealed interface Side permits OneNode, WholeCluster {
   void leave(boolean keeps);
 
   /// Cuts off whoever is still connected to it.
-  ///
-  /// @param keeps as when it left
-  void dismiss(boolean keeps);
+  void dismiss();
 
-  /// It serves, and becomes all that it is to be.
+  /// It serves, and is to come back as what it is now, whoever starts it again.
   void settle();
 
   /// Nothing is left of it.

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.RestartPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class AddressContainer {
                         .withCapAdd(Capability.NET_ADMIN, Capability.KILL)
                         .withSecurityOpts(List.of("no-new-privileges"))
                         .withReadonlyRootfs(true)
-                        .withRestartPolicy(Restarts.ALWAYS)
+                        .withRestartPolicy(RestartPolicy.alwaysRestart())
                         .withLogConfig(NodeContainer.SHORT_LOG))
                 .exec());
   }

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.VolumeOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class NodeContainer {
         .withReadonlyRootfs(true)
         .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid,nodev,size=16m"))
         .withMounts(List.of(volume(spec)))
-        .withRestartPolicy(Restarts.of(spec))
+        .withRestartPolicy(RestartPolicy.alwaysRestart())
         .withLogConfig(SHORT_LOG);
   }
 

@@ -68,26 +68,18 @@ public final class OrphanRule {
     return item.installation().equals(facts.installation());
   }
 
-  /// Something newer runs, and nothing of what the tables know does: of that an upgrade keeps a
-  /// volume for some days. If nothing newer runs either, something they know may only have died.
+  /// Nothing is there of what the tables know, but something newer.
   private static boolean ahead(
       Database database,
       Map<String, List<InventoryItem>> held,
       Function<Database, List<String>> dataNodes) {
     List<InventoryItem> nodes = held.getOrDefault(database.id(), List.of());
-    List<String> known = dataNodes.apply(database);
-    List<InventoryItem> newer =
-        nodes.stream()
-            .filter(node -> database.outdatedBy(node.name(), node.role(), node.databaseId(), known))
-            .toList();
-    if (newer.isEmpty()) {
+    if (nodes.stream()
+        .noneMatch(node -> database.outdatedBy(node.name(), node.role(), node.databaseId()))) {
       return false;
     }
-    boolean newerRuns = newer.stream().anyMatch(InventoryItem::running);
-    return nodes.stream()
-        .filter(node -> node.running() || !newerRuns)
-        .map(InventoryItem::name)
-        .noneMatch(known::contains);
+    Set<String> names = nodes.stream().map(InventoryItem::name).collect(Collectors.toSet());
+    return dataNodes.apply(database).stream().noneMatch(names::contains);
   }
 
   /// One in which a node is may be its database's, of which yesterday's dump knows nothing.

@@ -5,8 +5,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 
-/// Starts the nodes that do not run; those that do are left alone. Beside a newer one that may
-/// serve none is started.
+/// Starts the nodes that do not run; those that do are left alone.
 ///
 /// @param silences how often they were started in vain so far
 public record RestartRedis(String databaseId, int silences) implements RepairDatabase {
@@ -14,7 +13,7 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (database.wantedGone() || tools.behind(database)) {
+    if (database.wantedGone()) {
       return Next.home();
     }
     boolean cluster = tools.topology().clustered(database.fact().shape());

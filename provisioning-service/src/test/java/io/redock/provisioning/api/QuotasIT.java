@@ -16,7 +16,6 @@ import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,7 +55,7 @@ class QuotasIT {
   @BeforeEach
   void an_app() {
     apps = new AppService(bootstrap);
-    apps.tells(new AppCreated(APP, "narrow", OWNER, Instant.now()));
+    apps.tells(new AppCreated(APP, "narrow", OWNER));
     owner().header("X-Redock-New-App", "true").get(PLACE).then().statusCode(200);
   }
 

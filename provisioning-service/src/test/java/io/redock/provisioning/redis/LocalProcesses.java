@@ -57,10 +57,6 @@ final class LocalProcesses {
   }
 
   private void run(String program, int port) throws IOException {
-    run(program, port, port);
-  }
-
-  private void run(String program, int port, int now) throws IOException {
     Path folder = directory.resolve(String.valueOf(port));
     running.put(
         port,
@@ -69,21 +65,14 @@ final class LocalProcesses {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start());
-    await().atMost(PATIENCE).until(() -> answers(now));
+    await().atMost(PATIENCE).until(() -> answers(port));
   }
 
   /// It ends without a warning, and another process begins with its files. It answers when this
   /// returns.
   void killAndStart(String program, int port) throws IOException {
-    killAndStart(program, port, port);
-  }
-
-  /// Likewise, one whose file tells of another port by now.
-  ///
-  /// @param port where it listened when it was made
-  void killAndStart(String program, int port, int now) throws IOException {
     running.get(port).destroyForcibly().onExit().join();
-    run(program, port, now);
+    run(program, port);
   }
 
   Path configuration(int port) {

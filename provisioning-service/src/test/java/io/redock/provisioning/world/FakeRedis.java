@@ -12,7 +12,6 @@ import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import java.util.stream.Collectors;
 public final class FakeRedis implements Redis, Succession, Upkeep {
 
   private static final int PAUSE = 3;
-
-  /// For so long a member of a cluster that starts anew asks who leads.
-  private static final int BOOT = 3;
 
   private final FakeNodes nodes;
   private final FakeAddresses addresses;
@@ -80,7 +76,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   /// All its nodes end, and those that are started again begin with what their files say.
-  public void losePower(boolean startedAgain) {
+  void losePower(boolean startedAgain) {
     client = null;
     nodes.list().stream()
         .map(node -> node.name())
@@ -146,7 +142,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
       if (FakeCluster.isMember(node)) {
         born.follows = cluster.bootsBehind(node);
         born.port = 6379;
-        born.bootsFor = birth > 1 ? BOOT : 0;
       }
       // A replica that starts anew begins to copy again.
       if (born.follows != null) {
@@ -171,7 +166,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   private void write() {
     servers.values().forEach(FakeServer::turn);
-    cluster.turn();
     boolean connected =
         client != null
             && servers.get(client.node) == client
@@ -269,29 +263,17 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   @Override
   public List<String> differences(Door door, Due due) {
-    return different(at(door), due);
+    return List.copyOf(at(door).changed);
   }
 
   @Override
   public List<String> restore(Door door, Due due) {
     FakeServer server = at(door);
-    List<String> different = different(server, due);
+    List<String> different = List.copyOf(server.changed);
     server.changed.clear();
     due.settings().entrySet().stream()
         .filter(each -> !Persistence.PARAMETERS.contains(each.getKey()))
         .forEach(each -> server.settings.put(each.getKey(), each.getValue()));
-    if (!different.isEmpty()) {
-      server.writeFile();
-    }
-    return different;
-  }
-
-  private static List<String> different(FakeServer server, Due due) {
-    List<String> different = new ArrayList<>(server.changed);
-    String priority = String.valueOf(server.priority());
-    if (!due.settings().getOrDefault(FakeServer.PRIORITY, priority).equals(priority)) {
-      different.add(FakeServer.PRIORITY);
-    }
     return different;
   }
 
@@ -303,22 +285,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
       server.port = Integer.parseInt(settings.get("port"));
       server.tlsPort = Integer.parseInt(settings.get("tls-port"));
     }
-  }
-
-  @Override
-  public Map<String, String> settings(Door door, List<String> names) {
-    write();
-    boolean says = nodes.find(door.node()).filter(node -> node.running()).isPresent();
-    if (isLate() || !says || nodes.hangs(door.node())) {
-      return Map.of();
-    }
-    FakeServer server = server(door.node());
-    Map<String, String> settings = new TreeMap<>(server.settings);
-    settings.put("port", String.valueOf(server.port));
-    settings.put("tls-port", String.valueOf(server.tlsPort));
-    settings.put("replica-priority", String.valueOf(server.priority()));
-    settings.keySet().retainAll(names);
-    return settings;
   }
 
   @Override
@@ -434,9 +400,8 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   @Override
-  public boolean wasMadeToLead(Door member) {
-    FakeServer server = at(member);
-    return server.follows == null && server.priority() == 100;
+  public void joinLink(Door member) {
+    at(member);
   }
 
   @Override
@@ -456,9 +421,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     if (isLate()) {
       return "";
     }
-    if (FakeCluster.isMember(door.node()) && !isPublic(door)) {
-      return started(door);
-    }
     return servers.keySet().stream()
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
@@ -470,22 +432,29 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
         .orElseGet(() -> started(door));
   }
 
-  private boolean isPublic(Door door) {
-    return door.port() == publicPort || door.port() == publicPort + 1;
-  }
-
   /// By the gateways, where clients come.
   private Optional<String> led(Door door) {
-    return isPublic(door) ? cluster.leads().map(server -> server.node) : Optional.empty();
+    return door.port() == publicPort || door.port() == publicPort + 1
+        ? cluster.leads().map(server -> server.node)
+        : Optional.empty();
   }
 
   /// One that nobody has asked anything yet.
   private String started(Door door) {
     return nodes.find(door.node()).filter(node -> node.running()).isPresent()
-            && !nodes.hangs(door.node())
             && server(door.node()).listensOn(door.port())
         ? door.node()
         : "";
+  }
+
+  @Override
+  public boolean closed(Door door) {
+    boolean late = isLate();
+    boolean held =
+        servers.keySet().stream()
+            .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
+            .anyMatch(name -> server(name).listensOn(door.port()));
+    return !late && !held && led(door).isEmpty();
   }
 
   @Override
@@ -512,14 +481,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   @Override
-  public void lead(Door member) {
-    FakeServer server = at(member);
-    server.follows = null;
-    server.prefer(100);
-    server.writeFile();
-  }
-
-  @Override
   public void leave(Door present, boolean keeps) {
     write();
     FakeServer server = servers.get(present.node());
@@ -540,12 +501,15 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     }
     server.port = port;
     server.tlsPort = tlsPort;
-    server.prefer(100);
-    server.writeFile();
   }
 
   @Override
-  public void dismiss(Door present, boolean keeps) {
+  public void forgetMaster(Door successor) {
+    at(successor);
+  }
+
+  @Override
+  public void dismiss(Door present) {
     if (client != null && client.node.equals(present.node())) {
       client = null;
     }

@@ -25,11 +25,11 @@ public final class TestServer {
 
   /// It hangs: the port is open, nobody answers.
   public void pause() {
-    daemon.signalAll("STOP");
+    daemon.signal("STOP");
   }
 
   public void resume() {
-    daemon.signalAll("CONT");
+    daemon.signal("CONT");
   }
 
   /// It dies at once, as by `kill -9`.

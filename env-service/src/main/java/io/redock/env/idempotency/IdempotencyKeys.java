@@ -1,4 +1,4 @@
-package io.redock.durable.idempotency;
+package io.redock.env.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,70 +7,65 @@ import io.quarkus.scheduler.Scheduled;
 import io.redock.durable.store.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// Remembers for a day what a request was answered, in the transaction of what it did. Who repeats
-/// it gets the same answer; a repetition that comes meanwhile waits for the first. What fails is
-/// not remembered, and can be sent again.
+/// it gets the same answer; a repetition that comes meanwhile waits for the first.
 @ApplicationScoped
-public class RepeatableRequests {
+public class IdempotencyKeys {
 
   private static final String TAKE =
       """
-      INSERT INTO repeatable_request (subject, key, fingerprint)
+      INSERT INTO idempotency_key (subject, key, fingerprint)
       VALUES (:subject, :key, :fingerprint)
       ON CONFLICT (subject, key) DO UPDATE
          SET fingerprint = excluded.fingerprint, answer = NULL, created_at = now()
-       WHERE repeatable_request.created_at < now() - interval '24 hours'
+       WHERE idempotency_key.created_at < now() - interval '24 hours'
       """;
 
   private final ObjectMapper json;
 
-  RepeatableRequests(ObjectMapper json) {
+  IdempotencyKeys(ObjectMapper json) {
     this.json = json;
   }
 
-  /// In the caller's transaction: does the work, or answers as the first time. Fails with
-  /// [UnfitKey] if the first request under that key was another.
+  /// In the caller's transaction: does the work, or answers as the first time. Fails with [UsedKey]
+  /// if the first request was another.
   ///
-  /// @param type of the answer, which holds no secret
-  public <T> Uni<T> once(RepeatableRequest request, Class<T> type, Supplier<Uni<T>> work) {
-    return Rows.update(
-            TAKE,
-            Map.of(
-                "subject", request.subject(),
-                "key", request.key(),
-                "fingerprint", request.fingerprint()))
+  /// @param answer what the work answers with; holds no secret
+  public <T> Uni<T> once(Request request, Class<T> answer, Supplier<Uni<T>> work) {
+    Map<String, String> row =
+        Map.of(
+            "subject", request.subject(),
+            "key", request.key(),
+            "fingerprint", request.fingerprint());
+    return Rows.update(TAKE, row)
         .chain(
             taken ->
                 taken == 1
                     ? work.get().call(done -> keep(request, done))
-                    : before(request).map(text -> read(text, type)));
+                    : before(request).map(text -> read(text, answer)));
   }
 
-  /// In the caller's transaction: from now on this is the answer, for it is known better.
-  public Uni<Void> keep(RepeatableRequest request, Object answer) {
+  private Uni<Integer> keep(Request request, Object answer) {
     return Rows.update(
-            "UPDATE repeatable_request SET answer = :answer WHERE subject = :subject AND key = :key",
-            Map.of("answer", write(answer), "subject", request.subject(), "key", request.key()))
-        .replaceWithVoid();
+        "UPDATE idempotency_key SET answer = :answer WHERE subject = :subject AND key = :key",
+        Map.of("answer", write(answer), "subject", request.subject(), "key", request.key()));
   }
 
-  private static Uni<String> before(RepeatableRequest request) {
+  private Uni<String> before(Request request) {
     return Rows.query(
             """
-            SELECT fingerprint, answer FROM repeatable_request
-             WHERE subject = :subject AND key = :key
+            SELECT fingerprint, answer FROM idempotency_key WHERE subject = :subject AND key = :key
             """,
             Map.of("subject", request.subject(), "key", request.key()),
             row -> row)
-        .map(List::getFirst)
+        .map(rows -> rows.getFirst())
         .map(
             row -> {
               if (!request.fingerprint().equals(row[0])) {
-                throw new UnfitKey("was used with another path or body; use a new key");
+                throw new UsedKey();
               }
               return (String) row[1];
             });
@@ -81,7 +76,7 @@ public class RepeatableRequests {
     return Panache.withTransaction(
         () ->
             Rows.update(
-                    "DELETE FROM repeatable_request WHERE created_at < now() - interval '24 hours'",
+                    "DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'",
                     Map.of())
                 .replaceWithVoid());
   }
@@ -94,9 +89,9 @@ public class RepeatableRequests {
     }
   }
 
-  private <T> T read(String text, Class<T> type) {
+  private <T> T read(String text, Class<T> answer) {
     try {
-      return json.readValue(text, type);
+      return json.readValue(text, answer);
     } catch (JsonProcessingException notOurs) {
       throw new IllegalStateException("an answer that was kept cannot be read", notOurs);
     }

@@ -1,2 +1,0 @@
-/// Events that Kafka refused so often that their service set them aside.
-package io.redock.local.outbox;

@@ -1,2 +1,0 @@
--- They are kept in one way everywhere: table repeatable_request.
-DROP TABLE placed_order;
