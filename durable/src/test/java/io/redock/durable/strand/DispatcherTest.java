@@ -234,8 +234,7 @@ class DispatcherTest {
   void whatever_was_in_the_hands_of_the_dead_is_taken_up_at_once() {
     // Given
     TestClockStrands jumping = new TestClockStrands();
-    Set<String> subjects = Set.of("one", "two", "three");
-    subjects.forEach(subject -> jumping.memory.begin(subject, new Greet(subject)));
+    Set<String> subjects = jumping.three();
 
     // When
     jumping.die();
@@ -250,8 +249,7 @@ class DispatcherTest {
   void those_with_whom_two_processes_died_come_one_by_one_and_keep_no_slot() {
     // Given
     TestClockStrands jumping = new TestClockStrands();
-    Set<String> subjects = Set.of("one", "two", "three");
-    subjects.forEach(subject -> jumping.memory.begin(subject, new Greet(subject)));
+    Set<String> subjects = jumping.three();
 
     // When
     jumping.die();
@@ -306,6 +304,12 @@ class DispatcherTest {
     final AtomicLong now = new AtomicLong(System.currentTimeMillis());
     final MemoryStrands<Work> memory =
         new MemoryStrands<>(catalog, () -> Instant.ofEpochMilli(now.get()));
+
+    Set<String> three() {
+      Set<String> subjects = Set.of("one", "two", "three");
+      subjects.forEach(subject -> memory.begin(subject, new Greet(subject)));
+      return subjects;
+    }
 
     /// A process claims all that is due, is killed, and its leases end.
     void die() {

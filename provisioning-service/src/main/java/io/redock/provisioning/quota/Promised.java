@@ -18,11 +18,18 @@ record Promised(List<Share> databases) {
 
   long bytes(Catalogue catalogue) {
     return databases.stream()
-        .mapToLong(
-            share ->
-                share.count()
-                    * Math.max(bytes(catalogue, share.wanted()), bytes(catalogue, share.applied())))
+        .mapToLong(share -> share.count() * larger(catalogue, share.wanted(), share.applied()))
         .sum();
+  }
+
+  /// What a database takes beyond what it counts with, if it is to have another plan than those
+  // two.
+  static long more(Catalogue catalogue, String wanted, String applied, Plan other) {
+    return other.memoryOfAllNodes() - larger(catalogue, wanted, applied);
+  }
+
+  private static long larger(Catalogue catalogue, String wanted, String applied) {
+    return Math.max(bytes(catalogue, wanted), bytes(catalogue, applied));
   }
 
   long ofOwner() {

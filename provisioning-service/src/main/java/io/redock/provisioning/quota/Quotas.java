@@ -55,12 +55,11 @@ public class Quotas {
 
   /// @return why that database cannot have that plan; nothing if it can
   public Uni<Optional<Excess>> larger(Database database, Plan wanted) {
-    long has =
-        catalogue.plan(database.fact().shape().plan()).map(Plan::memoryOfAllNodes).orElse(0L);
+    long more =
+        Promised.more(
+            catalogue, database.wish().shape().plan(), database.fact().shape().plan(), wanted);
     return promised(database.ownerId())
-        .map(
-            promised ->
-                allowance().memory(promised.bytes(catalogue), wanted.memoryOfAllNodes() - has));
+        .map(promised -> allowance().memory(promised.bytes(catalogue), more));
   }
 
   private Allowance allowance() {

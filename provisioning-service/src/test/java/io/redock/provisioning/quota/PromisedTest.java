@@ -35,6 +35,18 @@ class PromisedTest {
     assertThat(of("redis-starter-256", "redis-starter-512")).isEqualTo(larger);
   }
 
+  /// Whoever thinks better of a large plan that is still being made must not be refused the small.
+  @Test
+  void what_is_promised_while_a_plan_changes_is_not_promised_again() {
+    assertThat(more("redis-starter-1024", "redis-starter-256", "redis-starter-512")).isNegative();
+    assertThat(more("redis-starter-256", "redis-starter-256", "redis-starter-512"))
+        .isEqualTo(384 * MIB);
+  }
+
+  private long more(String wanted, String applied, String other) {
+    return Promised.more(catalogue, wanted, applied, catalogue.plan(other).orElseThrow());
+  }
+
   @Test
   void a_plan_that_left_the_catalogue_counts_nothing() {
     assertThat(of("redis-gold", "redis-gold")).isZero();
