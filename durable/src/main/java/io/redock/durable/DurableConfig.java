@@ -46,6 +46,16 @@ public interface DurableConfig {
   @WithDefault("5")
   int mostDeaths();
 
+  /// After so many refusals by Kafka an event waits for a person, and with it those behind it that
+  /// have its key.
+  @WithDefault("8")
+  int outboxTries();
+
+  /// How long to wait after the first refusal; twice as long after each further one, a minute at
+  /// most.
+  @WithDefault("1s")
+  Duration outboxPause();
+
   /// How long an event's id is remembered. Must be longer than Kafka keeps the event.
   @WithDefault("14d")
   Duration inboxRetention();

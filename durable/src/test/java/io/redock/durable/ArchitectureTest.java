@@ -41,7 +41,11 @@ class ArchitectureTest {
 
   /// What would be needed beside another engine, too.
   private static final List<String> NO_PART_OF_THE_ENGINE =
-      List.of("io/redock/durable/pass", "io/redock/durable/sealing", "io/redock/durable/store");
+      List.of(
+          "io/redock/durable/idempotency",
+          "io/redock/durable/pass",
+          "io/redock/durable/sealing",
+          "io/redock/durable/store");
 
   @ArchTest
   static final ArchRule events_are_carried_but_not_read =
@@ -93,6 +97,8 @@ class ArchitectureTest {
         "/db/durable/V0_1__durable_work.sql",
         "/db/durable/V0_2__traces.sql",
         "/db/durable/V0_3__turns.sql",
+        "/db/durable/V0_4__outbox_by_row.sql",
+        "/db/durable/V0_6__repeatable_requests.sql",
         "/META-INF/microprofile-config.properties"
       })
   void no_table_and_no_setting_has_a_word_of_its_users(String resource) throws IOException {

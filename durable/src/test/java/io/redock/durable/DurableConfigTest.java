@@ -1,5 +1,6 @@
 package io.redock.durable;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -23,6 +24,8 @@ class DurableConfigTest {
     assertThat(config.turnSteps()).isEqualTo(20);
     assertThat(config.turn()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.mostDeaths()).isEqualTo(5);
+    assertThat(config.outboxTries()).isEqualTo(8);
+    assertThat(config.outboxPause()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(14));
   }
 
@@ -31,16 +34,18 @@ class DurableConfigTest {
     // When
     DurableConfig config =
         config(
-            Map.of(
-                "redock.durable.instance", "pod-1",
-                "redock.durable.lease", "10s",
-                "redock.durable.scan", "2s",
-                "redock.durable.in-flight", "3",
-                "redock.durable.lanes.fast", "2",
-                "redock.durable.turn-steps", "7",
-                "redock.durable.turn", "3s",
-                "redock.durable.most-deaths", "4",
-                "redock.durable.inbox-retention", "1d"));
+            Map.ofEntries(
+                entry("redock.durable.instance", "pod-1"),
+                entry("redock.durable.lease", "10s"),
+                entry("redock.durable.scan", "2s"),
+                entry("redock.durable.in-flight", "3"),
+                entry("redock.durable.lanes.fast", "2"),
+                entry("redock.durable.turn-steps", "7"),
+                entry("redock.durable.turn", "3s"),
+                entry("redock.durable.most-deaths", "4"),
+                entry("redock.durable.outbox-tries", "3"),
+                entry("redock.durable.outbox-pause", "2s"),
+                entry("redock.durable.inbox-retention", "1d")));
 
     // Then
     assertThat(config.instance()).contains("pod-1");
@@ -51,6 +56,8 @@ class DurableConfigTest {
     assertThat(config.turnSteps()).isEqualTo(7);
     assertThat(config.turn()).isEqualTo(Duration.ofSeconds(3));
     assertThat(config.mostDeaths()).isEqualTo(4);
+    assertThat(config.outboxTries()).isEqualTo(3);
+    assertThat(config.outboxPause()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.inboxRetention()).isEqualTo(Duration.ofDays(1));
   }
 

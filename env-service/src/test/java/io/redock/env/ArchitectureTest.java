@@ -22,8 +22,7 @@ class ArchitectureTest {
               "..env.addon..",
               "..env.operation..",
               "..env.timeline..",
-              "..env.announce..",
-              "..env.idempotency..")
+              "..env.announce..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..env.api..", "..env.intake..", "..env.owner..")

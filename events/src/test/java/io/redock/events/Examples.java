@@ -1,6 +1,7 @@
 package io.redock.events;
 
 import io.redock.events.app.AppCreated;
+import io.redock.events.app.AppOwnerChanged;
 import io.redock.events.app.AppRemoved;
 import io.redock.events.app.AppRenamed;
 import io.redock.events.app.AppRestartRequired;
@@ -9,6 +10,7 @@ import io.redock.events.backup.BackupCompleted;
 import io.redock.events.backup.BackupExpired;
 import io.redock.events.backup.BackupFailed;
 import io.redock.events.backup.BackupScheduled;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -35,6 +37,8 @@ final class Examples {
   static final String ADDON = "5f0c6a2e9d3b4c1f8a7e6d50";
   static final String APP = "6710a3e4b2c1d00012ab34cd";
   static final String OWNER = "us-2b7f1c9e-4d53-4a68-9f10-7c8e5d2a6b31";
+  private static final String NEXT_OWNER = "us-7d20c4b8-93e1-4f0a-8b6c-1e5f2a9d0c47";
+  private static final Instant SAID_AT = Instant.parse("2026-11-23T09:29:58.125Z");
   private static final String NAME = "my-app";
   private static final String BACKUP = "018f9c2e-5b7a-7c3d-9e41-2f6a8b0c1d23";
 
@@ -94,6 +98,7 @@ final class Examples {
         REQUESTED,
         new PlanChanged(ADDON, "redis-starter-2048"),
         new AddonRemoved(ADDON),
+        new AddonOrdered(ADDON, APP, NAME, OWNER, SAID_AT),
         AVAILABLE,
         new ProvisioningFailed(
             ADDON,
@@ -124,8 +129,9 @@ final class Examples {
             "node-unreachable",
             "The database did not answer for 10 minutes; the next backup is tried at its hour."),
         new BackupExpired(ADDON, BACKUP),
-        new AppCreated(APP, NAME, OWNER),
+        new AppCreated(APP, NAME, OWNER, SAID_AT),
         new AppRenamed(APP, "my-app-2"),
+        new AppOwnerChanged(APP, NAME, NEXT_OWNER, SAID_AT.plusSeconds(86_400)),
         new AppRemoved(APP),
         new AppRestartRequired(APP, NAME, ADDON, AppRestartRequired.Reason.PLAN_CHANGED),
         new EnvironmentChanged(

@@ -76,14 +76,16 @@ public record Tools(
         : List.of(database.node());
   }
 
-  /// Whether the engine has nothing of what the tables know of its data, but what is newer: they
-  /// were restored from a dump that is older than a hand-over. Whoever made its nodes anew now
-  /// would make them empty.
+  /// Whether a newer node than the tables know serves, or may: they were restored from a dump that
+  /// is older than a hand-over, and no node is to be started or removed before a person has settled
+  /// that.
   public boolean behind(Database database) {
-    List<String> known = dataNodes(database);
-    return known.stream().allMatch(name -> nodes.find(name).isEmpty())
-        && nodes.list().stream()
-            .anyMatch(node -> database.outdatedBy(node.name(), node.role(), node.databaseId()));
+    return NewerNodes.of(database, this).mayServe();
+  }
+
+  /// Whether that node, which runs, may be ended now, see [Ends#take].
+  public boolean mayEnd(String node, String why) {
+    return ends.take(node, why);
   }
 
   /// Whether the node of that name runs, as the engine says.

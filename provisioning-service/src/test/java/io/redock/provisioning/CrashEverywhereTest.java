@@ -41,22 +41,22 @@ class CrashEverywhereTest {
 
   @Test
   void a_node_that_cannot_grow_is_replaced_and_that_survives() {
-    CrashEverywhere.prove(AlteredWorld::walledIn);
+    CrashEverywhere.proveFromDisk(AlteredWorld::walledIn);
   }
 
   @Test
   void a_move_survives() {
-    CrashEverywhere.prove(AlteredWorld::moving);
+    CrashEverywhere.proveFromDisk(AlteredWorld::moving);
   }
 
   @Test
   void an_upgrade_survives() {
-    CrashEverywhere.prove(clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1"));
+    CrashEverywhere.proveFromDisk(clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1"));
   }
 
   @Test
   void an_upgrade_that_is_given_up_survives() {
-    CrashEverywhere.prove(AlteredWorld::upgradingInVain);
+    CrashEverywhere.proveFromDisk(AlteredWorld::upgradingInVain);
   }
 
   @Test
@@ -86,7 +86,7 @@ class CrashEverywhereTest {
 
   @Test
   void a_move_with_tls_alone_survives() {
-    CrashEverywhere.prove(AlteredWorld::movingWithTls);
+    CrashEverywhere.proveFromDisk(AlteredWorld::movingWithTls);
   }
 
   @Test
@@ -122,7 +122,7 @@ class CrashEverywhereTest {
 
   @Test
   void a_patch_by_the_platform_survives() {
-    CrashEverywhere.prove(AlteredWorld::patching);
+    CrashEverywhere.proveFromDisk(AlteredWorld::patching);
   }
 
   @Test
@@ -157,34 +157,40 @@ class CrashEverywhereTest {
     CrashEverywhere.prove(clock -> ClusterWorld.unlinked(clock, cutOff));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"member-1", "member-2"})
+  void one_that_could_never_be_chosen_can_be_again_and_that_survives(String node) {
+    CrashEverywhere.proveFromDisk(clock -> ClusterWorld.neverChosen(clock, node));
+  }
+
   @Test
   void a_drill_survives() {
-    CrashEverywhere.prove(ClusterWorld::drilled);
+    CrashEverywhere.proveFromDisk(ClusterWorld::drilled);
   }
 
   @Test
   void the_upgrade_of_a_cluster_survives() {
-    CrashEverywhere.prove(ClusterWorld::upgrading);
+    CrashEverywhere.proveFromDisk(ClusterWorld::upgrading);
   }
 
   @Test
   void the_upgrade_of_a_cluster_that_is_given_up_survives() {
-    CrashEverywhere.prove(ClusterWorld::upgradingInVain);
+    CrashEverywhere.proveFromDisk(ClusterWorld::upgradingInVain);
   }
 
   @Test
   void a_cluster_whose_role_passed_on_by_itself_amid_an_upgrade() {
-    CrashEverywhere.prove(ClusterWorld::ledByTheNext);
+    CrashEverywhere.proveFromDisk(ClusterWorld::ledByTheNext);
   }
 
   @Test
   void another_plan_for_a_cluster_survives() {
-    CrashEverywhere.prove(ClusterWorld::growing);
+    CrashEverywhere.proveFromDisk(ClusterWorld::growing);
   }
 
   @Test
   void tls_alone_for_a_cluster_survives() {
-    CrashEverywhere.prove(ClusterWorld::forcingTls);
+    CrashEverywhere.proveFromDisk(ClusterWorld::forcingTls);
   }
 
   @Test
@@ -199,17 +205,17 @@ class CrashEverywhereTest {
 
   @Test
   void the_way_from_one_node_to_a_cluster_survives() {
-    CrashEverywhere.prove(ClusterWorld::expanding);
+    CrashEverywhere.proveFromDisk(ClusterWorld::expanding);
   }
 
   @Test
   void the_way_from_a_cluster_to_one_node_survives() {
-    CrashEverywhere.prove(ClusterWorld::shrinking);
+    CrashEverywhere.proveFromDisk(ClusterWorld::shrinking);
   }
 
   @Test
   void the_way_from_a_cluster_to_one_node_of_another_version_survives() {
-    CrashEverywhere.prove(ClusterWorld::shrinkingAndUpgrading);
+    CrashEverywhere.proveFromDisk(ClusterWorld::shrinkingAndUpgrading);
   }
 
   @Test
@@ -219,6 +225,6 @@ class CrashEverywhereTest {
 
   @Test
   void three_wishes_at_once_survive() {
-    CrashEverywhere.prove(AlteredWorld::wantingMuch);
+    CrashEverywhere.proveFromDisk(AlteredWorld::wantingMuch);
   }
 }

@@ -4,6 +4,7 @@ import io.redock.backup.database.KnownDatabase;
 import io.redock.durable.inbox.Intake;
 import io.redock.events.CloudEvent;
 import io.redock.events.Stream;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -42,7 +43,8 @@ class DatabaseIntake {
           KnownDatabase.appeared(it.addonId(), it.appId(), it.plan(), when(event));
       case PlanApplied it -> KnownDatabase.planBecame(it.addonId(), it.plan());
       case DatabaseDestroyed it -> KnownDatabase.disappeared(it.addonId(), when(event));
-      case ProvisioningFailed _,
+      case AddonOrdered _,
+          ProvisioningFailed _,
           PlanRefused _,
           DatabaseUpgraded _,
           FeaturesSwitched _,

@@ -7,6 +7,7 @@ import io.redock.local.command.Down;
 import io.redock.local.command.Keys;
 import io.redock.local.command.Logs;
 import io.redock.local.command.Orphans;
+import io.redock.local.command.Outbox;
 import io.redock.local.command.Status;
 import io.redock.local.command.Token;
 import io.redock.local.command.Up;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       Logs.class,
       DeadLetters.class,
       Keys.class,
-      Orphans.class
+      Orphans.class,
+      Outbox.class
     },
     footer = {"  test          Run all tests, those that need Docker included."})
 public final class Redock {

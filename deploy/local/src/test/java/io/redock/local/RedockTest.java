@@ -43,6 +43,18 @@ class RedockTest {
   }
 
   @Test
+  void no_event_is_discarded_without_a_word() {
+    assertThat(run("outbox", "discard", "env/12", "--home", home.toString()))
+        .isEqualTo("1 redock: nobody will ever hear of env/12; say --yes if nobody needs to");
+  }
+
+  @Test
+  void an_event_of_nobody_is_refused() {
+    assertThat(run("outbox", "release", "gateway/12", "--home", home.toString()))
+        .isEqualTo("1 redock: gateway/12 names no event; ./redock outbox lists their names");
+  }
+
+  @Test
   void an_unknown_command_is_wrong_usage() {
     assertThat(run("upp")).startsWith("2 ");
   }

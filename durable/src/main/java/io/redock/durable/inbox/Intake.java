@@ -2,6 +2,7 @@ package io.redock.durable.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
+import io.redock.durable.outbox.UnpublishableEvent;
 import io.redock.durable.store.HomeContext;
 import io.redock.durable.trace.Activity;
 import io.redock.events.CloudEvent;
@@ -25,7 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /// How every service takes a record from Kafka: read it, apply it once, acknowledge. What can
-/// never be handled is parked on the dead-letter topic with its reason and blocks nobody;
+/// never be handled, or never be told of, is parked on the dead-letter topic with its reason and
+/// blocks nobody;
 /// anything else that goes wrong (a database that is away) is tried again until it goes right.
 /// Nothing fails beyond here: a consumer that fails is never fed again.
 @ApplicationScoped
@@ -89,6 +91,8 @@ public class Intake {
       Stream stream, CloudEvent event, Function<CloudEvent, Uni<Void>> wish, Runnable committed) {
     String type = EventTypes.nameOf(event.data()).type();
     return here(() -> inbox.once(event, () -> here(() -> wish.apply(event))))
+        .onFailure(UnpublishableEvent.class)
+        .transform(refused -> new PoisonException("unpublishable", refused.getMessage()))
         .onFailure(Intake::isOurs)
         .invoke(failure -> LOG.warnf("Event %s waits: %s", event.id(), failure.getMessage()))
         .onFailure(Intake::isOurs)

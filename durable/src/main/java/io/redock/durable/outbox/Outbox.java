@@ -7,7 +7,9 @@ import io.redock.durable.trace.Traces;
 import io.redock.events.CloudEvent;
 import io.redock.events.CloudEventCodec;
 import io.redock.events.Event;
+import io.redock.events.EventTypes;
 import io.redock.events.KafkaMessage;
+import io.redock.events.PoisonException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,9 @@ public class Outbox {
   /// In the caller's transaction: has these events published, in this order. Their ids are made
   /// here and kept, so that one which is published twice is the same event twice. So is the
   /// trace of whoever writes them, which whoever reads them continues.
+  ///
+  /// Fails with [UnpublishableEvent], and so undoes the transaction, if those who listen could not
+  /// read one of them.
   public Uni<Void> add(List<? extends Event> events) {
     Uni<Void> all = Uni.createFrom().voidItem();
     for (Event event : events) {
@@ -53,6 +58,7 @@ public class Outbox {
         codec.encode(
             new CloudEvent(
                 UUID.randomUUID().toString(), source, Instant.now(), event, Traces.current()));
+    refuseWhatNobodyReads(event, message);
     return Rows.update(
             "INSERT INTO outbox (topic, key, headers, value) VALUES (:topic, :key, :headers, :value)",
             Map.of(
@@ -61,6 +67,16 @@ public class Outbox {
                 "headers", write(message.headers()),
                 "value", new String(message.value(), StandardCharsets.UTF_8)))
         .replaceWithVoid();
+  }
+
+  /// By the rules of those who listen. What they read is far below what Kafka takes.
+  private void refuseWhatNobodyReads(Event event, KafkaMessage message) {
+    EventTypes.Name name = EventTypes.nameOf(event);
+    try {
+      codec.decode(name.stream(), message.key(), message.headers(), message.value());
+    } catch (PoisonException poison) {
+      throw new UnpublishableEvent(name.type(), poison);
+    }
   }
 
   /// After the commit: publish without waiting for the next scan.

@@ -10,6 +10,7 @@ import io.redock.durable.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,24 @@ public class PostgresStrands implements StrandStore {
              WHERE subject = :subject
             """,
             Map.of("subject", subject, "cause", cause()))
+        .replaceWithVoid();
+  }
+
+  /// In the caller's session: fails with [LeaseLost] if somebody else has claimed the strand since,
+  /// or ended it. Whatever was read before is then no longer this run's to act on.
+  ///
+  /// @param claim of whoever reads
+  public Uni<Void> refuseOvertaken(Epoch claim) {
+    return Rows.query(
+            "SELECT epoch FROM strand WHERE subject = :subject",
+            Map.of("subject", claim.subject()),
+            row -> ((Number) row[0]).longValue())
+        .invoke(
+            last -> {
+              if (!last.equals(List.of(claim.number()))) {
+                throw new LeaseLost(claim.subject());
+              }
+            })
         .replaceWithVoid();
   }
 

@@ -81,7 +81,8 @@ public final class StrandRun<T> {
     Optional<Strand> goesOn;
     long since;
     try {
-      next = decide(catalog.read(strand.step(), strand.args()), strand);
+      Step<T> step = catalog.read(strand.step(), strand.args());
+      next = new Epoch(strand.subject(), strand.epoch()).call(() -> decide(step, strand));
       moved = moved(strand, next.move(), home, trace);
       since = nanos.getAsLong();
       goesOn = store.commit(strand, next, moved, lease);

@@ -28,6 +28,9 @@ public class NoteIntake {
   /// A plan whose request is refused when [#letGo] says so.
   public static final String HELD = "held";
 
+  /// A plan of whose note nobody could be told.
+  public static final String UNTELLABLE = "untellable";
+
   private final AtomicInteger held = new AtomicInteger();
   private final CompletableFuture<Void> hold = new CompletableFuture<>();
   private final AtomicInteger underWay = new AtomicInteger();
@@ -63,10 +66,10 @@ public class NoteIntake {
           .completionStage(hold)
           .chain(() -> Uni.createFrom().failure(new PoisonException("held", "it was held")));
     }
+    String told = request.plan().equals(UNTELLABLE) ? "x".repeat(300_000) : request.appId();
     return Note.of(request.addonId() + " " + request.plan())
         .persist()
-        .chain(
-            () -> outbox.add(List.of(new DatabaseRecovered(request.addonId(), request.appId()))));
+        .chain(() -> outbox.add(List.of(new DatabaseRecovered(request.addonId(), told))));
   }
 
   public boolean isHolding() {

@@ -97,6 +97,56 @@ class CrashEverywhereTest {
         .hasMessageContaining("the spade is broken");
   }
 
+  @Test
+  void a_workflow_whose_work_cannot_be_done_twice_survives_being_overtaken() {
+    CrashEverywhere.proveOvertaken(TidyWorld::new);
+  }
+
+  @Test
+  void one_that_takes_away_what_a_later_run_made_is_caught() {
+    assertThatThrownBy(
+            () ->
+                CrashEverywhere.proveOvertaken(
+                    clock ->
+                        new TidyWorld(clock) {
+                          @Override
+                          public Step<Garden> firstStep() {
+                            return new Careless.ClosesFirst(GardenWorld.FERN);
+                          }
+                        }))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Overtaken once in step careless.close before Taps.close")
+        .hasMessageContaining("[open taps]")
+        .hasMessageContaining("careless.close (stopped) careless.close");
+  }
+
+  /// Where a bed that is dug is not dug again.
+  private static class TidyWorld extends GardenWorld {
+    TidyWorld(TestClock clock) {
+      super(clock);
+    }
+
+    @Override
+    public StepCatalog<Garden> catalog() {
+      return new StepCatalog<>(
+          List.of(Tend.class, Grow.class, Clear.class, Careless.class), Tend::new);
+    }
+
+    @Override
+    public Garden tools() {
+      return new Garden(new TidyBeds(), new HeapTaps(), new HeapDiary());
+    }
+
+    final class TidyBeds extends HeapBeds {
+      @Override
+      public void dig(String plant) {
+        if (!isDug(plant)) {
+          super.dig(plant);
+        }
+      }
+    }
+  }
+
   private static AbstractThrowableAssert<?, ?> proving(Function<TestClock, World<Garden>> worlds) {
     return assertThatThrownBy(() -> CrashEverywhere.prove(worlds))
         .isInstanceOf(AssertionError.class);
@@ -121,6 +171,7 @@ class CrashEverywhereTest {
     @JsonSubTypes.Type(value = Careless.DigsBlindly.class, name = "careless.dig"),
     @JsonSubTypes.Type(value = Careless.LooksAtOneOfTwo.class, name = "careless.two"),
     @JsonSubTypes.Type(value = Careless.GoesInCircles.class, name = "careless.circle"),
+    @JsonSubTypes.Type(value = Careless.ClosesFirst.class, name = "careless.close"),
     @JsonSubTypes.Type(value = Careless.Throws.class, name = "careless.throw")
   })
   sealed interface Careless extends Step<Garden> {
@@ -148,6 +199,15 @@ class CrashEverywhereTest {
       @Override
       public Next<Garden> run(Garden garden) {
         return Next.goTo(this);
+      }
+    }
+
+    /// By name, whoever opened it.
+    record ClosesFirst(String plant) implements Careless {
+      @Override
+      public Next<Garden> run(Garden garden) {
+        garden.taps().close(plant);
+        return Next.goTo(new Grow.Dig(plant));
       }
     }
 

@@ -3,6 +3,7 @@ package io.redock.durable.garden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.redock.durable.strand.Epoch;
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class StrandRunTest {
@@ -35,6 +38,8 @@ class StrandRunTest {
   static final class Desk {
     Next<Desk> next = Next.rest();
     Exception failure;
+    OptionalLong epoch = OptionalLong.empty();
+    Callable<OptionalLong> elsewhere;
   }
 
   @JsonSubTypes({
@@ -45,6 +50,8 @@ class StrandRunTest {
   sealed interface Letter extends Step<Desk> {
     @Override
     default Next<Desk> run(Desk desk) throws Exception {
+      desk.epoch = Epoch.current();
+      desk.elsewhere = Epoch.carried(Epoch::current);
       if (desk.failure != null) {
         throw desk.failure;
       }
@@ -83,6 +90,21 @@ class StrandRunTest {
     // Then
     assertThat(writing.deadline()).isEqualTo(clock.instant().plusSeconds(40));
     assertThat(sending.deadline()).isEqualTo(writing.deadline());
+  }
+
+  @Test
+  void a_step_knows_the_epoch_of_its_claim_and_so_do_its_threads() throws Exception {
+    // Given
+    strands.begin("a", new Write());
+    Strand claimed = claim();
+
+    // When
+    run.step(claimed);
+
+    // Then
+    assertThat(desk.epoch).hasValue(claimed.epoch());
+    assertThat(desk.elsewhere.call()).hasValue(claimed.epoch());
+    assertThat(Epoch.current()).isEmpty();
   }
 
   @Test

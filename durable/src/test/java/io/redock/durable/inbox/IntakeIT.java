@@ -73,6 +73,7 @@ class IntakeIT {
             record("unreadable", "not json".getBytes(StandardCharsets.UTF_8)),
             record("tombstone", null),
             request(NoteIntake.REFUSED, "{}"),
+            request(NoteIntake.UNTELLABLE, "{}"),
             new ProducerRecord<>("platform-addons", addon, new byte[] {'{', '}'}));
 
     // When
@@ -81,13 +82,17 @@ class IntakeIT {
 
     // Then
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(notes()).hasSize(1));
-    assertThat(parked(4))
+    assertThat(parked(5))
         .extracting(record -> Topic.header(record, "dead-letter-reason"))
         .satisfiesExactly(
             reason -> assertThat(reason).startsWith("malformed-json: "),
             reason -> assertThat(reason).startsWith("no-value: "),
             reason ->
                 assertThat(reason).isEqualTo("no-such-plan: the plan is not in the catalogue"),
+            reason ->
+                assertThat(reason)
+                    .startsWith(
+                        "unpublishable: event redock.DatabaseRecovered.v1 cannot be published: "),
             reason -> assertThat(reason).startsWith("missing-header: "));
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.redock.durable.DurableConfig;
 import io.redock.durable.app.Database;
 import io.redock.durable.app.Note;
@@ -29,6 +31,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.health.Readiness;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,6 +49,13 @@ class OutboxIT {
   @Inject KafkaPublisher publisher;
   @Inject ObjectMapper json;
   @Inject DurableConfig config;
+  @Inject MeterRegistry metrics;
+  @Inject @Readiness OutboxGauges gauges;
+
+  @AfterEach
+  void nothing_waits_for_a_person() {
+    Database.execute("DELETE FROM outbox WHERE set_aside_at IS NOT NULL");
+  }
 
   @Test
   void what_was_rolled_back_is_not_published() {
@@ -76,7 +87,7 @@ class OutboxIT {
   @Test
   void everything_is_published_in_order_per_key_though_kafka_is_killed() {
     // Given: two relays, three keys, many transactions
-    OutboxRelay second = new OutboxRelay(signal, transactions, publisher, json, config);
+    OutboxRelay second = new OutboxRelay(signal, transactions, publisher, json, config, metrics);
     second.start(null);
     int numbers = 150;
     for (int n = 0; n < numbers; n++) {
@@ -143,6 +154,130 @@ class OutboxIT {
 
     // Then
     assertThat(published(6)).extracting(ConsumerRecord::key).contains(key("late"));
+  }
+
+  @Test
+  void an_event_that_nobody_would_read_is_refused_with_its_change() {
+    // Given
+    List<Event> large = List.of(new DatabaseRecovered(key("large"), "x".repeat(300_000)));
+
+    // When
+    assertThatThrownBy(
+            () -> transactions.commit(() -> Note.of(test).persist().chain(() -> outbox.add(large))))
+        // Then
+        .isInstanceOf(UnpublishableEvent.class)
+        .hasMessageStartingWith("event redock.DatabaseRecovered.v1 cannot be published: ")
+        .hasMessageContaining("at most 262144 are read");
+    assertThat(Database.query("SELECT text FROM note WHERE text = '" + test + "'")).isEmpty();
+    assertThat(waiting("large")).isEmpty();
+  }
+
+  @Test
+  void a_row_that_kafka_refuses_holds_back_its_key_alone_and_is_set_aside() {
+    // Given: what an older version let in
+    insert("stuck", "{}", "repeat('x', 2000000)");
+    commit(tell("stuck", 1));
+
+    // When
+    commitEach("other", 0, 50);
+    await().atMost(PATIENCE).until(() -> setAside("stuck").size() == 1);
+    commitEach("other", 50, 60);
+
+    // Then
+    List<String> expected = IntStream.range(0, 60).mapToObj(String::valueOf).toList();
+    assertThat(published(60)).extracting(this::number).containsExactlyElementsOf(expected);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(Database.query("SELECT id FROM outbox")).hasSize(2));
+    assertThat(waiting("stuck")).hasSize(2);
+    assertThat(setAside("stuck").getFirst()).contains("2000").contains("larger than");
+    assertThat(seen("redock.outbox.set.aside")).isEqualTo(1);
+    assertThat(seen("redock.outbox.waiting")).isEqualTo(2);
+    assertThat(seen("redock.outbox.oldest.seconds")).isPositive();
+    assertThat(gauges.call().getData().orElseThrow()).containsEntry("set-aside", "1");
+  }
+
+  @Test
+  void what_is_released_goes_before_what_waited_behind_it() {
+    // Given
+    insert("stuck", "{}", "repeat('x', 2000000)");
+    commit(tell("stuck", 1));
+    await().atMost(PATIENCE).until(() -> setAside("stuck").size() == 1);
+
+    // When: whatever was in its way is gone
+    Database.execute(
+        "UPDATE outbox SET value = '{\"appId\":\"n0\"}', refusals = 0, not_before = NULL,"
+            + " set_aside_at = NULL WHERE set_aside_at IS NOT NULL");
+
+    // Then
+    assertThat(published(2)).extracting(this::number).containsExactly("0", "1");
+    awaitEmpty();
+  }
+
+  @Test
+  void what_is_discarded_lets_go_what_waited_behind_it() {
+    // Given: a row that cannot even be read
+    insert("unreadable", "no headers", "'{}'");
+    commit(tell("unreadable", 1));
+    commit(tell("other", 2));
+    await().atMost(PATIENCE).until(() -> setAside("unreadable").size() == 1);
+    assertThat(published(1)).extracting(this::number).containsExactly("2");
+
+    // When
+    Database.execute("DELETE FROM outbox WHERE set_aside_at IS NOT NULL");
+
+    // Then
+    assertThat(published(2)).extracting(this::number).containsExactlyInAnyOrder("2", "1");
+    awaitEmpty();
+  }
+
+  @Test
+  void a_thousand_rows_of_a_key_that_is_held_back_are_in_nobodys_way() {
+    // Given
+    insert("stuck", "{}", "repeat('x', 2000000)");
+    Database.execute(
+        "INSERT INTO outbox (topic, key, headers, value) SELECT 'databases', '"
+            + key("stuck")
+            + "', '{}', '{}' FROM generate_series(1, 1000)");
+
+    // When
+    commitEach("other", 0, 10);
+
+    // Then
+    assertThat(published(10)).extracting(ConsumerRecord::key).containsOnly(key("other"));
+    await().atMost(PATIENCE).until(() -> setAside("stuck").size() == 1);
+    Database.execute("DELETE FROM outbox WHERE key = '" + key("stuck") + "'");
+  }
+
+  private void commitEach(String key, int from, int to) {
+    for (int n = from; n < to; n++) {
+      commit(tell(key, n));
+    }
+  }
+
+  private void insert(String key, String headers, String value) {
+    Database.execute(
+        "INSERT INTO outbox (topic, key, headers, value) VALUES ('databases', '%s', '%s', %s)"
+            .formatted(key(key), headers, value));
+    outbox.committed();
+  }
+
+  private List<String> waiting(String key) {
+    return Database.query("SELECT id FROM outbox WHERE key = '" + key(key) + "'");
+  }
+
+  private List<String> setAside(String key) {
+    return Database.query(
+        "SELECT problem FROM outbox WHERE set_aside_at IS NOT NULL AND key = '" + key(key) + "'");
+  }
+
+  private double seen(String gauge) {
+    try {
+      VertxContextSupport.subscribeAndAwait(gauges::look);
+    } catch (Throwable failed) {
+      throw new AssertionError(failed);
+    }
+    return metrics.get(gauge).gauge().value();
   }
 
   private Uni<Void> tell(String key, int number) {

@@ -52,7 +52,7 @@ class StartIT {
         .atMost(Duration.ofMinutes(2))
         .until(() -> migration.call().getStatus() == HealthCheckResponse.Status.UP);
     assertThat(Database.query("SELECT version FROM flyway_schema_history ORDER BY installed_rank"))
-        .containsExactly("0.1", "0.2", "0.3", "1");
+        .containsExactly("0.1", "0.2", "0.3", "0.4", "0.6", "1");
     transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered("first", "app"))));
     assertThat(Topic.read("databases", record -> record.key().equals("first"), 1)).hasSize(1);
   }

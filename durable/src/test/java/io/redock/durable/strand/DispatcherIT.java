@@ -1,6 +1,8 @@
 package io.redock.durable.strand;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -11,6 +13,8 @@ import io.redock.durable.DurableConfig;
 import io.redock.durable.app.Database;
 import io.redock.durable.app.Note;
 import io.redock.durable.outbox.Outbox;
+import io.redock.durable.store.HomeContext;
+import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.local.testing.LocalInfrastructure;
 import io.smallrye.mutiny.Uni;
@@ -21,8 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +230,70 @@ class DispatcherIT {
     awaitNoStrands();
     assertThat(work.raced).isEmpty();
     assertThat(Database.query("SELECT count(*) FROM note")).containsExactly("600");
+  }
+
+  @Test
+  void a_postgres_that_hangs_delays_work_and_is_told_in_health() throws Exception {
+    // Given
+    work.steps = 30;
+    for (int i = 0; i < 20; i++) {
+      begin(new Count("c" + i, 1));
+    }
+    dispatcher(Duration.ofSeconds(5));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Long.parseLong(Database.query("SELECT count(*) FROM note").getFirst()) > 50);
+
+    // When
+    LocalInfrastructure.postgres().pause();
+    try {
+      CompletableFuture<?> asked =
+          CompletableFuture.runAsync(
+              () -> transactions.read(DispatcherIT::subjects), Thread::startVirtualThread);
+      given().get("/q/health/ready").then().statusCode(503);
+      assertThatThrownBy(() -> asked.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class);
+    } finally {
+      LocalInfrastructure.postgres().resume();
+    }
+
+    // Then
+    awaitNoStrands();
+    assertThat(work.raced).isEmpty();
+    assertThat(Database.query("SELECT count(*) FROM note")).containsExactly("600");
+    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+  }
+
+  @Test
+  void a_statement_that_waits_for_a_lock_gives_up() throws InterruptedException {
+    // Given
+    begin(new Look("l"));
+    CompletableFuture<Void> held = new CompletableFuture<>();
+    CompletableFuture<Void> letGo = new CompletableFuture<>();
+    Thread holder =
+        Thread.ofVirtual()
+            .start(
+                () ->
+                    transactions.commit(
+                        () -> {
+                          Executor home = HomeContext.current();
+                          return strands("holder")
+                              .wake("l")
+                              .invoke(() -> held.complete(null))
+                              .chain(() -> Uni.createFrom().completionStage(letGo).emitOn(home));
+                        }));
+    held.join();
+
+    // When
+    assertThatThrownBy(() -> transactions.commit(() -> strands("waker").wake("l")))
+        // Then
+        .hasMessageContaining("statement timeout");
+    letGo.complete(null);
+    holder.join();
+  }
+
+  private static Uni<List<String>> subjects() {
+    return Rows.query("SELECT subject FROM strand", Map.of(), row -> (String) row[0]);
   }
 
   @Test

@@ -49,6 +49,16 @@ record Instance(Optional<String> instance, Map<String, Integer> lanes, DurableCo
   }
 
   @Override
+  public int outboxTries() {
+    return others.outboxTries();
+  }
+
+  @Override
+  public Duration outboxPause() {
+    return others.outboxPause();
+  }
+
+  @Override
   public Duration inboxRetention() {
     return others.inboxRetention();
   }

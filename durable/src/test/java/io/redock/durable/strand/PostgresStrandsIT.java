@@ -1,6 +1,7 @@
 package io.redock.durable.strand;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,31 @@ class PostgresStrandsIT extends StrandStoreContract {
     // Then
     assertThat(Database.query("SELECT waiting_for FROM strand"))
         .containsExactly("the bed is frozen");
+  }
+
+  @Test
+  void whoever_was_overtaken_learns_it_at_a_look() {
+    // Given
+    begin(subject);
+    Epoch first = claim();
+    transactions.read(() -> strands.refuseOvertaken(first));
+    pass(Duration.ofMinutes(2));
+
+    // When
+    Epoch second = claim();
+
+    // Then
+    assertThatThrownBy(() -> transactions.read(() -> strands.refuseOvertaken(first)))
+        .isInstanceOf(StrandStore.LeaseLost.class);
+    transactions.read(() -> strands.refuseOvertaken(second));
+    Database.execute("DELETE FROM strand");
+    assertThatThrownBy(() -> transactions.read(() -> strands.refuseOvertaken(second)))
+        .isInstanceOf(StrandStore.LeaseLost.class);
+  }
+
+  private Epoch claim() {
+    Strand strand = strands.claim(Map.of("", 1), Duration.ofMinutes(1)).leased().getFirst();
+    return new Epoch(strand.subject(), strand.epoch());
   }
 
   @Override

@@ -38,6 +38,10 @@ import java.util.function.Function;
 /// - what serves killed once, which begins again with what is on its disk, while the process lives;
 ///   for every step and every n.
 ///
+/// [#proveOvertaken] adds a *zombie*: a process stopped in the midst of a step, before its n-th
+/// outside call, for so long that another took over and came to the end. Then it goes on with its
+/// step, and may neither undo nor repeat anything that shows; for every step and every n.
+///
 /// Whatever ends well must have announced the same events as the undisturbed run, each once; who
 /// was asked in vain may have announced more.
 public final class CrashEverywhere<T> {
@@ -66,6 +70,19 @@ public final class CrashEverywhere<T> {
     CrashEverywhere<T> proof = new CrashEverywhere<>(worlds);
     proof.proveAll(moments);
     proof.proveDisk(moments);
+  }
+
+  /// That it survives a process which goes on after another has ended its work.
+  public static <T> void proveOvertaken(Function<TestClock, World<T>> worlds) {
+    List<Moment> moments = new ArrayList<>();
+    CrashEverywhere<T> proof = new CrashEverywhere<>(worlds);
+    Run<T> undisturbed = proof.run("Undisturbed", _ -> moments::add, Run::assertFinished);
+    for (int n : distinct(moments)) {
+      proof.run(
+          "Overtaken once " + moments.get(n),
+          run -> onceAt(n, _ -> run.overtake()),
+          run -> run.assertFinishedLike(undisturbed));
+    }
   }
 
   private void proveAll(List<Moment> moments) {

@@ -36,6 +36,7 @@ final class Run<T> implements StrandReporter {
   /// Whether the deadline passed and the workflow did what it does then.
   private boolean gaveUp;
   private boolean late;
+  private boolean overtaken;
   private int failuresInARow;
   private int stepsInNoTime;
   private Instant lastTime;
@@ -49,6 +50,10 @@ final class Run<T> implements StrandReporter {
 
   void toTheEnd() {
     strands.begin(world.subject(), world.firstStep());
+    workToTheEnd();
+  }
+
+  private void workToTheEnd() {
     StrandRun<T> process = newProcess();
     while (!isOver()) {
       StrandStore.Claimed claimed = strands.claim(ONE, LEASE);
@@ -85,8 +90,27 @@ final class Run<T> implements StrandReporter {
       }
       countSteps();
       late = false;
-      strand = process.step(current).goesOn();
+      try {
+        strand = process.step(current).goesOn();
+      } catch (StrandStore.LeaseLost lost) {
+        if (!overtaken) {
+          throw lost;
+        }
+        return;
+      }
     }
+  }
+
+  /// The process in the midst of a step is stopped for so long that another takes over, and ends
+  /// the work. The first goes on when this returns.
+  void overtake() {
+    Strand stopped = current;
+    trace.add("(stopped)");
+    clock.advance(LEASE);
+    workToTheEnd();
+    trace.add("(goes on)");
+    current = stopped;
+    overtaken = true;
   }
 
   private void countSteps() {

@@ -4,6 +4,7 @@ import io.redock.durable.outbox.Outbox;
 import io.redock.env.app.App;
 import io.redock.events.app.AppCreated;
 import io.redock.events.app.AppEvent;
+import io.redock.events.app.AppOwnerChanged;
 import io.redock.events.app.AppRemoved;
 import io.redock.events.app.AppRenamed;
 import io.redock.events.app.AppRestartRequired;
@@ -24,15 +25,19 @@ public class Announcements {
   }
 
   public Uni<Void> created(App app) {
-    return tell(new AppCreated(app.id(), app.name(), app.ownerId()));
+    return tell(new AppCreated(app.id(), app.name(), app.ownerId(), app.ownerSince()));
+  }
+
+  public Uni<Void> handedOver(App app) {
+    return tell(new AppOwnerChanged(app.id(), app.name(), app.ownerId(), app.ownerSince()));
   }
 
   public Uni<Void> renamed(App app) {
     return tell(new AppRenamed(app.id(), app.name()));
   }
 
-  public Uni<Void> removed(App app) {
-    return tell(new AppRemoved(app.id()));
+  public Uni<Void> removed(String appId) {
+    return tell(new AppRemoved(appId));
   }
 
   /// An addon's variables can be read, then: the app must restart to see them. Nothing, if nothing

@@ -22,7 +22,12 @@ class AppViews {
   }
 
   AppView one(App app) {
-    return new AppView(fields(app, callers.person()));
+    return one(app, callers.person());
+  }
+
+  /// @param caller as it was when it asked: of one that has hung up nothing is known any more
+  AppView one(App app, PersonView caller) {
+    return new AppView(fields(app, caller));
   }
 
   AppView.Listed all(List<App> apps) {

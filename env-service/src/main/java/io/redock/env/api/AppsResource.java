@@ -2,16 +2,22 @@ package io.redock.env.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
+import io.redock.durable.idempotency.RepeatableRequest;
+import io.redock.durable.idempotency.RepeatableRequests;
 import io.redock.env.app.Settings;
-import io.redock.env.idempotency.IdempotencyKeys;
 import io.redock.env.owner.CreateApp;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -24,7 +30,7 @@ public class AppsResource {
   private final Visible visible;
   private final Sessions sessions;
   private final CreateApp createApp;
-  private final IdempotencyKeys keys;
+  private final RepeatableRequests requests;
   private final Callers callers;
   private final AppViews views;
 
@@ -32,13 +38,13 @@ public class AppsResource {
       Visible visible,
       Sessions sessions,
       CreateApp createApp,
-      IdempotencyKeys keys,
+      RepeatableRequests requests,
       Callers callers,
       AppViews views) {
     this.visible = visible;
     this.sessions = sessions;
     this.createApp = createApp;
-    this.keys = keys;
+    this.requests = requests;
     this.callers = callers;
     this.views = views;
   }
@@ -54,8 +60,9 @@ public class AppsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<AppView>> create(
       JsonNode body,
-      @RestHeader("Idempotency-Key") String key,
-      @RestHeader("X-Dry-Run") String dryRun) {
+      @RestHeader(RepeatableRequest.HEADER) String key,
+      @RestHeader("X-Dry-Run") String dryRun,
+      @Context UriInfo uri) {
     JsonNode fields = Bodies.fields(body, "app");
     String name = Fields.required("name", fields);
     Settings settings = AppSettings.of(fields);
@@ -64,18 +71,18 @@ public class AppsResource {
       return created(
           sessions.read(() -> createApp.rehearse(owner, name, settings)).map(views::one));
     }
+    Optional<RepeatableRequest> repeatable =
+        RepeatableRequest.of(
+            owner, key, HttpMethod.POST, uri.getRequestUri().getRawPath(), body.toString());
+    PersonView caller = callers.person();
+    Supplier<Uni<AppView>> work =
+        () -> createApp.create(owner, name, settings).map(app -> views.one(app, caller));
     return created(
         sessions.change(
             () ->
-                Repeatable.of(owner, key, body)
-                    .map(
-                        request ->
-                            keys.once(request, AppView.class, () -> view(owner, name, settings)))
-                    .orElseGet(() -> view(owner, name, settings))));
-  }
-
-  private Uni<AppView> view(String owner, String name, Settings settings) {
-    return createApp.create(owner, name, settings).map(views::one);
+                repeatable
+                    .map(request -> requests.once(request, AppView.class, work))
+                    .orElseGet(work)));
   }
 
   private static Uni<RestResponse<AppView>> created(Uni<AppView> view) {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
-import io.redock.env.idempotency.UsedKey;
+import io.redock.durable.idempotency.RepeatableRequest;
+import io.redock.durable.idempotency.UnfitKey;
 import io.redock.env.owner.Unfit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -67,8 +68,8 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  RestResponse<ProblemView> usedKey(UsedKey used) {
-    return render(new Problem.Invalid(Repeatable.HEADER, "was used with another body"));
+  RestResponse<ProblemView> unfitKey(UnfitKey unfit) {
+    return render(new Problem.Invalid(RepeatableRequest.HEADER, unfit.what()));
   }
 
   @ServerExceptionMapper(

@@ -24,11 +24,15 @@ class Sessions {
 
   /// In one transaction, with what it announces.
   <T> Uni<T> change(Supplier<Uni<T>> work) {
-    return patiently(Panache.withTransaction(work)).invoke(announcements::committed);
+    return patiently(Panache.withTransaction(work).invoke(announcements::committed));
   }
 
+  /// What was begun ends in any case. Who hangs up, or is not kept waiting any longer, would cancel
+  /// it otherwise: in the middle of a transaction, whose answer may be asked for again.
   private <T> Uni<T> patiently(Uni<T> answer) {
     return answer
+        .memoize()
+        .indefinitely()
         .ifNoItem()
         .after(config.patience())
         .failWith(() -> new Refused(new Problem.StoreAway()));

@@ -47,6 +47,9 @@ final class VariableFields {
     if (list == null || !(list.isArray() || list.isNull())) {
       throw Fields.invalid(field, "must be a list");
     }
+    if (list.size() > VariableRules.MOST) {
+      throw Fields.invalid(field, "must be at most " + VariableRules.MOST + " at once");
+    }
     return list;
   }
 

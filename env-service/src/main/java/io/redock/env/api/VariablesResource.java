@@ -61,7 +61,8 @@ public class VariablesResource {
     boolean literal = Fields.flag("aliases", aliases);
     return sessions
         .read(() -> visible.app(app).chain(found -> variables.of(found.id())))
-        .map(all -> VariablesView.secret(OK, VariablesView.of(all, keys, literal)));
+        .chain(all -> VariablesView.opened(all, keys, literal))
+        .map(view -> VariablesView.secret(OK, view));
   }
 
   /// One that is there already gets the value.
@@ -90,7 +91,8 @@ public class VariablesResource {
         .change(
             () -> visible.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
         .map(edits -> edits.stream().map(Edit::variable).toList())
-        .map(set -> VariablesView.secret(OK, VariablesView.of(set, keys, true)));
+        .chain(set -> VariablesView.opened(set, keys, true))
+        .map(view -> VariablesView.secret(OK, view));
   }
 
   /// Unsets many; those that are gone already are no problem.

@@ -1,11 +1,13 @@
 package io.redock.env.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.durable.store.HomeContext;
 import io.redock.env.variable.Aliases;
 import io.redock.env.variable.Variable;
 import io.redock.events.secret.SealingKeys;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,20 +30,22 @@ public record VariablesView(List<VariableView> variables) {
   @RegisterForReflection
   public record Wrapped(VariableView variable) {}
 
+  /// Opens all of them, aside.
+  ///
   /// @param aliases whether `$OTHER` stays literal
-  static VariablesView of(List<Variable> variables, SealingKeys keys, boolean aliases) {
-    Map<String, String> values = new LinkedHashMap<>();
-    variables.forEach(variable -> values.put(variable.name(), keys.open(variable.value())));
+  static Uni<VariablesView> opened(List<Variable> variables, SealingKeys keys, boolean aliases) {
+    return HomeContext.aside(variables, all -> of(all, keys, aliases));
+  }
+
+  private static VariablesView of(List<Variable> variables, SealingKeys keys, boolean aliases) {
+    Map<String, String> literal = new HashMap<>();
+    variables.forEach(variable -> literal.put(variable.name(), keys.open(variable.value())));
+    Map<String, String> values = aliases ? literal : Aliases.resolve(literal);
     return new VariablesView(
         variables.stream()
             .map(
                 variable ->
-                    new VariableView(
-                        variable.id(),
-                        variable.name(),
-                        aliases
-                            ? values.get(variable.name())
-                            : Aliases.resolve(variable.name(), values)))
+                    new VariableView(variable.id(), variable.name(), values.get(variable.name())))
             .toList());
   }
 

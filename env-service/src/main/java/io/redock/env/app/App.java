@@ -23,6 +23,10 @@ public class App {
   @Column(name = "owner_id")
   String ownerId;
 
+  /// When its owner was told of; an older word does not bring a former one back.
+  @Column(name = "owner_since")
+  Instant ownerSince;
+
   boolean ours;
 
   @Column(name = "told_at")
@@ -57,12 +61,13 @@ public class App {
 
   protected App() {}
 
-  /// @param toldAt when the event was said that tells of it
+  /// @param toldAt when somebody said so
   public App(String id, String name, String ownerId, Instant toldAt) {
     this.id = id;
     this.uuid = "ap-" + UUID.randomUUID();
     this.name = name;
     this.ownerId = ownerId;
+    this.ownerSince = toldAt;
     this.toldAt = toldAt;
     this.createdAt = toldAt;
     this.updatedAt = toldAt;
@@ -90,6 +95,11 @@ public class App {
 
   public String ownerId() {
     return ownerId;
+  }
+
+  /// Since when it is its owner's.
+  public Instant ownerSince() {
+    return ownerSince;
   }
 
   public Instant createdAt() {
@@ -152,17 +162,33 @@ public class App {
     removedAt = now;
   }
 
-  /// Takes over what the platform tells of it, unless it is ours or something newer was told.
-  ///
-  /// @return whether it goes by another name now
-  boolean hear(App told) {
-    if (ours || isRemoved() || told.toldAt.isBefore(toldAt)) {
+  /// Takes over what the platform tells of it, unless it is ours or something newer was told. Its
+  /// name and its owner each have a time of their own.
+  Learnt hear(App told) {
+    if (ours || isRemoved()) {
+      return new Learnt(this, false, false, false);
+    }
+    return new Learnt(
+        this, false, hearName(told.name, told.toldAt), hearOwner(told.ownerId, told.ownerSince));
+  }
+
+  private boolean hearName(String told, Instant at) {
+    if (at.isBefore(toldAt)) {
       return false;
     }
-    boolean renamed = !name.equals(told.name);
-    name = told.name;
-    ownerId = told.ownerId;
-    toldAt = told.toldAt;
-    return renamed;
+    boolean another = !name.equals(told);
+    name = told;
+    toldAt = at;
+    return another;
+  }
+
+  private boolean hearOwner(String told, Instant since) {
+    if (since.isBefore(ownerSince)) {
+      return false;
+    }
+    boolean another = !ownerId.equals(told);
+    ownerId = told;
+    ownerSince = since;
+    return another;
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.hibernate.LockMode;
 
 /// The apps we know. Whoever changes an app's environment takes the app's row lock first: two
@@ -19,8 +20,8 @@ public class Apps implements PanacheRepositoryBase<App, String> {
   // PostgreSQL waits for whoever is about to commit the same id, and then finds that row.
   private static final String INSERT =
       """
-      INSERT INTO app (id, uuid, name, owner_id, told_at)
-      VALUES (:id, :uuid, :name, :ownerId, :toldAt) ON CONFLICT (id) DO NOTHING
+      INSERT INTO app (id, uuid, name, owner_id, owner_since, told_at)
+      VALUES (:id, :uuid, :name, :ownerId, :ownerSince, :toldAt) ON CONFLICT (id) DO NOTHING
       """;
 
   private static final String OF_READER =
@@ -38,6 +39,19 @@ public class Apps implements PanacheRepositoryBase<App, String> {
   ///
   /// @return null if it was removed: late news do not bring it back
   public Uni<Learnt> learn(App told) {
+    return known(
+        told, (app, isNew) -> isNew ? new Learnt(app, true, false, false) : app.hear(told));
+  }
+
+  /// In the caller's transaction: makes the app known if nobody has told of it, and locks it as it
+  /// is.
+  ///
+  /// @return null if it was removed
+  public Uni<Learnt> introduce(App told) {
+    return known(told, (app, isNew) -> new Learnt(app, isNew, false, false));
+  }
+
+  private Uni<Learnt> known(App told, BiFunction<App, Boolean, Learnt> news) {
     return Rows.update(
             INSERT,
             Map.of(
@@ -45,13 +59,14 @@ public class Apps implements PanacheRepositoryBase<App, String> {
                 "uuid", told.uuid,
                 "name", told.name,
                 "ownerId", told.ownerId,
+                "ownerSince", told.ownerSince,
                 "toldAt", told.toldAt))
         .chain(
             inserted ->
                 lock(told.id)
                     .onItem()
                     .ifNotNull()
-                    .transform(app -> new Learnt(app, inserted == 1, app.hear(told))));
+                    .transform(app -> news.apply(app, inserted == 1)));
   }
 
   /// In the caller's transaction: locks an app.

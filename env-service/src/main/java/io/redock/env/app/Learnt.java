@@ -5,4 +5,5 @@ package io.redock.env.app;
 /// @param app as it is now, which may be newer than what was told
 /// @param isNew whether nobody had told of it before
 /// @param isRenamed whether it goes by another name since
-public record Learnt(App app, boolean isNew, boolean isRenamed) {}
+/// @param hasAnotherOwner whether it is somebody else's since
+public record Learnt(App app, boolean isNew, boolean isRenamed, boolean hasAnotherOwner) {}

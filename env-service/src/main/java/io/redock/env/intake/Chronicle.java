@@ -5,6 +5,7 @@ import io.redock.env.addon.Addons;
 import io.redock.env.app.Apps;
 import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -52,7 +53,7 @@ class Chronicle {
       case ProvisioningFailed failed ->
           status(failed.appId(), failed.addonId(), "provisioning", "failed");
       case DatabaseDestroyed destroyed -> destroyed(destroyed);
-      case ConnectionChanged _, PlanRefused _ -> Uni.createFrom().voidItem();
+      case AddonOrdered _, ConnectionChanged _, PlanRefused _ -> Uni.createFrom().voidItem();
     };
   }
 

@@ -6,6 +6,7 @@ import io.redock.env.addon.Addons;
 import io.redock.events.CloudEvent;
 import io.redock.events.PoisonException;
 import io.redock.events.Stream;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -29,6 +30,7 @@ class DatabaseEvents {
 
   private final Intake intake;
   private final Outbox outbox;
+  private final LearnApp learnApp;
   private final WriteVariables writeVariables;
   private final RewriteConnection rewriteConnection;
   private final RemoveVariables removeVariables;
@@ -39,6 +41,7 @@ class DatabaseEvents {
   DatabaseEvents(
       Intake intake,
       Outbox outbox,
+      LearnApp learnApp,
       WriteVariables writeVariables,
       RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
@@ -47,6 +50,7 @@ class DatabaseEvents {
       Addons addons) {
     this.intake = intake;
     this.outbox = outbox;
+    this.learnApp = learnApp;
     this.writeVariables = writeVariables;
     this.rewriteConnection = rewriteConnection;
     this.removeVariables = removeVariables;
@@ -82,6 +86,7 @@ class DatabaseEvents {
 
   private Uni<Void> act(DatabaseEvent event, Instant told) {
     return switch (event) {
+      case AddonOrdered ordered -> learnApp.on(ordered);
       case DatabaseAvailable available -> writeVariables.on(available, told);
       case ConnectionChanged changed -> rewriteConnection.on(changed);
       case DatabaseDestroyed destroyed -> removeVariables.on(destroyed);

@@ -4,10 +4,14 @@ import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
 import io.redock.env.app.Learnt;
+import io.redock.events.database.AddonOrdered;
+import io.redock.events.database.DatabaseAvailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
-/// The platform knows an app: so do we and all who listen to us, from now on.
+/// The platform tells of an app when it orders an addon for it. What is new about it is told on, to
+/// all who listen to us.
 @ApplicationScoped
 class LearnApp {
 
@@ -19,18 +23,36 @@ class LearnApp {
     this.announcements = announcements;
   }
 
-  /// @return the app, locked; null if it was removed
-  Uni<App> from(App told) {
-    return apps.learn(told).onItem().ifNotNull().transformToUni(this::tell);
+  Uni<Void> on(AddonOrdered event) {
+    return apps.learn(new App(event.appId(), event.appName(), event.ownerId(), event.saidAt()))
+        .chain(learnt -> tell(event.appId(), learnt))
+        .replaceWithVoid();
   }
 
-  private Uni<App> tell(Learnt learnt) {
+  /// Of an addon whose order we were not told of, the app may be new. Of one that we know this
+  /// tells nothing: it was said when the addon was ordered, and we have heard newer since.
+  ///
+  /// @return the app, locked; null if it was removed
+  Uni<App> of(DatabaseAvailable event, Instant told) {
+    return apps.introduce(new App(event.appId(), event.appName(), event.ownerId(), told))
+        .chain(learnt -> tell(event.appId(), learnt));
+  }
+
+  private Uni<App> tell(String appId, Learnt learnt) {
+    if (learnt == null) {
+      // Whoever made a database for it has not heard that it was removed.
+      return announcements.removed(appId).replaceWith((App) null);
+    }
     App app = learnt.app();
     if (learnt.isNew()) {
       return announcements.created(app).replaceWith(app);
     }
-    return learnt.isRenamed()
-        ? announcements.renamed(app).replaceWith(app)
-        : Uni.createFrom().item(app);
+    return (learnt.isRenamed() ? announcements.renamed(app) : Uni.createFrom().voidItem())
+        .chain(
+            () ->
+                learnt.hasAnotherOwner()
+                    ? announcements.handedOver(app)
+                    : Uni.createFrom().voidItem())
+        .replaceWith(app);
   }
 }

@@ -37,9 +37,8 @@ class WriteVariables {
         new Connection(
             secretUrl.open(event.url(), SealingContext.connection(event.addonId(), event.appId())),
             event.caCertificate());
-    Instant toldAt = told == null ? Instant.now() : told;
     return learnApp
-        .from(new App(event.appId(), event.appName(), event.ownerId(), toldAt))
+        .of(event, told == null ? Instant.now() : told)
         .onItem()
         .ifNotNull()
         .transformToUni(app -> write(app, event.addonId(), connection));

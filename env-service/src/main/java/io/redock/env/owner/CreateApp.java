@@ -9,6 +9,7 @@ import io.redock.env.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// There is an app, and everyone who keeps things for apps is told.
 @ApplicationScoped
@@ -39,7 +40,8 @@ public class CreateApp {
   }
 
   private static App made(String ownerId, String name, Settings settings) {
-    Instant now = Instant.now();
+    // As exact as PostgreSQL keeps it.
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     App app = App.made(name, ownerId, now);
     app.set(settings, now);
     return app;

@@ -72,7 +72,19 @@ public class EditVariables {
 
   private Uni<List<Edit>> edit(
       App app, Function<Edits, List<Edit>> change, Function<List<Edit>, Happened> told, String by) {
-    return environments.edits(app).map(change).call(done -> keep(app, done, told, by));
+    return environments
+        .edit(app, edits -> fitting(change.apply(edits), edits))
+        .call(done -> keep(app, done, told, by));
+  }
+
+  private static List<Edit> fitting(List<Edit> done, Edits edits) {
+    edits
+        .fault()
+        .ifPresent(
+            what -> {
+              throw new Unfit("variables", what);
+            });
+    return done;
   }
 
   private Uni<Void> keep(App app, List<Edit> done, Function<List<Edit>, Happened> told, String by) {

@@ -46,6 +46,6 @@ public class RemoveApp {
         .chain(() -> operations.forget(app))
         .chain(() -> timeline.forget(app))
         .chain(() -> timeline.add(app, Happened.deletedApp(), by))
-        .chain(() -> announcements.removed(app));
+        .chain(() -> announcements.removed(app.id()));
   }
 }

@@ -1,10 +1,12 @@
 package io.redock.env.variable;
 
+import io.redock.durable.store.HomeContext;
 import io.redock.env.app.App;
 import io.redock.events.secret.SealingKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 
 /// What databases and users do to the environments of apps, in the caller's transaction, which
 /// holds the app's lock. Of what a database does, each call answers with the names that it touched.
@@ -36,23 +38,27 @@ public class Environments {
         .call(() -> variables.delete("appId = ?1 AND addonId = ?2", app.id(), addonId));
   }
 
-  /// What the app's user may do.
-  public Uni<Edits> edits(App app) {
-    return variables.of(app.id()).map(all -> new Edits(app.id(), all, keys));
+  /// What the app's user does. All variables may be opened for it, so it is done aside.
+  public <T> Uni<T> edit(App app, Function<Edits, T> change) {
+    return variables
+        .of(app.id())
+        .chain(
+            all -> HomeContext.aside(all, found -> change.apply(new Edits(app.id(), found, keys))));
   }
 
   /// Has what the user did kept.
   public Uni<Void> keep(List<Edit> edits) {
-    Uni<Void> all = Uni.createFrom().voidItem();
-    for (Edit edit : edits) {
-      all =
-          switch (edit.kind()) {
-            case ADDED -> all.chain(() -> variables.persist(edit.variable())).replaceWithVoid();
-            case REMOVED -> all.chain(() -> variables.delete(edit.variable()));
-            case CHANGED, KEPT -> all;
-          };
-    }
-    return all;
+    List<Variable> added = those(edits, Edit.Kind.ADDED);
+    List<String> removed = those(edits, Edit.Kind.REMOVED).stream().map(Variable::id).toList();
+    Uni<Void> kept =
+        added.isEmpty() ? Uni.createFrom().voidItem() : variables.persist(added).replaceWithVoid();
+    return removed.isEmpty()
+        ? kept
+        : kept.chain(() -> variables.delete("id IN ?1", removed)).replaceWithVoid();
+  }
+
+  private static List<Variable> those(List<Edit> edits, Edit.Kind kind) {
+    return edits.stream().filter(edit -> edit.kind() == kind).map(Edit::variable).toList();
   }
 
   private Uni<Environment> of(App app) {

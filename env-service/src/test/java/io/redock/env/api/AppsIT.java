@@ -14,11 +14,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.env.testing.Client;
 import io.redock.env.testing.Platform;
+import io.redock.env.testing.Store;
 import io.redock.env.testing.TestSecrets;
 import io.redock.env.testing.Tokens;
 import io.redock.events.app.AppCreated;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,7 +97,9 @@ class AppsIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () -> assertThat(Platform.heard(id)).containsExactly(new AppCreated(id, name, owner)));
+            () ->
+                assertThat(Platform.heard(id))
+                    .containsExactly(new AppCreated(id, name, owner, client.bornAt(id))));
   }
 
   @Test
@@ -204,12 +211,38 @@ class AppsIT {
         .header("Idempotency-Key", "key-1")
         .post("/v1/apps", "{\"app\":{\"name\":\"" + Client.newName() + "\"}}")
         .statusCode(422)
-        .body("errors.'Idempotency-Key'", contains("was used with another body"));
+        .body(
+            "errors.'Idempotency-Key'",
+            contains("was used with another path or body; use a new key"));
     Client.of(Client.newSubject()).header("Idempotency-Key", "key-1").createApp(Client.newName());
     client
         .header("Idempotency-Key", "with a space")
         .post("/v1/apps", "{\"app\":{\"name\":\"" + Client.newName() + "\"}}")
         .statusCode(422);
+  }
+
+  @Test
+  void what_was_begun_ends_although_its_caller_hung_up() throws SQLException, IOException {
+    // Given: somebody else is about to take the name
+    Client once = client.header("Idempotency-Key", "key-3");
+    String body = "{\"app\":{\"name\":\"" + name + "\"}}";
+    try (Connection held = Store.holdName(name)) {
+      try (Socket caller = once.sends("/v1/apps", body)) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> Store.waitsForName(held));
+        caller.setSoLinger(true, 0);
+      }
+      // When: the service has seen that the caller is gone, and the name is free
+      for (int i = 0; i < 8; i++) {
+        client.get("/v1/apps").statusCode(200);
+      }
+    }
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> client.get("/v1/apps/" + name).extract().statusCode() == 200);
+    String id = client.get("/v1/apps/" + name).extract().path("app.id");
+    once.post("/v1/apps", body).statusCode(201).body("app.id", equalTo(id));
+    client.get("/v1/apps").body("apps.size()", equalTo(1));
   }
 
   @Test

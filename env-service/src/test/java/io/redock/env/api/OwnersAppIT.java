@@ -21,6 +21,7 @@ import io.redock.events.app.EnvironmentChanged;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,10 +44,12 @@ class OwnersAppIT {
   private final String name = Client.newName();
   private final String newName = Client.newName();
   private String id;
+  private AppCreated created;
 
   @BeforeEach
   void app() {
     id = client.createApp(name);
+    created = new AppCreated(id, name, owner, client.bornAt(id));
   }
 
   @ParameterizedTest
@@ -86,7 +89,7 @@ class OwnersAppIT {
     rename(name, newName).statusCode(200).body("app.name", equalTo(newName));
     client.get("/v1/apps/" + name).statusCode(404);
     client.get("/v1/apps/" + newName).statusCode(200).body("app.id", equalTo(id));
-    awaitHeard(id, new AppCreated(id, name, owner), new AppRenamed(id, newName));
+    awaitHeard(id, created, new AppRenamed(id, newName));
     Client.of(Client.newSubject()).createApp(name);
   }
 
@@ -114,7 +117,7 @@ class OwnersAppIT {
     client.get("/v1/apps/" + id).statusCode(404).body("resource", equalTo("app"));
     client.get("/v1/apps").body("apps.size()", equalTo(0));
     client.delete("/v1/apps/" + id + "?current_name=" + name).statusCode(404);
-    awaitHeard(id, new AppCreated(id, name, owner), new AppRemoved(id));
+    awaitHeard(id, created, new AppRemoved(id));
     client.createApp(name);
   }
 
@@ -134,7 +137,7 @@ class OwnersAppIT {
     }
     // Then
     assertThat(statuses).containsOnlyOnce(204).allMatch(status -> status == 204 || status == 404);
-    awaitHeard(id, new AppCreated(id, name, owner), new AppRemoved(id));
+    awaitHeard(id, created, new AppRemoved(id));
   }
 
   @Test
@@ -165,11 +168,23 @@ class OwnersAppIT {
   }
 
   @Test
+  void whoever_did_not_hear_that_it_is_removed_is_told_again() {
+    // Given
+    client.delete("/v1/apps/" + id + "?current_name=" + name).statusCode(204);
+    // When
+    says(Provisioning.of(id, owner).ordered(Instant.now()));
+    // Then
+    awaitHeard(id, created, new AppRemoved(id), new AppRemoved(id));
+    client.get("/v1/apps/" + id).statusCode(404);
+  }
+
+  @Test
   void an_event_does_not_take_a_new_name_or_the_owner_back() {
     // Given
     rename(name, newName).statusCode(200);
     Provisioning database = Provisioning.of(id, "us-somebody-else");
     // When
+    says(database.ordered(Instant.now().plusSeconds(60)));
     says(database.available("first"));
     // Then
     Reading.awaitEnvironment(

@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +154,69 @@ class UsersVariablesIT {
     set("LONG=" + "x".repeat(8192)).statusCode(200);
     set("LONG=" + "x".repeat(8193)).statusCode(422);
     client.put(path, "{}").statusCode(422).body("errors.variables", contains("must be a list"));
+  }
+
+  @Test
+  void an_app_has_at_most_a_thousand_and_a_database_gets_its_own_beside_them() {
+    // Given
+    client
+        .put(path, numbered(1_001, "1"))
+        .statusCode(422)
+        .body("errors.variables", contains("must be at most 1000 at once"));
+    List<String> ids =
+        client.put(path, numbered(1_000, "1")).statusCode(200).extract().path("variables.id");
+    String tooMany = "would be 1001; an app has at most 1000, so unset some first";
+    // When / Then
+    set("ONE_MORE=1").statusCode(422).body("errors.variables", contains(tooMany));
+    client
+        .post(path, "{\"variable\":{\"name\":\"ONE_MORE\",\"value\":\"1\"}}")
+        .statusCode(422)
+        .body("error", equalTo("variables " + tooMany));
+    client.put(path, numbered(1_000, "2")).statusCode(200);
+    // When
+    Provisioning database = Provisioning.of(id, owner);
+    says(database.available("first"));
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !Platform.heard(database.addonId()).isEmpty());
+    client.get(path).body("variables.size()", equalTo(1_002));
+    // When
+    client
+        .delete(path, "{\"variable_ids\":[\"" + String.join("\",\"", ids) + "\"]}")
+        .statusCode(204);
+    // Then
+    client.get(path).body("variables.name", contains("SCALINGO_REDIS_URL", "REDIS_URL"));
+    client
+        .delete(path, "{\"variable_ids\":[\"" + String.join("\",\"", ids) + "\",\"x\"]}")
+        .statusCode(422)
+        .body("errors.variable_ids", contains("must be at most 1000 at once"));
+  }
+
+  @Test
+  void all_of_an_app_hold_at_most_256_kib() {
+    String large = "x".repeat(8_000);
+    client.put(path, numbered(32, large)).statusCode(200);
+    set("ONE_MORE=" + large)
+        .statusCode(422)
+        .body(
+            "errors.variables[0]", containsString("an app's names and values hold at most 262144"));
+    String first = client.get(path).extract().path("variables[0].id");
+    client
+        .patch(path + "/" + first, "{\"variable\":{\"value\":\"" + "🦆".repeat(8_000) + "\"}}")
+        .statusCode(422);
+    client
+        .get(path)
+        .body("variables.size()", equalTo(32))
+        .body("variables[0].value", equalTo(large));
+    client.delete(path + "/" + first).statusCode(204);
+    set("ONE_MORE=" + large).statusCode(200);
+  }
+
+  private static String numbered(int many, String value) {
+    return IntStream.range(0, many)
+        .mapToObj(i -> "{\"name\":\"V_" + i + "\",\"value\":\"" + value + "\"}")
+        .collect(Collectors.joining(",", "{\"variables\":[", "]}"));
   }
 
   @Test

@@ -14,11 +14,13 @@ class AppTest {
     // Given
     App app = new App("a-1", "old", "us-1", NOW);
     // When
-    boolean renamed = app.hear(new App("a-1", "new", "us-2", NOW.plusSeconds(1)));
+    Learnt learnt = app.hear(new App("a-1", "new", "us-2", NOW.plusSeconds(1)));
     // Then
-    assertThat(renamed).isTrue();
+    assertThat(learnt.isRenamed()).isTrue();
     assertThat(app.name()).isEqualTo("new");
+    assertThat(learnt.hasAnotherOwner()).isTrue();
     assertThat(app.ownerId()).isEqualTo("us-2");
+    assertThat(app.ownerSince()).isEqualTo(NOW.plusSeconds(1));
   }
 
   @Test
@@ -26,10 +28,12 @@ class AppTest {
     // Given
     App app = new App("a-1", "new", "us-1", NOW);
     // When
-    boolean renamed = app.hear(new App("a-1", "old", "us-2", NOW.minusSeconds(1)));
+    Learnt learnt = app.hear(new App("a-1", "old", "us-2", NOW.minusSeconds(1)));
     // Then
-    assertThat(renamed).isFalse();
+    assertThat(learnt.isRenamed()).isFalse();
     assertThat(app.name()).isEqualTo("new");
+    assertThat(learnt.hasAnotherOwner()).isFalse();
+    assertThat(app.ownerId()).isEqualTo("us-1");
   }
 
   @Test
@@ -44,13 +48,38 @@ class AppTest {
   }
 
   @Test
+  void a_name_that_its_owner_gave_it_does_not_keep_another_owner_out() {
+    // Given
+    App app = new App("a-1", "old", "us-1", NOW);
+    app.rename("mine", NOW.plusSeconds(2));
+    // When
+    Learnt learnt = app.hear(new App("a-1", "old", "us-2", NOW.plusSeconds(1)));
+    // Then
+    assertThat(learnt.hasAnotherOwner()).isTrue();
+    assertThat(app.ownerId()).isEqualTo("us-2");
+    assertThat(app.name()).isEqualTo("mine");
+  }
+
+  @Test
+  void the_same_owner_said_anew_keeps_out_a_former_one_said_before() {
+    // Given
+    App app = new App("a-1", "app", "us-1", NOW);
+    app.hear(new App("a-1", "app", "us-1", NOW.plusSeconds(2)));
+    // When
+    Learnt learnt = app.hear(new App("a-1", "app", "us-2", NOW.plusSeconds(1)));
+    // Then
+    assertThat(learnt.hasAnotherOwner()).isFalse();
+    assertThat(app.ownerId()).isEqualTo("us-1");
+  }
+
+  @Test
   void one_that_was_made_here_is_told_of_by_nobody_else() {
     // Given
     App app = App.made("mine", "us-1", NOW);
     // When
-    boolean renamed = app.hear(new App(app.id(), "theirs", "us-2", NOW.plusSeconds(1)));
+    Learnt learnt = app.hear(new App(app.id(), "theirs", "us-2", NOW.plusSeconds(1)));
     // Then
-    assertThat(renamed).isFalse();
+    assertThat(learnt.isRenamed()).isFalse();
     assertThat(app.name()).isEqualTo("mine");
     assertThat(app.ownerId()).isEqualTo("us-1");
   }

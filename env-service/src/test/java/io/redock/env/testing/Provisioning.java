@@ -3,6 +3,7 @@ package io.redock.env.testing;
 import io.redock.events.CloudEvent;
 import io.redock.events.CloudEventCodec;
 import io.redock.events.KafkaMessage;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDestroyed;
@@ -37,6 +38,11 @@ public record Provisioning(String addonId, String appId, String ownerId) {
     return new Provisioning(newAddon(), appId, ownerId);
   }
 
+  /// Another database of the same app, which belongs to somebody else by then.
+  public Provisioning anotherOf(String owner) {
+    return new Provisioning(newAddon(), appId, owner);
+  }
+
   /// Another database of the same app.
   public Provisioning another() {
     return new Provisioning(newAddon(), appId, ownerId);
@@ -48,6 +54,11 @@ public record Provisioning(String addonId, String appId, String ownerId) {
 
   public String url(String password) {
     return "redis://default:" + password + "@127.0.0.1:21000";
+  }
+
+  /// What the platform said by ordering it.
+  public AddonOrdered ordered(Instant saidAt) {
+    return new AddonOrdered(addonId, appId, appName(), ownerId, saidAt);
   }
 
   public DatabaseAvailable available(String password) {

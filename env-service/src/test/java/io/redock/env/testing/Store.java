@@ -20,7 +20,8 @@ public final class Store {
       try (var insert =
           connection.prepareStatement(
               """
-              INSERT INTO app (id, name, owner_id, told_at) VALUES (?, ?, ?, now())
+              INSERT INTO app (id, name, owner_id, owner_since, told_at)
+              VALUES (?, ?, ?, now(), now())
               ON CONFLICT DO NOTHING
               """)) {
         insert.setString(1, app.appId());
@@ -51,6 +52,32 @@ public final class Store {
                 "UPDATE app SET restart_on_uncut_changes = false WHERE id = ?")) {
       update.setString(1, app.appId());
       update.execute();
+    }
+  }
+
+  /// Keeps everybody else from taking a name until it is closed.
+  public static Connection holdName(String name) throws SQLException {
+    Connection connection = connect();
+    try (var lock =
+        connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, name);
+      lock.execute();
+    }
+    return connection;
+  }
+
+  /// Whether somebody waits for the name that this connection holds.
+  public static boolean waitsForName(Connection holding) throws SQLException {
+    try (var statement = holding.createStatement();
+        var found =
+            statement.executeQuery(
+                """
+                SELECT count(*) FROM pg_locks waiting
+                  JOIN pg_locks held USING (locktype, database, classid, objid, objsubid)
+                 WHERE held.pid = pg_backend_pid() AND held.granted AND NOT waiting.granted
+                """)) {
+      found.next();
+      return found.getInt(1) > 0;
     }
   }
 

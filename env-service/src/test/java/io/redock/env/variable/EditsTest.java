@@ -135,8 +135,96 @@ class EditsTest {
   }
 
   @Test
+  void more_than_1000_are_too_many() {
+    // Given
+    Edits user = user();
+    setMany(user, 1_000);
+    assertThat(user.fault()).isEmpty();
+    // When
+    user.set(new NewVariable("ONE_MORE", "1"));
+    // Then
+    assertThat(user.fault())
+        .contains("would be 1001; an app has at most 1000, so unset some first");
+  }
+
+  @Test
+  void more_than_256_kib_are_too_large() {
+    // Given: four bytes of a name, and 8,188 of a value
+    Edits user = user();
+    for (int i = 10; i < 42; i++) {
+      user.set(new NewVariable("V_" + i, "x".repeat(8_188)));
+    }
+    assertThat(user.fault()).isEmpty();
+    // When
+    user.set(new NewVariable("V_10", "ä" + "x".repeat(8_187)));
+    // Then
+    assertThat(user.fault())
+        .contains(
+            "would hold 262145 bytes; an app's names and values hold at most 262144, so unset some"
+                + " first");
+  }
+
+  @Test
+  void those_that_were_too_many_and_too_large_may_become_fewer_and_smaller() {
+    // Given
+    for (int i = 0; i < 1_100; i++) {
+      variables.add(
+          new Edits("app", List.of(), keys)
+              .set(new NewVariable("V_" + i, "x".repeat(300)))
+              .variable());
+    }
+    // When
+    Edits user = user();
+    user.unset(variables.getFirst().id());
+    user.set(variables.getLast().id(), "smaller");
+    user.set(new NewVariable(variables.get(1).name(), "x".repeat(300)));
+    // Then
+    assertThat(user.fault()).isEmpty();
+    // When
+    user.set(variables.get(2).id(), "x".repeat(8_192));
+    // Then
+    assertThat(user.fault()).isPresent();
+  }
+
+  @Test
+  void what_addons_set_is_not_refused_and_counts() {
+    // Given
+    Edits user = user();
+    setMany(user, 999);
+    connected(URL);
+    // Then
+    assertThat(user().fault()).isEmpty();
+    // When
+    Edits again = user();
+    again.set(new NewVariable("ONE_MORE", "1"));
+    // Then
+    assertThat(again.fault()).isPresent();
+  }
+
+  @Test
+  void many_are_set_again_and_unset() {
+    // Given
+    int many = 20_000;
+    setMany(user(), many);
+    // When
+    Edits user = user();
+    for (Variable variable : variables) {
+      assertThat(user.set(new NewVariable(variable.name(), "1")).kind()).isEqualTo(Edit.Kind.KEPT);
+      assertThat(user.unset(variable.id())).isPresent();
+    }
+    // Then
+    assertThat(variables).hasSize(many).allMatch(variable -> user.unset(variable.id()).isEmpty());
+  }
+
+  @Test
   void a_value_is_not_told_by_what_carries_it() {
     assertThat(new NewVariable("MINE", "hunter2").toString()).doesNotContain("hunter2");
+  }
+
+  private void setMany(Edits user, int many) {
+    for (int i = 0; i < many; i++) {
+      variables.add(user.set(new NewVariable("V_" + i, "1")).variable());
+    }
   }
 
   private void connected(String url) {

@@ -5,6 +5,7 @@ import io.redock.events.AddonEvent;
 
 /// What happened to a database, told by provisioning-service, which alone knows.
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = AddonOrdered.class, name = "redock.AddonOrdered.v1"),
   @JsonSubTypes.Type(value = DatabaseAvailable.class, name = "redock.DatabaseAvailable.v1"),
   @JsonSubTypes.Type(value = ProvisioningFailed.class, name = "redock.ProvisioningFailed.v1"),
   @JsonSubTypes.Type(value = PlanApplied.class, name = "redock.PlanApplied.v1"),
@@ -17,7 +18,8 @@ import io.redock.events.AddonEvent;
   @JsonSubTypes.Type(value = DatabaseDestroyed.class, name = "redock.DatabaseDestroyed.v1")
 })
 public sealed interface DatabaseEvent extends AddonEvent
-    permits DatabaseAvailable,
+    permits AddonOrdered,
+        DatabaseAvailable,
         ProvisioningFailed,
         PlanApplied,
         PlanRefused,

@@ -2,6 +2,7 @@ package io.redock.metrics.intake;
 
 import io.redock.events.CloudEvent;
 import io.redock.events.Stream;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDegraded;
@@ -46,7 +47,8 @@ class DatabaseIntake {
       case PlanApplied it -> databases.became(it.addonId(), "plan", it.plan());
       case DatabaseUpgraded it -> databases.became(it.addonId(), "version", it.version());
       case DatabaseDestroyed it -> databases.disappeared(it.addonId()).chain(gauge::count);
-      case ProvisioningFailed _,
+      case AddonOrdered _,
+          ProvisioningFailed _,
           PlanRefused _,
           FeaturesSwitched _,
           ConnectionChanged _,

@@ -25,6 +25,13 @@ public class Addons {
        WHERE app_id = :app AND NOT wanted_gone AND state <> 'destroyed'
       """;
 
+  private static final String UNANSWERED =
+      """
+      SELECT id FROM database
+       WHERE app_id = :app AND plan = :plan AND state = 'requested' AND NOT wanted_gone
+         AND created_at < :before ORDER BY created_at
+      """;
+
   /// The oldest first: clients that ask for `redis` mean the first.
   public Uni<List<Addon>> of(String appId) {
     return Rows.query(OF_APP + " ORDER BY created_at, id", Map.of("app", appId), Addons::addon);
@@ -36,6 +43,18 @@ public class Addons {
             OF_APP + " AND (id = :id OR resource_id = :id) ORDER BY created_at, id",
             Map.of("app", appId, "id", id),
             Addons::addon)
+        .map(found -> found.stream().findFirst());
+  }
+
+  /// The addon of an order that is still being made although whoever sent it had to be answered
+  /// long since: who orders the same again without a key for it tries again.
+  ///
+  /// @param before orders from before then have been answered
+  public Uni<Optional<String>> unanswered(String appId, String plan, Instant before) {
+    return Rows.query(
+            UNANSWERED,
+            Map.of("app", appId, "plan", plan, "before", before),
+            row -> (String) row[0])
         .map(found -> found.stream().findFirst());
   }
 

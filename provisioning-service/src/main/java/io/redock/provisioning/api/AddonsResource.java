@@ -2,8 +2,10 @@ package io.redock.provisioning.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
+import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
+import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.app.App;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
@@ -13,13 +15,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,25 +70,45 @@ public class AddonsResource {
   }
 
   /// Answered when the app can read its URL, or after [ApiConfig#patience], whichever comes first.
+  /// The answer is kept, whether anybody is still there to hear it or not.
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<AddonView.Changed> order(
-      @RestPath String app, @RestHeader(RetryKey.HEADER) String retryKey, JsonNode body) {
+      @RestPath String app,
+      @RestHeader(RepeatableRequest.HEADER) String key,
+      JsonNode body,
+      @Context UriInfo uri) {
     App found = visible.app(app);
     AddonRequest request = AddonRequest.of(body);
-    String addonId =
-        ordering.place(
-            request.order("ad-" + UUID.randomUUID(), found, catalogue),
+    Order order = request.order("ad-" + UUID.randomUUID(), found, catalogue);
+    Optional<RepeatableRequest> repeatable =
+        RepeatableRequest.of(
             visible.subject(),
-            RetryKey.of(retryKey));
+            key,
+            HttpMethod.POST,
+            uri.getRequestUri().getRawPath(),
+            body.toString());
+    Ordered ordered = ordering.place(order, repeatable);
+    return RestResponse.status(
+        RestResponse.Status.CREATED,
+        ordered.answer() != null ? ordered.answer() : await(app, ordered.addonId(), repeatable));
+  }
+
+  private AddonView.Changed await(
+      String app, String addonId, Optional<RepeatableRequest> repeatable) {
     List<String> written = outcomes.created(addonId);
     AddonView addon = AddonView.of(addon(app, addonId), catalogue);
-    String message =
-        written.isEmpty()
-            ? addon.resourceId() + " is being created; its URL will be in SCALINGO_REDIS_URL"
-            : addon.resourceId() + " is ready; its URL is in SCALINGO_REDIS_URL";
-    return RestResponse.status(
-        RestResponse.Status.CREATED, AddonView.Changed.of(addon, message, written));
+    if (written.isEmpty()) {
+      return AddonView.Changed.of(
+          addon,
+          addon.resourceId() + " is being created; its URL will be in SCALINGO_REDIS_URL",
+          written);
+    }
+    AddonView.Changed answer =
+        AddonView.Changed.of(
+            addon, addon.resourceId() + " is ready; its URL is in SCALINGO_REDIS_URL", written);
+    repeatable.ifPresent(request -> ordering.answered(request, new Ordered(addonId, answer)));
+    return answer;
   }
 
   @GET

@@ -1,16 +1,18 @@
 package io.redock.provisioning.api;
 
+import io.redock.durable.idempotency.RepeatableRequest;
+import io.redock.durable.idempotency.RepeatableRequests;
 import io.redock.durable.store.Transactions;
+import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.addon.Orders;
-import io.redock.provisioning.addon.PlacedOrders;
-import io.redock.provisioning.addon.PlacedOrders.Key;
-import io.redock.provisioning.addon.PlacedOrders.Known;
 import io.redock.provisioning.addon.Placing;
+import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Places the orders of clients, each once, however often it is sent.
@@ -18,80 +20,81 @@ import java.util.Optional;
 class Ordering {
 
   private final Orders orders;
-  private final PlacedOrders placed;
+  private final Addons addons;
+  private final RepeatableRequests requests;
   private final Apps apps;
   private final Strands strands;
   private final Transactions transactions;
   private final ApiConfig config;
+  private final InstantSource clock;
 
   Ordering(
       Orders orders,
-      PlacedOrders placed,
+      Addons addons,
+      RepeatableRequests requests,
       Apps apps,
       Strands strands,
       Transactions transactions,
-      ApiConfig config) {
+      ApiConfig config,
+      InstantSource clock) {
     this.orders = orders;
-    this.placed = placed;
+    this.addons = addons;
+    this.requests = requests;
     this.apps = apps;
     this.strands = strands;
     this.transactions = transactions;
     this.config = config;
+    this.clock = clock;
   }
 
-  /// @param subject who orders
-  /// @param key what it calls the order
-  /// @return the id of the addon, which may be that of an order placed before
-  String place(Order order, String subject, Optional<String> key) {
-    String addonId =
+  /// @param request by which it may be sent again
+  /// @return what became of it, or of the same order placed before
+  Ordered place(Order order, Optional<RepeatableRequest> request) {
+    Ordered ordered =
         transactions.commit(
             () ->
                 apps.hold(order.app().id())
-                    .invoke(Ordering::refuseIfGone)
+                    .invoke(held -> refuseIfAnother(order.app(), held))
                     .chain(
                         () ->
-                            key.map(name -> named(order, new Key(subject, name, content(order))))
+                            request
+                                .map(one -> requests.once(one, Ordered.class, () -> place(order)))
                                 .orElseGet(() -> unnamed(order))));
     strands.look();
-    return addonId;
+    return ordered;
   }
 
-  /// Nobody would remove the database of an app that is removed while it is ordered.
-  private static void refuseIfGone(boolean there) {
-    if (!there) {
+  /// Whoever sends it again is answered like that.
+  void answered(RepeatableRequest request, Ordered ordered) {
+    transactions.commit(() -> requests.keep(request, ordered));
+  }
+
+  /// Nobody would remove the database of an app that is removed while it is ordered, and whoever
+  /// ordered for an app that changes hands meanwhile would have ordered for somebody else.
+  private static void refuseIfAnother(App asked, Optional<App> held) {
+    if (held.filter(app -> app.ownerId().equals(asked.ownerId())).isEmpty()) {
       throw new Refused(new Problem.NotFound("app"));
     }
   }
 
-  private Uni<String> named(Order order, Key key) {
-    return placed
-        .claim(key, order.addonId())
+  private Uni<Ordered> unnamed(Order order) {
+    return addons
+        .unanswered(order.app().id(), order.plan(), clock.instant().minus(config.patience()))
         .chain(
-            known ->
-                switch (known) {
-                  case Known.New() -> place(order);
-                  case Known.Same(String addonId) -> Uni.createFrom().item(addonId);
-                  case Known.Other() ->
-                      throw new Refused(
-                          new Problem.Invalid(
-                              RetryKey.HEADER, "was used for another order; use a new one"));
-                });
+            found ->
+                found
+                    .map(addonId -> Uni.createFrom().item(new Ordered(addonId)))
+                    .orElseGet(() -> place(order)));
   }
 
-  private Uni<String> unnamed(Order order) {
-    return placed
-        .unanswered(order.app().id(), order.plan(), config.patience())
-        .chain(found -> found.map(Uni.createFrom()::item).orElseGet(() -> place(order)));
-  }
-
-  /// A refusal takes the order's name back, so that it can be sent again, corrected.
-  private Uni<String> place(Order order) {
+  /// A refusal takes the order's key back, so that it can be sent again, corrected.
+  private Uni<Ordered> place(Order order) {
     return orders
         .place(order)
         .map(
             placing ->
                 switch (placing) {
-                  case Placing.Placed(String addonId) -> addonId;
+                  case Placing.Placed(String addonId) -> new Ordered(addonId);
                   case Placing.Refused(var _, Placing.Part part, String what) ->
                       throw new Refused(problem(part, what));
                 });
@@ -104,10 +107,5 @@ class Ordering {
       case VERSION -> new Problem.Invalid("options.version", what);
       case NONE -> new Problem.Refusal(what);
     };
-  }
-
-  private static String content(Order order) {
-    return String.join(
-        " ", order.app().id(), order.provider(), order.plan(), String.valueOf(order.version()));
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.redock.durable.idempotency.RepeatableRequest;
+import io.redock.durable.idempotency.UnfitKey;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -57,6 +59,11 @@ class Problems {
   @ServerExceptionMapper
   RestResponse<ProblemView> refused(Refused refused) {
     return render(refused.problem());
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemView> unfitKey(UnfitKey unfit) {
+    return render(new Problem.Invalid(RepeatableRequest.HEADER, unfit.what()));
   }
 
   @ServerExceptionMapper(

@@ -5,6 +5,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Replication.Role;
+import io.redock.provisioning.redis.Sentinels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,6 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
 
   /// Where members listen, each on an IP of its own.
   public static final int PORT = 6379;
-
-  /// How gladly sentinels choose a member when none is to be preferred.
-  public static final int EQUAL = 100;
 
   /// How gladly they choose one that is only there to copy.
   public static final int NEVER = 0;
@@ -143,6 +141,11 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
     String leader = primary().orElseThrow().host();
     Duration patience = Topology.patience(Topology.PATIENCE, sentinels.indexOf(sentinel) + 1);
     tools.sentinels().watch(sentinel.door(), leader, PORT, patience);
+  }
+
+  /// What its sentinels need to be told of an election.
+  public Sentinels.Ballot ballot(Tools tools) {
+    return tools.sentinels().ballot(sentinels.stream().map(Witness::door).toList());
   }
 
   private long following(Member leader) {

@@ -52,6 +52,9 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
           BackOff.after(silences, SOON, LONGEST_PAUSE),
           "nobody answers at the database's URL yet");
     }
+    if (tools.behind(database)) {
+      return Next.home();
+    }
     Optional<Certificate> certificate = tools.certificates().find(databaseId);
     if (!clustered
         && certificate.isPresent()
@@ -67,10 +70,20 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
         .announcing(available(database, authority, tools));
   }
 
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    return new Overdue(database, silences, tools).insteadOf(this);
+  }
+
+  /// By those that it began with; if another one leads by now, all of them are there.
   private static boolean united(Database database, Tools tools) {
     List<NodeSpec> newborn = tools.newborn(database);
     Set<String> names = newborn.stream().map(NodeSpec::name).collect(Collectors.toSet());
     Cluster cluster = Cluster.look(database, tools, names::contains);
+    if (tools.everyNodeRuns(database) && !cluster.whole()) {
+      cluster = Cluster.look(database, tools);
+    }
     if (!cluster.whole()) {
       if (!names.stream().allMatch(tools::runs)) {
         tools.nodes().runAll(newborn);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// How a database is born: its address is opened (or was ready), its nodes are started in it, and
 /// once it answers at its URL it is announced. What else a cluster has joins it then. Should it
 /// take too long, the platform is told that it failed, and what was begun goes the way of every
-/// removal.
+/// removal, unless it turns out to serve.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = OpenAddress.class, name = "create.open-address"),
   @JsonSubTypes.Type(value = OpenNetwork.class, name = "create.open-network"),
@@ -38,9 +38,16 @@ public sealed interface CreateDatabase extends Step<Tools>
 
   @Override
   default Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tools
+        .databases()
+        .find(databaseId())
+        .flatMap(database -> new Overdue(database, 0, tools).insteadOf(this));
+  }
+
+  default Next<Tools> tooLate(Tools tools) {
     String message =
         "the database did not come up within 10 minutes; publish a new request with a new addon id";
-    return Optional.of(giveUp(tools, "deadline-missed", message));
+    return giveUp(tools, "deadline-missed", message);
   }
 
   /// There will be no database: says so, and has what was begun taken away.

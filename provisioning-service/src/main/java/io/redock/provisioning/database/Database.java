@@ -4,6 +4,7 @@ import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.node.Address;
 import java.time.Instant;
+import java.util.List;
 
 /// A database: who has it, what is wanted of it, and what it is.
 ///
@@ -77,11 +78,16 @@ public record Database(
     return id + "-redis-" + number;
   }
 
-  /// Whether a node holds data of this database that is newer than what the tables know, given that
-  /// none of those is there which they know: not a former one, and not a copy that was kept.
-  public boolean outdatedBy(String node, String role, String databaseId) {
+  /// Whether a node holds data of this database and is newer than those that the tables know to
+  /// serve: not a former one, and not a copy that was kept. It may fill, or serve since.
+  ///
+  /// @param known the names of those
+  public boolean outdatedBy(String node, String role, String databaseId, List<String> known) {
     if (!databaseId.equals(id) || !role.equals("redis") || node.startsWith(id + "-kept-")) {
       return false;
+    }
+    if (isMember(node)) {
+      return known.stream().noneMatch(this::isMember);
     }
     String prefix = id + "-redis-";
     if (!node.startsWith(prefix)) {
@@ -94,6 +100,10 @@ public record Database(
   /// The name of the Redis node in that slot of a cluster, which it keeps for life.
   public String member(int slot) {
     return id + "-member-" + slot;
+  }
+
+  public boolean isMember(String node) {
+    return node.startsWith(id + "-member-");
   }
 
   /// The name of the node that keeps what a cluster had before its upgrade.

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// tables have lost it. It is as old as the node. Its passwords are sealed.
 ///
 /// @param createdAt as ISO-8601 has it
-/// @param node the number of the node that serves
+/// @param node the number of the node at which it is noted, or of the cluster. Amid a hand-over it
+///   does not serve yet
 /// @param network null unless it is a cluster
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -5,6 +5,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
+import io.redock.durable.strand.Epoch;
+import io.redock.durable.strand.PostgresStrands;
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.address.AddressBook;
 import io.redock.provisioning.address.NetworkBook;
@@ -27,8 +29,14 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   private final Transactions transactions;
   private final AddressBook addresses;
   private final NetworkBook networks;
+  private final PostgresStrands strands;
 
-  PanacheDatabases(Transactions transactions, AddressBook addresses, NetworkBook networks) {
+  PanacheDatabases(
+      Transactions transactions,
+      AddressBook addresses,
+      NetworkBook networks,
+      PostgresStrands strands) {
+    this.strands = strands;
     this.transactions = transactions;
     this.addresses = addresses;
     this.networks = networks;
@@ -36,6 +44,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
 
   @Override
   public Optional<Database> find(String id) {
+    Optional<Epoch> claim = Epoch.claim().filter(each -> each.subject().equals(id));
     return transactions.read(
         () ->
             findById(id)
@@ -43,7 +52,13 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
                     row ->
                         row == null
                             ? Uni.createFrom().item(Optional.<Database>empty())
-                            : whole(row).map(Optional::of)));
+                            : whole(row).map(Optional::of))
+                // Afterwards, or somebody could come in between.
+                .call(
+                    _ ->
+                        claim
+                            .map(strands::refuseOvertaken)
+                            .orElseGet(() -> Uni.createFrom().voidItem())));
   }
 
   @Override

@@ -36,6 +36,9 @@ public final class Topology {
   private static final List<Duration> LONGER =
       List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(800));
 
+  /// Sentinels may choose that member of a cluster as gladly as any other.
+  public static final Map<String, String> ELECTABLE = Map.of("replica-priority", "100");
+
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
   private static final String SAVE_POINTS = "900 1 300 10 60 10000";
 
@@ -193,34 +196,6 @@ public final class Topology {
         .recorded(DatabaseRecord.of(database, shape, number).json());
   }
 
-  /// The configuration with which the node that serves is to come back, whoever starts it again:
-  /// the ports as they are now, and TLS.
-  public Map<String, String> lasting(Database database, Certificate certificate) {
-    Shape shape = database.fact().shape();
-    boolean plain = !shape.features().has(Feature.FORCE_SSL);
-    int port = plain ? database.address().port() : 0;
-    String text = configuration(database, database.node(), shape, port);
-    return Map.of(CONFIGURATION, text + tls(certificate, database.address().tlsPort()));
-  }
-
-  private String tls(Certificate certificate, int port) {
-    return """
-
-        tls-port %d
-        tls-auth-clients no
-        tls-cert-file %s
-        tls-key-file %s
-        tls-key-file-pass %s
-        tls-ca-cert-file %s
-        """
-        .formatted(
-            port,
-            certificate.chainFile(),
-            certificate.keyFile(),
-            secrets.open(certificate.passphrase()),
-            certificate.authorityFile());
-  }
-
   /// Whether the catalogue has its plan and version.
   public boolean knows(Shape shape) {
     return catalogue.plan(shape.plan()).isPresent()
@@ -268,6 +243,7 @@ public final class Topology {
     boolean cluster = clustered(shape);
     Map<String, String> settings = new LinkedHashMap<>(settings(shape));
     settings.putAll(persistence(shape).parameters());
+    settings.putAll(ELECTABLE);
     settings.put("min-replicas-to-write", cluster ? "1" : "0");
     settings.put("lua-time-limit", "5000");
     if (!cluster && version(shape.version()).tls()) {

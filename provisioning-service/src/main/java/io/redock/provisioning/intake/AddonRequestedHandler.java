@@ -1,6 +1,8 @@
 package io.redock.provisioning.intake;
 
+import io.redock.durable.outbox.Outbox;
 import io.redock.events.PoisonException;
+import io.redock.events.database.AddonOrdered;
 import io.redock.events.platform.AddonRequested;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.addon.Orders;
@@ -12,6 +14,10 @@ import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.quarantine.QuarantineBook;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /// An app wants a database. Whether it can have it is told at once; making it is its strand's work.
 @ApplicationScoped
@@ -22,28 +28,45 @@ class AddonRequestedHandler {
   private final Orders orders;
   private final Apps apps;
   private final Refusals refusals;
+  private final Outbox outbox;
+  private final InstantSource clock;
 
   AddonRequestedHandler(
       PanacheDatabases databases,
       QuarantineBook quarantine,
       Orders orders,
       Apps apps,
-      Refusals refusals) {
+      Refusals refusals,
+      Outbox outbox,
+      InstantSource clock) {
     this.databases = databases;
     this.quarantine = quarantine;
     this.orders = orders;
     this.apps = apps;
     this.refusals = refusals;
+    this.outbox = outbox;
+    this.clock = clock;
   }
 
-  Uni<Void> record(AddonRequested wish) {
+  /// @param saidAt when the platform said so; null if it did not tell
+  Uni<Void> record(AddonRequested wish, Instant saidAt) {
+    AddonOrdered ordered =
+        new AddonOrdered(
+            wish.addonId(), wish.appId(), wish.appName(), wish.ownerId(), notAhead(saidAt));
     return databases
         .lock(wish.addonId())
-        .chain(known -> known.isPresent() ? again(wish, known.get()) : make(wish));
+        .chain(
+            known -> known.isPresent() ? again(wish, ordered, known.get()) : make(wish, ordered));
+  }
+
+  /// A clock that is ahead must not keep out all that is said until then.
+  private Instant notAhead(Instant saidAt) {
+    Instant now = clock.instant();
+    return (saidAt == null || saidAt.isAfter(now) ? now : saidAt).truncatedTo(ChronoUnit.MICROS);
   }
 
   /// Who would make it anew would take the place of data that only a person may give up.
-  private Uni<Void> make(AddonRequested wish) {
+  private Uni<Void> make(AddonRequested wish, AddonOrdered ordered) {
     return quarantine
         .holds(wish.addonId())
         .chain(
@@ -54,12 +77,13 @@ class AddonRequestedHandler {
                     "the engine holds data of addon %s that the tables lost; adopt or purge it with ./redock orphans, then replay this"
                         .formatted(wish.addonId()));
               }
-              return create(wish);
+              return create(wish, ordered);
             });
   }
 
-  /// The same wish a second time, from a platform that repeats itself, is as good as the first.
-  private static Uni<Void> again(AddonRequested wish, Database known) {
+  /// The same wish a second time, from a platform that repeats itself, is as good as the first. If
+  /// it names another owner, the app has changed hands.
+  private Uni<Void> again(AddonRequested wish, AddonOrdered ordered, Database known) {
     if (known.destroyed() || known.wantedGone()) {
       throw new PoisonException(
           "addon-removed",
@@ -71,22 +95,50 @@ class AddonRequestedHandler {
           "addon %s exists with plan %s for app %s; publish PlanChanged to change its plan"
               .formatted(wish.addonId(), known.wish().shape().plan(), known.appId()));
     }
-    return Uni.createFrom().voidItem();
+    return handOver(ordered, known.ownerId());
   }
 
-  private Uni<Void> create(AddonRequested wish) {
-    App app = new App(wish.appId(), wish.appName(), wish.ownerId());
-    Order order =
-        new Order(wish.addonId(), app, wish.provider(), wish.plan(), wish.options().version());
+  /// Whoever is named as the owner is told on, whatever becomes of the order.
+  private Uni<Void> handOver(AddonOrdered ordered, String knownOwner) {
+    return knownOwner.equals(ordered.ownerId())
+        ? Uni.createFrom().voidItem()
+        : outbox.add(List.of(ordered));
+  }
+
+  /// It is made for the app as we know it. Whether the app is now as the platform says is for
+  /// env-service to decide, which hears of it at once.
+  private Uni<Void> create(AddonRequested wish, AddonOrdered ordered) {
+    return apps.introduce(new App(wish.appId(), wish.appName(), wish.ownerId()))
+        .chain(
+            app ->
+                app.map(known -> place(wish, known, ordered)).orElseGet(() -> refuseRemoved(wish)));
+  }
+
+  /// Nobody would be told of the database of an app that its owner has removed.
+  private Uni<Void> refuseRemoved(AddonRequested wish) {
+    return refusals.of(
+        wish,
+        "app-removed",
+        "app %s was removed by its owner, and its id is never used again; order for another app"
+            .formatted(wish.appId()));
+  }
+
+  private Uni<Void> place(AddonRequested wish, App app, AddonOrdered ordered) {
     return orders
-        .place(order)
+        .place(order(wish, app))
         .chain(
             placing ->
                 switch (placing) {
-                  case Placing.Placed _ -> apps.learn(app);
+                  case Placing.Placed _ -> outbox.add(List.of(ordered));
                   case Placing.Refused(String code, Placing.Part part, String what) ->
-                      refusals.of(wish, code, words(part) + what);
+                      refusals
+                          .of(wish, code, words(part) + what)
+                          .chain(() -> handOver(ordered, app.ownerId()));
                 });
+  }
+
+  private static Order order(AddonRequested wish, App app) {
+    return new Order(wish.addonId(), app, wish.provider(), wish.plan(), wish.options().version());
   }
 
   private static String words(Placing.Part part) {

@@ -25,7 +25,7 @@ class AppRemovedHandler {
   }
 
   Uni<Void> record(AppRemoved gone) {
-    return apps.forget(gone.appId())
+    return apps.remove(gone.appId())
         .chain(() -> addons.of(gone.appId()))
         .chain(
             found ->

@@ -5,6 +5,7 @@ import io.redock.events.CloudEvent;
 import io.redock.events.Stream;
 import io.redock.events.app.AppCreated;
 import io.redock.events.app.AppEvent;
+import io.redock.events.app.AppOwnerChanged;
 import io.redock.events.app.AppRemoved;
 import io.redock.events.app.AppRenamed;
 import io.redock.events.app.AppRestartRequired;
@@ -75,6 +76,7 @@ public class AppsIntake {
     return switch (event) {
       case AppCreated created -> List.of(created.appId(), created.appName());
       case AppRenamed renamed -> List.of(renamed.appId(), renamed.appName());
+      case AppOwnerChanged changed -> List.of(changed.appId(), changed.appName());
       case EnvironmentChanged changed ->
           changed.addonId() == null ? List.of() : List.of(changed.addonId());
       case AppRemoved _, AppRestartRequired _ -> List.of();
@@ -84,7 +86,11 @@ public class AppsIntake {
   private Uni<Void> record(CloudEvent event) {
     return switch ((AppEvent) event.data()) {
       case AppCreated created ->
-          apps.learn(new App(created.appId(), created.appName(), created.ownerId()));
+          apps.learn(
+              new App(created.appId(), created.appName(), created.ownerId()), created.ownerSince());
+      case AppOwnerChanged changed ->
+          apps.learn(
+              new App(changed.appId(), changed.appName(), changed.ownerId()), changed.ownerSince());
       case AppRenamed renamed -> apps.rename(renamed.appId(), renamed.appName());
       case AppRemoved gone -> removed.record(gone);
       case EnvironmentChanged changed -> environment.record(changed);

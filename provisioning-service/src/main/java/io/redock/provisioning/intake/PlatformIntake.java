@@ -53,7 +53,7 @@ public class PlatformIntake {
 
   private Uni<Void> record(CloudEvent event) {
     return switch ((PlatformEvent) event.data()) {
-      case AddonRequested wish -> requested.record(wish);
+      case AddonRequested wish -> requested.record(wish, event.time());
       case PlanChanged wish -> planChanged.record(wish);
       case AddonRemoved wish -> removed.record(wish);
     };

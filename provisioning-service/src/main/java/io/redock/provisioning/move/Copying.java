@@ -11,8 +11,9 @@ public final class Copying {
 
   private Copying() {}
 
-  /// It becomes a replica, and one that no sentinel makes a primary. Between the nodes of a cluster
-  /// only TLS is spoken, which it learns for that.
+  /// It becomes a replica, and one that no sentinel makes a primary. A member of a cluster has that
+  /// in its file until it was made to lead, for a process that starts anew. Between the nodes of a
+  /// cluster only TLS is spoken, which any other node learns for that.
   ///
   /// @param source where it finds the present one
   public static void begin(
@@ -24,6 +25,9 @@ public final class Copying {
           .ifPresent(held -> tools.redis().serveTls(successor, held, 0));
     }
     tools.replication().prefer(successor, Cluster.NEVER);
+    if (successor.tls()) {
+      tools.redis().keepAsItIs(successor);
+    }
     tools.succession().follow(successor, present, source);
   }
 }

@@ -10,7 +10,9 @@ import io.redock.provisioning.redis.Door;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes away a successor that never served. The database is as it was.
+/// Takes away a successor that never served. The database is as it was: it takes writes, and comes
+/// back whenever it ends. One that may serve, since the tables were restored from an older dump,
+/// stays.
 ///
 /// @param target what the successor was begun for
 /// @param code why, for programs; empty if something else only comes first
@@ -32,9 +34,15 @@ public record DropSuccessor(
     if (database.wantedGone()) {
       return Next.home();
     }
+    if (tools.everyNodeRuns(database)) {
+      Side.present(database, tools).start();
+    }
     List<Door> silent = resume(database, tools);
     if (!silent.isEmpty() && silences < SILENCES) {
       return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
+    }
+    if (tools.behind(database)) {
+      return Next.home();
     }
     silent.forEach(door -> tools.nodes().retire(door.node()));
     Side successor = Side.successor(database, target, 0, tools);
@@ -44,7 +52,7 @@ public record DropSuccessor(
   /// Writes are held back no more, whichever node they come to.
   ///
   /// @return who runs and does not answer, and would hold writes back as long as its process lives
-  private static List<Door> resume(Database database, Tools tools) {
+  private List<Door> resume(Database database, Tools tools) {
     List<Door> silent = new ArrayList<>();
     for (Door door : tools.doors().redis(database)) {
       if (!tools.runs(door.node())) {
@@ -54,9 +62,20 @@ public record DropSuccessor(
         tools.succession().resume(door);
       } else {
         silent.add(door);
+        reopen(database, door, tools);
       }
     }
     return silent;
+  }
+
+  /// It may have given its ports away to one that died before it took them.
+  private void reopen(Database database, Door door, Tools tools) {
+    Shape real = database.fact().shape();
+    boolean alone =
+        !tools.topology().clustered(real) && tools.topology().version(real.version()).tls();
+    if (alone && silences > 0) {
+      tools.upkeep().reopen(door, tools.topology().where(database));
+    }
   }
 
   private Next<Tools> refused(Database database, Tools tools) {

@@ -6,6 +6,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import java.util.Optional;
@@ -32,12 +33,15 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public void start() {
-    tools
-        .nodes()
-        .run(
-            tools
-                .topology()
-                .successor(database, shape, port, tools.certificates().find(database.id())));
+    tools.nodes().run(spec());
+  }
+
+  private NodeSpec spec() {
+    return present()
+        ? tools.wanted(database).getFirst()
+        : tools
+            .topology()
+            .successor(database, shape, port, tools.certificates().find(database.id()));
   }
 
   @Override
@@ -66,15 +70,10 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
     return tools.succession().answers(served.to(name()));
   }
 
+  /// It would serve.
   @Override
-  public boolean mayListen() {
-    return runs() && door().filter(tools.succession()::answers).isEmpty();
-  }
-
-  /// A process that gave its ports away. One that does not run can be started again.
-  @Override
-  public boolean outOfReach() {
-    return runs();
+  public boolean wasChosen() {
+    return false;
   }
 
   @Override
@@ -84,6 +83,20 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public void approach() {}
+
+  @Override
+  public void stayDown() {
+    tools.nodes().keepDown(name());
+  }
+
+  /// It is told who leads.
+  @Override
+  public void close() {}
+
+  @Override
+  public void promote() {
+    tools.succession().promote(door().orElseThrow());
+  }
 
   @Override
   public void take() {
@@ -101,22 +114,13 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
-  public void dismiss() {
-    tools.succession().dismiss(Door.of(database));
+  public void dismiss(boolean keeps) {
+    tools.succession().dismiss(Door.of(database), keeps);
   }
 
-  /// Not by CONFIG REWRITE: it would hold back every client until a disk that has just taken in all
-  /// the data is done with it.
   @Override
   public void settle() {
-    Door door = Door.of(database);
-    tools
-        .certificates()
-        .find(database.id())
-        .map(shown -> tools.topology().lasting(database, shown))
-        .ifPresent(files -> tools.nodes().write(database.node(), files));
-    tools.succession().forgetMaster(door);
-    tools.redis().configure(door, tools.topology().settings(shape));
+    tools.redis().configure(Door.of(database), tools.topology().settings(shape));
   }
 
   @Override

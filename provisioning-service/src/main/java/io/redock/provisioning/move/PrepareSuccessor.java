@@ -18,6 +18,9 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
       return Next.home();
     }
     Database database = serving.get();
+    if (tools.behind(database)) {
+      return Next.home();
+    }
     Shape target = database.wish().shape();
     Shape real = database.fact().shape();
     boolean cluster = tools.topology().clustered(target);

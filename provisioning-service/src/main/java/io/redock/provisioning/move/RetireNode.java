@@ -1,5 +1,7 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.events.database.PlanApplied;
@@ -7,13 +9,29 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.redis.Door;
+import java.time.Duration;
 
-/// Takes away the node that served until now. After an upgrade its volume stays for some days,
+/// Takes away the node that served until now, once its successor was met where clients come: until
+/// then its volume may be the only one that can be read. After an upgrade it stays for some days,
 /// with a snapshot of the moment before: the way back.
 ///
 /// @param former the number of that node
 /// @param before what the database was like
-public record RetireNode(String databaseId, int former, Shape before) implements MoveDatabase {
+/// @param silences how often its successor was asked in vain
+public record RetireNode(
+    String databaseId,
+    int former,
+    Shape before,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
+    implements MoveDatabase {
+
+  private static final Duration MOMENT = Duration.ofMillis(20);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  public RetireNode(String databaseId, int former, Shape before) {
+    this(databaseId, former, before, 0);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -21,8 +39,15 @@ public record RetireNode(String databaseId, int former, Shape before) implements
     if (database.wantedGone()) {
       return Next.home();
     }
+    if (tools.behind(database)) {
+      return Next.home();
+    }
     tools.prober().watch(database);
-    Side.present(database, tools).settle();
+    Side present = Side.present(database, tools);
+    if (!present.serves()) {
+      return repaired(database, present, tools);
+    }
+    present.settle();
     tools
         .addresses()
         .admit(database.address(), shape(database).features().has(Feature.PUBLICLY_AVAILABLE));
@@ -40,6 +65,26 @@ public record RetireNode(String databaseId, int former, Shape before) implements
         tools
             .operations()
             .done(databaseId, words(database, upgraded), tools.prober().receipt(database)));
+  }
+
+  /// Nobody serves, or the wrong one does. What is announced at the end of this step would be lost
+  /// if it went home to be repaired.
+  private Next<Tools> repaired(Database database, Side present, Tools tools) {
+    Door served = Door.of(database);
+    Door left = served.to(database.node(former));
+    if (tools.succession().answers(left)) {
+      tools.succession().leave(left, true);
+    }
+    Comeback.of(present, database, database.node(), silences, tools);
+    if (tools.topology().clustered(shape(database))) {
+      present.take();
+    } else if (silences > 0 && present.runs()) {
+      tools.upkeep().reopen(served, tools.topology().where(database));
+    }
+    return Next.goTo(
+        new RetireNode(databaseId, former, before, silences + 1),
+        BackOff.after(silences, MOMENT, LONGEST),
+        "the new node does not answer");
   }
 
   private static Shape shape(Database database) {

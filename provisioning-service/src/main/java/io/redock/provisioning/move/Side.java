@@ -33,7 +33,7 @@ sealed interface Side permits OneNode, WholeCluster {
   /// @return what comes first, if something does
   Optional<Next<Tools>> prepare(PrepareSuccessor step);
 
-  /// Starts its nodes, those that run are left alone. No client comes to them.
+  /// Starts its nodes, those that run are left alone. No client comes to those of a successor.
   void start();
 
   /// Whether all these nodes run.
@@ -45,22 +45,28 @@ sealed interface Side permits OneNode, WholeCluster {
   /// Where the other side's nodes find that process.
   Reach source();
 
-  /// Where clients meet it once it serves.
+  /// Whether clients meet it where they come.
   boolean serves();
 
-  /// Whether it may be one of its processes that listens where clients come, though none says so.
-  boolean mayListen();
-
-  /// Whether nobody can come to what it holds any more, if nobody listens where clients come.
-  boolean outOfReach();
+  /// Whether its files say that it is the one that serves, though it does not.
+  boolean wasChosen();
 
   /// Whether all its nodes follow the process behind its door and have what that has.
   boolean gathered();
 
-  /// So that it listens where clients come as soon as nobody else does.
+  /// So that it listens where clients come as soon as nobody else does. No engine starts it there.
   void approach();
 
-  /// It listens where clients come from now on.
+  /// No engine starts it again where clients come, from now on until [#start].
+  void stayDown();
+
+  /// Nobody comes to it while its processes see to themselves who leads.
+  void close();
+
+  /// Its process takes writes from now on, if anybody comes to it.
+  void promote();
+
+  /// It listens where clients come from now on, and does so again whenever it is started.
   void take();
 
   /// It listens there no more.
@@ -69,9 +75,11 @@ sealed interface Side permits OneNode, WholeCluster {
   void leave(boolean keeps);
 
   /// Cuts off whoever is still connected to it.
-  void dismiss();
+  ///
+  /// @param keeps as when it left
+  void dismiss(boolean keeps);
 
-  /// It serves, and is to come back as what it is now, whoever starts it again.
+  /// It serves, and becomes all that it is to be.
   void settle();
 
   /// Nothing is left of it.

@@ -1,5 +1,7 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
@@ -11,18 +13,35 @@ import java.util.Optional;
 
 /// The milliseconds in which the ports pass from one node to the other.
 ///
-/// Promotion is the point of no return, and Redis itself remembers it: until then the present node
-/// has taken every acknowledged write and whoever comes back here begins again. From then on the
-/// present one takes none, for it is fenced before, and whoever comes back here goes on. A
-/// successor whose process is not the one that filled may be empty, whatever it says of itself; it
-/// is dropped while the present node can serve on. That somebody does not answer in time proves
-/// nothing.
+/// Promotion is the point of no return while both processes live, and Redis itself remembers it:
+/// until then the present node has taken every acknowledged write, and whoever comes back here
+/// begins again. From then on the present one takes none, for it is fenced before, and whoever
+/// comes back here goes on.
+///
+/// For processes that are started anew their files decide. No engine starts the present node again
+/// from before the first write is held back. The successor's file names the ports from before it
+/// answers the first client. So a successor that comes back anywhere else has served nobody. That
+/// somebody does not answer in time proves nothing; one that does not run is started, and asked.
 ///
 /// @param runId of the successor's process, as it was when it had filled
-public record TakeOver(String databaseId, Shape target, int port, String runId)
+/// @param silences how often the successor was asked in vain
+public record TakeOver(
+    String databaseId,
+    Shape target,
+    int port,
+    String runId,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
     implements MoveDatabase {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /// In some ten minutes. One that cannot even be started then never will be.
+  private static final int SILENCES = 120;
+
+  public TakeOver(String databaseId, Shape target, int port, String runId) {
+    this(databaseId, target, port, runId, 0);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -33,18 +52,19 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
     tools.prober().watch(database);
     Side present = Side.present(database, tools);
     Side successor = Side.successor(database, target, port, tools);
+    boolean keeps = !database.fact().shape().version().equals(target.version());
     if (!successor.serves()) {
       Optional<Next<Tools>> otherwise = promoted(database, present, successor, tools);
       if (otherwise.isPresent()) {
         return otherwise.get();
       }
-      present.leave(!database.fact().shape().version().equals(target.version()));
+      present.leave(keeps);
       successor.take();
       if (!successor.serves()) {
         return Next.waitFor(MOMENT, "the gateways open");
       }
     }
-    present.dismiss();
+    present.dismiss(keeps);
     int number = database.fact().node();
     return Next.<Tools>goTo(new RetireNode(databaseId, number, database.fact().shape()))
         .changing(tools.databases().moved(databaseId, number + 1, target))
@@ -63,50 +83,71 @@ public record TakeOver(String databaseId, Shape target, int port, String runId)
       return Optional.empty();
     }
     Optional<Door> leader = present.door();
-    if (serving(tools).isEmpty() || leader.isEmpty() || outdated(database, target)) {
+    if (serving(tools).isEmpty()
+        || leader.isEmpty()
+        || outdated(database, target)
+        || !present.serves()) {
       return Optional.of(turnBack(target));
     }
-    return promoted(tools.succession(), leader.get(), next)
-        ? Optional.empty()
-        : Optional.of(Next.goTo(new FillSuccessor(databaseId, target, port)));
+    present.stayDown();
+    if (promoted(tools.succession(), leader.get(), next, present, successor)) {
+      return Optional.empty();
+    }
+    present.start();
+    return Optional.of(Next.goTo(new FillSuccessor(databaseId, target, port)));
   }
 
   /// The process that filled does not answer where it listened: it serves and was too slow to say
   /// so, or it died. As long as the present node holds its ports no client has come to the other
-  /// one. Once it has given them away, what it holds beyond its own volume is lost, and the
-  /// successor's volume is the better one.
+  /// one, and none has if another process of that node listens there again.
   ///
   /// @param answers whether another process of that node does
   private Optional<Next<Tools>> without(
       boolean answers, Database database, Side present, Side successor, Tools tools) {
-    boolean closed = tools.succession().closed(Door.of(database));
-    if (present.serves() || (!closed && !successor.mayListen())) {
-      return Optional.of(turnBack(target));
-    }
-    if (!closed || (!answers && successor.runs())) {
-      return Optional.of(Next.waitFor(MOMENT, "the new node does not answer"));
-    }
-    if (!present.outOfReach()) {
+    if (present.serves()) {
       return Optional.of(turnBack(target));
     }
     if (answers) {
-      return Optional.empty();
+      return successor.wasChosen() ? Optional.empty() : Optional.of(turnBack(target));
     }
-    successor.start();
-    return Optional.of(Next.waitFor(MOMENT, "the new node starts anew, on its volume"));
+    if (silences >= SILENCES) {
+      return Optional.of(turnBack(target));
+    }
+    Comeback.of(successor, database, database.successor(), silences, tools);
+    return Optional.of(
+        Next.goTo(
+            new TakeOver(databaseId, target, port, runId, silences + 1),
+            BackOff.after(silences, MOMENT, LONGEST),
+            "the new node does not answer"));
   }
 
-  private static boolean promoted(Succession succession, Door present, Door successor) {
-    if (!succession.equalise(present, successor)) {
+  /// Until it is promoted it can be given up.
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    Side successor = Side.successor(database, target, port, tools);
+    Door next = successor.door().orElseThrow();
+    boolean waits =
+        !successor.serves()
+            && tools.succession().answers(next)
+            && !tools.succession().leads(next)
+            && tools.succession().runId(next).equals(runId);
+    return waits ? tooLate(target) : Optional.empty();
+  }
+
+  private static boolean promoted(
+      Succession succession, Door leader, Door next, Side present, Side successor) {
+    if (!succession.equalise(leader, next)) {
       return false;
     }
-    succession.fence(present);
+    succession.fence(leader);
     // Writes are held back for a bounded time only; the fence may have come too late.
-    if (!succession.equal(present, successor)) {
-      succession.resume(present);
+    if (!succession.equal(leader, next)) {
+      succession.resume(leader);
       return false;
     }
-    succession.promote(successor);
+    present.close();
+    successor.promote();
     return true;
   }
 }

@@ -50,7 +50,12 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public void start() {
-    tools.nodes().runAll(nodesToFill());
+    if (present()) {
+      tools.gateways().idle(database).forEach(tools.nodes()::retire);
+      tools.nodes().runAll(tools.wanted(database));
+    } else {
+      tools.nodes().runAll(nodesToFill());
+    }
   }
 
   private List<NodeSpec> nodesToFill() {
@@ -96,14 +101,8 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   }
 
   @Override
-  public boolean mayListen() {
-    return tools.runs(gateways().getFirst().name());
-  }
-
-  /// Its gateways can be started again.
-  @Override
-  public boolean outOfReach() {
-    return false;
+  public boolean wasChosen() {
+    return tools.succession().wasMadeToLead(members().getFirst());
   }
 
   @Override
@@ -122,16 +121,35 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   /// It waits for the ports, which are still another's.
   @Override
   public void approach() {
-    tools.nodes().run(gateways().getFirst());
+    tools.nodes().run(gateways().getFirst().whichStaysDown());
+  }
+
+  @Override
+  public void stayDown() {
+    gateways().stream().map(NodeSpec::name).forEach(tools.nodes()::keepDown);
+  }
+
+  /// While writes are held back its sentinels hear nothing of its primary, and make another one.
+  @Override
+  public void close() {
+    leave(false);
+  }
+
+  @Override
+  public void promote() {
+    tools.succession().lead(members().getFirst());
   }
 
   private List<NodeSpec> gateways() {
     return tools.topology().gateways(database, shape, shown());
   }
 
+  /// The gateway that waits for the ports takes them by itself.
   @Override
   public void take() {
-    approach();
+    if (!tools.runs(gateways().getFirst().name())) {
+      approach();
+    }
   }
 
   /// Both at once, and nobody is cut off yet: whom one had to let go would come to the other one,
@@ -143,7 +161,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   /// By a word: that takes no time, and to end a container does.
   @Override
-  public void dismiss() {
+  public void dismiss(boolean keeps) {
     try (Gateways.Reins reins = tools.gateways().take(database)) {
       reins.withhold();
     }
@@ -152,17 +170,14 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public void settle() {
-    tools.replication().prefer(members().getFirst(), Cluster.EQUAL);
-    tools.succession().joinLink(members().getFirst());
     String first = tools.doors().host(database, shape, members().getFirst());
     List<Door> sentinels = tools.doors().sentinels(database);
     for (int slot = 1; slot <= sentinels.size(); slot++) {
       Duration patience = Topology.patience(Topology.PATIENCE, slot);
       tools.sentinels().watch(sentinels.get(slot - 1), first, Cluster.PORT, patience);
     }
-    NodeSpec closed = gateways().getLast();
-    tools.nodes().retire(closed.name());
-    tools.nodes().run(closed);
+    tools.nodes().retire(gateways().getLast().name());
+    tools.nodes().runAll(gateways());
   }
 
   @Override

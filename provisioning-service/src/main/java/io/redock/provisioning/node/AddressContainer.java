@@ -6,7 +6,6 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.RestartPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -67,7 +66,7 @@ final class AddressContainer {
                         .withCapAdd(Capability.NET_ADMIN, Capability.KILL)
                         .withSecurityOpts(List.of("no-new-privileges"))
                         .withReadonlyRootfs(true)
-                        .withRestartPolicy(RestartPolicy.alwaysRestart())
+                        .withRestartPolicy(Restarts.ALWAYS)
                         .withLogConfig(NodeContainer.SHORT_LOG))
                 .exec());
   }

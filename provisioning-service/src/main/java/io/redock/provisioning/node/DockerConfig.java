@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param privateNetworks from where clients may come to every database, such as `10.0.0.0/8`
 /// @param connectTimeout how long the engine may take to accept a connection
 /// @param responseTimeout how long the engine may take to answer
-/// @param pullTimeout how long it may take to fetch an image that is not there
+/// @param pullTimeout how long it may take to fetch an image that is not there; no step waits for
+///   it
 public record DockerConfig(
     Optional<String> host,
     String stack,

@@ -7,8 +7,12 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.redock.durable.strand.Epoch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +31,16 @@ public final class DockerEngine implements AutoCloseable {
   static final String NETWORK = "redock.network";
   static final String INSTALLATION = "redock.installation";
   static final String RECORD = "redock.record";
+  static final String EPOCH = "redock.epoch";
+
+  /// What a step can spare for an image that is small.
+  private static final Duration MOMENT = Duration.ofSeconds(3);
 
   private final DockerConfig config;
   private final Installation installation;
   private final DockerClient client;
   private final URI host;
+  private final ImagePulls pulls = new ImagePulls(this::pull, MOMENT);
 
   public DockerEngine(DockerConfig config, Installation installation) {
     this.config = config;
@@ -79,7 +88,11 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   Map<String, String> ours() {
-    return Map.of(STACK, config.stack(), INSTALLATION, installation.id());
+    Map<String, String> labels = new HashMap<>();
+    labels.put(STACK, config.stack());
+    labels.put(INSTALLATION, installation.id());
+    Epoch.current().ifPresent(epoch -> labels.put(EPOCH, String.valueOf(epoch)));
+    return labels;
   }
 
   /// Whether something with these labels may be this installation's.
@@ -88,12 +101,14 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   /// @throws StoreMismatch if another installation made it
+  /// @throws Overtaken if a later run made it
   void refuseStrange(String what, Map<String, String> labels) {
     if (!mayOwn(labels)) {
       throw new StoreMismatch(
           "%s belongs to installation %s; this is %s"
               .formatted(what, labels.get(INSTALLATION), installation.id()));
     }
+    Overtaken.refuse(what, Long.parseLong(labels.getOrDefault(EPOCH, "0")));
   }
 
   /// Passes on what the engine says, and turns its silence into [EngineAway].
@@ -130,17 +145,28 @@ public final class DockerEngine implements AutoCloseable {
   }
 
   void removeContainer(String name) {
-    container(name).ifPresent(there -> refuseStrange(name, there.getConfig().getLabels()));
+    container(name)
+        .ifPresent(
+            there -> {
+              refuseStrange(name, there.getConfig().getLabels());
+              removeContainer(name, there.getId());
+            });
+  }
+
+  /// By its id: its name may be another's by now.
+  void removeContainer(String name, String id) {
     try {
       call(
           "remove container " + name,
-          docker -> docker.removeContainerCmd(named(name)).withForce(true).exec());
+          docker -> docker.removeContainerCmd(id).withForce(true).exec());
     } catch (NotFoundException gone) {
       // That is what was asked for.
     }
   }
 
   /// Repeats a request once after fetching an image that the engine turned out not to have.
+  ///
+  /// @throws ImageBeingPulled if that takes longer than a step may
   <T> T withImage(String image, Function<DockerClient, T> request) {
     try {
       return call("create a container of " + image, request);
@@ -148,20 +174,16 @@ public final class DockerEngine implements AutoCloseable {
       if (!missing.getMessage().contains("No such image")) {
         throw missing;
       }
-      pull(image);
+      pulls.await(image);
       return call("create a container of " + image, request);
     }
   }
 
   private void pull(String image) {
-    try {
-      boolean done =
-          client
-              .pullImageCmd(image)
-              .start()
-              .awaitCompletion(config.pullTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      if (!done) {
-        throw new EngineAway("pulling " + image + " took more than " + config.pullTimeout(), null);
+    try (var progress = client.pullImageCmd(image).start()) {
+      if (!progress.awaitCompletion(config.pullTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(
+            "pulling " + image + " took more than " + config.pullTimeout());
       }
     } catch (DockerException refused) {
       throw new IllegalStateException(
@@ -171,7 +193,9 @@ public final class DockerEngine implements AutoCloseable {
           refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new EngineAway("interrupted while pulling " + image, stopped);
+      throw new IllegalStateException("interrupted while pulling " + image, stopped);
+    } catch (IOException closing) {
+      throw new UncheckedIOException("pulling " + image + " could not be ended", closing);
     }
   }
 

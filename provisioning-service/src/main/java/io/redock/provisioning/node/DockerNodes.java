@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.RestartPolicy;
+import io.redock.durable.strand.Epoch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class DockerNodes implements Nodes {
   @Override
   public void runAll(List<NodeSpec> specs) {
     try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Node>> started = specs.stream().map(spec -> all.submit(() -> run(spec))).toList();
+      List<Future<Node>> started =
+          specs.stream().map(spec -> all.submit(Epoch.carried(() -> run(spec)))).toList();
       for (Future<Node> each : started) {
         each.get();
       }
@@ -91,21 +93,47 @@ public final class DockerNodes implements Nodes {
     if (!DockerInventory.works(node)) {
       if (places.has(node, spec.place())) {
         lay(spec);
-        restartUnlessItWorks(spec.name());
+        restartUnlessItWorks(spec);
       } else {
         engine.removeContainer(spec.name());
         begin(containers.create(spec), spec);
       }
-    } else if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
-      places.giveBack(node, seat);
+    } else {
+      leaveItRunning(spec, node);
     }
     return DockerInventory.node(node.getConfig().getLabels(), true);
   }
 
+  private void leaveItRunning(NodeSpec spec, InspectContainerResponse node) {
+    RestartPolicy wanted = Restarts.of(spec);
+    if (!wanted.getName().equals(node.getHostConfig().getRestartPolicy().getName())) {
+      restart(engine.named(spec.name()), wanted);
+    }
+    if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
+      places.giveBack(node, seat);
+    }
+  }
+
+  @Override
+  public void keepDown(String name) {
+    engine
+        .container(name)
+        .ifPresent(
+            there -> {
+              engine.refuseStrange(name, there.getConfig().getLabels());
+              try {
+                restart(there.getId(), Restarts.NEVER);
+              } catch (NotFoundException gone) {
+                // Then it stays down.
+              }
+            });
+  }
+
   /// The engine was faster with one that had just died.
-  private void restartUnlessItWorks(String name) {
+  private void restartUnlessItWorks(NodeSpec spec) {
+    String name = spec.name();
     if (engine.container(name).filter(DockerInventory::works).isEmpty()) {
-      restart(engine.named(name), RestartPolicy.alwaysRestart());
+      restart(engine.named(name), Restarts.of(spec));
       engine.call(
           "restart " + name,
           docker -> docker.restartContainerCmd(engine.named(name)).withTimeout(0).exec());
@@ -173,19 +201,32 @@ public final class DockerNodes implements Nodes {
   /// Whatever ends between the two commands: an engine that starts must not start it again.
   @Override
   public void retire(String name) {
-    refuseStrange(name);
+    engine
+        .container(name)
+        .ifPresent(
+            there -> {
+              engine.refuseStrange(name, there.getConfig().getLabels());
+              retire(name, there.getId());
+            });
+  }
+
+  private void retire(String name, String id) {
     try {
-      restart(engine.named(name), RestartPolicy.noRestart());
+      restart(id, Restarts.NEVER);
       engine.call(
           "stop " + name,
-          docker ->
-              docker.stopContainerCmd(engine.named(name)).withTimeout(SECONDS_TO_SAVE).exec());
+          docker -> docker.stopContainerCmd(id).withTimeout(SECONDS_TO_SAVE).exec());
     } catch (NotModifiedException stopped) {
       // Then it only has to go.
     } catch (NotFoundException gone) {
       return;
     }
-    engine.removeContainer(name);
+    engine.removeContainer(name, id);
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return inventory.volume(name).isPresent() && engine.container(name).isEmpty();
   }
 
   @Override

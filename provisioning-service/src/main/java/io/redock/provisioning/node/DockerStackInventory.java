@@ -3,7 +3,6 @@ package io.redock.provisioning.node;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.RestartPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +117,7 @@ public final class DockerStackInventory implements Inventory {
           docker ->
               docker
                   .updateContainerCmd(engine.named(node))
-                  .withRestartPolicy(RestartPolicy.noRestart())
+                  .withRestartPolicy(Restarts.NEVER)
                   .exec());
       engine.call(
           "stop " + node,

@@ -85,7 +85,7 @@ public final class DockerSupervisor implements Supervisor {
                           .withCapDrop(Capability.ALL)
                           .withSecurityOpts(List.of("no-new-privileges"))
                           .withReadonlyRootfs(true)
-                          .withRestartPolicy(RestartPolicy.alwaysRestart())
+                          .withRestartPolicy(Restarts.ALWAYS)
                           .withLogConfig(NodeContainer.SHORT_LOG))
                   .exec());
     } catch (ConflictException there) {
@@ -117,7 +117,7 @@ public final class DockerSupervisor implements Supervisor {
               docker ->
                   docker
                       .updateContainerCmd(container.getId())
-                      .withRestartPolicy(RestartPolicy.alwaysRestart())
+                      .withRestartPolicy(Restarts.ALWAYS)
                       .exec());
         }
       } catch (NotFoundException removed) {

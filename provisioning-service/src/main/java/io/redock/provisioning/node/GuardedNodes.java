@@ -43,6 +43,12 @@ final class GuardedNodes implements Nodes {
   }
 
   @Override
+  public void keepDown(String name) {
+    gate.pass();
+    nodes.keepDown(name);
+  }
+
+  @Override
   public void limit(String name, NodeSpec.Limits limits) {
     gate.pass();
     nodes.limit(name, limits);
@@ -58,6 +64,11 @@ final class GuardedNodes implements Nodes {
   public void retire(String name) {
     gate.pass();
     nodes.retire(name);
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return nodes.isRetired(name);
   }
 
   @Override

@@ -66,6 +66,7 @@ public interface NodeConfig {
     @WithDefault("20s")
     Duration responseTimeout();
 
+    /// Steps do not wait for it: they are tried again until the image is there.
     @WithDefault("5m")
     Duration pullTimeout();
   }

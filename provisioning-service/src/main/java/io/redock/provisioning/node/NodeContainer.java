@@ -9,7 +9,6 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.VolumeOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +116,7 @@ final class NodeContainer {
         .withReadonlyRootfs(true)
         .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid,nodev,size=16m"))
         .withMounts(List.of(volume(spec)))
-        .withRestartPolicy(RestartPolicy.alwaysRestart())
+        .withRestartPolicy(Restarts.of(spec))
         .withLogConfig(SHORT_LOG);
   }
 

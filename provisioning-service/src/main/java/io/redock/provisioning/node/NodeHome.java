@@ -84,6 +84,10 @@ final class NodeHome {
     return labels.installation();
   }
 
+  long epoch() {
+    return labels.epoch();
+  }
+
   /// One that is frozen (`kill -STOP`) does not.
   private boolean works() {
     return process().filter(process -> !process.frozen()).isPresent();
@@ -99,7 +103,7 @@ final class NodeHome {
 
   /// The living process of this node.
   Optional<NodeProcess> process() {
-    return NodeProcess.find(path.resolve("process"), labels.program(), labels.command());
+    return NodeProcess.find(note(), labels.program(), labels.command());
   }
 
   /// One that exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
@@ -144,6 +148,20 @@ final class NodeHome {
   void stop(Duration patience) {
     process().ifPresent(process -> process.stop(patience));
     NodeProcess.endLeftovers(path);
+  }
+
+  /// Nothing is left that tells which process it was.
+  void retire(Duration patience) {
+    stop(patience);
+    deleteAll(note());
+  }
+
+  boolean retired() {
+    return !Files.exists(note());
+  }
+
+  private Path note() {
+    return path.resolve("process");
   }
 
   Optional<String> within(List<String> command, String input) {

@@ -1,5 +1,6 @@
 package io.redock.provisioning.node;
 
+import io.redock.durable.strand.Epoch;
 import java.util.List;
 
 /// What is noted of a node that is a process.
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param command what was started, by which its process is recognised until it is the program
 /// @param installation who made it; empty if it was made before that was noted
 /// @param record what was noted of its database, as JSON; empty if nothing was
+/// @param epoch of the run that started it last; 0 if that was before runs were noted
 record NodeLabels(
     String name,
     String databaseId,
@@ -20,7 +22,8 @@ record NodeLabels(
     String program,
     List<String> command,
     String installation,
-    String record) {
+    String record,
+    long epoch) {
 
   NodeLabels {
     // Of a node from before commands were noted.
@@ -40,6 +43,7 @@ record NodeLabels(
         spec.program(),
         spec.command(),
         installation,
-        spec.record());
+        spec.record(),
+        Epoch.current().orElse(0));
   }
 }

@@ -28,6 +28,8 @@ import java.util.Set;
 /// @param place in whose network it runs
 /// @param record what an operator needs to bring its database back if the tables have lost it, as
 ///   JSON. The engine tells it to whoever may ask it, so it holds no secret in clear
+/// @param keptDown whether it stays down once it has ended, until [Nodes#run] starts it. Otherwise
+///   an engine that can starts it again by itself
 public record NodeSpec(
     String name,
     String databaseId,
@@ -40,7 +42,8 @@ public record NodeSpec(
     Set<String> rewritten,
     Limits limits,
     Place place,
-    String record) {
+    String record,
+    boolean keptDown) {
 
   /// @param memoryBytes what the node may use at most, everything counted; it never swaps
   /// @param cpus how many processors' worth of time it may use
@@ -72,7 +75,8 @@ public record NodeSpec(
         rewritten,
         limits,
         place,
-        "");
+        "",
+        false);
   }
 
   /// A node at an address, whose command names its program and whose files are its own from the
@@ -116,7 +120,8 @@ public record NodeSpec(
         rewritten,
         limits,
         place,
-        record);
+        record,
+        keptDown);
   }
 
   /// The same node, with what is to be known of its database.
@@ -133,7 +138,26 @@ public record NodeSpec(
         rewritten,
         limits,
         place,
-        json);
+        json,
+        keptDown);
+  }
+
+  /// The same node, which stays down once it has ended.
+  public NodeSpec whichStaysDown() {
+    return new NodeSpec(
+        name,
+        databaseId,
+        role,
+        image,
+        command,
+        program,
+        files,
+        secretFiles,
+        rewritten,
+        limits,
+        place,
+        record,
+        true);
   }
 
   /// The same node, with more files beside, which are its own from the first start on.
@@ -154,7 +178,8 @@ public record NodeSpec(
         own,
         limits,
         place,
-        record);
+        record,
+        keptDown);
   }
 
   /// A script among the files may be executed, by the node's user.

@@ -8,6 +8,9 @@ import java.util.Optional;
 /// a volume in the namespace of an address or on a private network. What it is for, and which nodes
 /// there should be, is decided one level up. Every method may be repeated: asked twice, it does no
 /// harm. When the engine is away they throw [EngineAway].
+///
+/// A node bears the epoch of the run that made it. One that was overtaken gets [Overtaken] where it
+/// would change, stop or remove what a later one made under the same name.
 public interface Nodes {
 
   /// All nodes of this stack, running or not, with whatever database they say they belong to. What
@@ -23,13 +26,17 @@ public interface Nodes {
 
   /// Creates and starts a node that does not exist. If one of that name exists already, it is
   /// started if it does not run, and otherwise left as it is, except that it gets back a network
-  /// from which it was cut off.
+  /// from which it was cut off, and that [NodeSpec#keptDown] holds for it from now on.
   Node run(NodeSpec spec);
 
   /// As [#run], for all of them; where that takes time, at once.
   default void runAll(List<NodeSpec> specs) {
     specs.forEach(this::run);
   }
+
+  /// From now on the node stays down once it has ended, until [#run] starts it; it runs on. One
+  /// that does not exist is fine: nothing is made by this.
+  void keepDown(String name);
 
   /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist
   /// is fine.
@@ -45,6 +52,10 @@ public interface Nodes {
   /// Stops the node for good and gives it some seconds to save; its volume stays. From then on it
   /// is told as one that does not run, until it is removed. One that does not exist is fine.
   void retire(String name);
+
+  /// Whether nothing of the node is there but its volume. One that died can be started where it
+  /// stands; of this one somebody has taken away the rest, as [#retire] does.
+  boolean isRetired(String name);
 
   /// Stops the node and removes it with its volume. One that does not exist is fine.
   void remove(String name);

@@ -69,6 +69,6 @@ public final class ProcessInventory implements Inventory {
 
   @Override
   public void stop(String node) {
-    nodes.find(node).ifPresent(ours -> nodes.retire(ours.name()));
+    nodes.find(node).ifPresent(ours -> nodes.stop(ours.name()));
   }
 }

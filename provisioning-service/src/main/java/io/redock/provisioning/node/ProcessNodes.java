@@ -87,9 +87,25 @@ public final class ProcessNodes implements Nodes {
     ours(name).ifPresent(home -> home.replace(files, user));
   }
 
+  /// Nobody but us starts a process again.
+  @Override
+  public void keepDown(String name) {
+    ours(name);
+  }
+
   @Override
   public void retire(String name) {
+    ours(name).ifPresent(home -> home.retire(TO_SAVE));
+  }
+
+  /// So that it can be started where it stands.
+  void stop(String name) {
     ours(name).ifPresent(home -> home.stop(TO_SAVE));
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return NodeHome.read(home(name)).filter(NodeHome::retired).isPresent();
   }
 
   @Override
@@ -133,6 +149,7 @@ public final class ProcessNodes implements Nodes {
                   "%s belongs to installation %s; this is %s"
                       .formatted(name, label, installation.id()));
             });
+    home.ifPresent(there -> Overtaken.refuse(name, there.epoch()));
     return home;
   }
 

@@ -53,8 +53,18 @@ final class TracedNodes implements Nodes {
   }
 
   @Override
+  public void keepDown(String name) {
+    Traced.run(WHAT, "keep-down", name, () -> nodes.keepDown(name));
+  }
+
+  @Override
   public void retire(String name) {
     Traced.run(WHAT, "retire", name, () -> nodes.retire(name));
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return nodes.isRetired(name);
   }
 
   @Override

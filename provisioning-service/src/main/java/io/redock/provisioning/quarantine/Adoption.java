@@ -18,9 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/// Makes the tables know a database again, from what is noted at its newest node. Its strand then
-/// starts what was stopped, as it does after any death: nothing in the engine is changed here.
+/// Makes the tables know a database again, from what is noted at the node that served. Its strand
+/// then starts what was stopped, as it does after any death: nothing in the engine is changed here.
 @ApplicationScoped
 class Adoption {
 
@@ -61,15 +62,16 @@ class Adoption {
     this.clock = clock;
   }
 
+  /// @param node the one that served; empty if there is no choice
   /// @throws CannotAdopt if the tables cannot know it
-  void adopt(Orphan orphan) {
+  void adopt(Orphan orphan, String node) {
     if (orphan.kind() == Orphan.Kind.UNLABELLED) {
       throw new CannotAdopt(
           "its nodes bear no installation, so it may be anybody's; only a dump that knows it makes it ours");
     }
     DatabaseRecord record =
         orphan
-            .record()
+            .served(node)
             .orElseThrow(
                 () ->
                     new CannotAdopt(
@@ -100,7 +102,7 @@ class Adoption {
     }
   }
 
-  /// It is what its newest node says, and nothing else is wanted of it.
+  /// It is what that node says, and nothing else is wanted of it.
   private void catchUp(DatabaseRecord record) {
     transactions.commit(
         () ->
@@ -136,11 +138,20 @@ class Adoption {
                 .add(database)
                 .chain(
                     () ->
-                        apps.recall(
+                        apps.introduce(
                             new App(database.appId(), database.appName(), database.ownerId())))
+                .invoke(Adoption::refuseIfRemoved)
+                // Both may be others since its node was made.
+                .chain(() -> apps.settle(database.appId()))
                 .chain(() -> certificates.keep(record.id(), certificate).apply())
                 .chain(() -> strands.begin(record.id()))
                 .chain(() -> quarantine.release(record.id())));
+  }
+
+  private static void refuseIfRemoved(Optional<App> app) {
+    if (app.isEmpty()) {
+      throw new CannotAdopt("its app was removed, and its databases went with it; purge it");
+    }
   }
 
   /// Its nodes show one that nobody knows any more, and that may end before a new one would be due.

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A database of which an engine holds what the tables do not know.
 ///
@@ -49,20 +50,61 @@ public record Orphan(String databaseId, Kind kind, List<InventoryItem> nodes) {
   }
 
   /// What somebody else wrote there says nothing.
-  private static Optional<DatabaseRecord> readable(String record) {
+  private static Optional<DatabaseRecord> readable(InventoryItem node) {
     try {
-      return Optional.of(DatabaseRecord.read(record));
+      return Optional.of(DatabaseRecord.read(node.record()));
     } catch (IllegalArgumentException unreadable) {
       return Optional.empty();
     }
   }
 
-  /// As its newest node has it. One that was only kept says nothing of today.
-  Optional<DatabaseRecord> record() {
+  /// Those that may have served and tell of what. One that was only kept says nothing of today.
+  private List<InventoryItem> candidates() {
     return nodes.stream()
-        .filter(node -> !node.record().isEmpty())
         .filter(node -> !node.name().startsWith(databaseId + "-kept-"))
-        .flatMap(node -> readable(node.record()).stream())
+        .filter(node -> readable(node).isPresent())
+        .sorted(Comparator.comparing(InventoryItem::name))
+        .toList();
+  }
+
+  /// As its newest node has it, which may have been about to take over.
+  Optional<DatabaseRecord> newest() {
+    return candidates().stream()
+        .flatMap(node -> readable(node).stream())
         .max(Comparator.comparingInt(DatabaseRecord::node));
+  }
+
+  /// As the node has it that served.
+  ///
+  /// @param named by a person; empty if nobody did
+  /// @throws CannotAdopt if that is not to be seen, or nothing is known of that node
+  Optional<DatabaseRecord> served(String named) {
+    if (named.isEmpty() && sides() > 1) {
+      throw new CannotAdopt(
+          "which of its nodes served is not to be seen, and another one may be half full (%s); name it: ./redock orphans adopt %s --node NAME"
+              .formatted(words(), databaseId));
+    }
+    List<InventoryItem> chosen =
+        candidates().stream().filter(node -> named.isEmpty() || node.name().equals(named)).toList();
+    if (chosen.isEmpty() && !named.isEmpty()) {
+      throw new CannotAdopt("nothing was noted at a node %s (%s)".formatted(named, words()));
+    }
+    return chosen.stream()
+        .flatMap(node -> readable(node).stream())
+        .max(Comparator.comparingInt(DatabaseRecord::node));
+  }
+
+  /// The members of a cluster are one side of a hand-over, and a node on its own is another.
+  private long sides() {
+    return candidates().stream()
+        .map(node -> node.network() >= 0 ? "" : node.name())
+        .distinct()
+        .count();
+  }
+
+  private String words() {
+    return candidates().stream()
+        .map(node -> node.name() + (node.running() ? " runs" : " does not run"))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -68,18 +68,26 @@ public final class OrphanRule {
     return item.installation().equals(facts.installation());
   }
 
-  /// Nothing is there of what the tables know, but something newer.
+  /// Something newer runs, and nothing of what the tables know does: of that an upgrade keeps a
+  /// volume for some days. If nothing newer runs either, something they know may only have died.
   private static boolean ahead(
       Database database,
       Map<String, List<InventoryItem>> held,
       Function<Database, List<String>> dataNodes) {
     List<InventoryItem> nodes = held.getOrDefault(database.id(), List.of());
-    if (nodes.stream()
-        .noneMatch(node -> database.outdatedBy(node.name(), node.role(), node.databaseId()))) {
+    List<String> known = dataNodes.apply(database);
+    List<InventoryItem> newer =
+        nodes.stream()
+            .filter(node -> database.outdatedBy(node.name(), node.role(), node.databaseId(), known))
+            .toList();
+    if (newer.isEmpty()) {
       return false;
     }
-    Set<String> names = nodes.stream().map(InventoryItem::name).collect(Collectors.toSet());
-    return dataNodes.apply(database).stream().noneMatch(names::contains);
+    boolean newerRuns = newer.stream().anyMatch(InventoryItem::running);
+    return nodes.stream()
+        .filter(node -> node.running() || !newerRuns)
+        .map(InventoryItem::name)
+        .noneMatch(known::contains);
   }
 
   /// One in which a node is may be its database's, of which yesterday's dump knows nothing.

@@ -86,7 +86,7 @@ public class Quarantine {
   /// @param doubtful whether the tables are doubted, so that nothing is stopped
   public void treat(Orphan orphan, QuarantineBook.Entry entry, boolean doubtful) {
     switch (entry.decision()) {
-      case "adopt" -> decide(orphan, () -> adoption.adopt(orphan));
+      case "adopt" -> decide(orphan, () -> adoption.adopt(orphan, entry.node()));
       case "purge" -> decide(orphan, () -> purge(orphan));
       default -> {
         boolean lasting = !clock.instant().isBefore(entry.since().plus(config.after()));

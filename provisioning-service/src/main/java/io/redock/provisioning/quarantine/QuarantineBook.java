@@ -20,11 +20,12 @@ public class QuarantineBook {
       VALUES (:database, :kind, :nodes, :running, :record)
       ON CONFLICT (database_id) DO UPDATE SET kind = excluded.kind, nodes = excluded.nodes,
              running = excluded.running, record = excluded.record
-      RETURNING database_id, since, coalesce(decision, '')
+      RETURNING database_id, since, coalesce(decision, ''), coalesce(node, '')
       """;
 
   /// @param decision `adopt` or `purge`; empty while nobody has decided
-  public record Entry(String databaseId, Instant since, String decision) {}
+  /// @param node the one to be adopted; empty if that was not said
+  public record Entry(String databaseId, Instant since, String decision, String node) {}
 
   Uni<Entry> keep(Orphan orphan) {
     return Rows.query(
@@ -34,14 +35,14 @@ public class QuarantineBook {
                 "kind", orphan.kind().word(),
                 "nodes", String.join(" ", orphan.names()),
                 "running", orphan.running(),
-                "record", orphan.record().map(DatabaseRecord::json).orElse("")),
+                "record", orphan.newest().map(DatabaseRecord::json).orElse("")),
             QuarantineBook::entry)
         .map(List::getFirst);
   }
 
   Uni<List<Entry>> all() {
     return Rows.query(
-        "SELECT database_id, since, coalesce(decision, '') FROM quarantine",
+        "SELECT database_id, since, coalesce(decision, ''), coalesce(node, '') FROM quarantine",
         Map.of(),
         QuarantineBook::entry);
   }
@@ -58,7 +59,7 @@ public class QuarantineBook {
   /// It cannot be done; a person may decide again.
   Uni<Void> refuse(String databaseId, String problem) {
     return Rows.update(
-            "UPDATE quarantine SET decision = NULL, problem = :problem WHERE database_id = :id",
+            "UPDATE quarantine SET decision = NULL, node = NULL, problem = :problem WHERE database_id = :id",
             Map.of("id", databaseId, "problem", problem))
         .replaceWithVoid();
   }
@@ -69,6 +70,7 @@ public class QuarantineBook {
   }
 
   private static Entry entry(Object[] row) {
-    return new Entry((String) row[0], ((OffsetDateTime) row[1]).toInstant(), (String) row[2]);
+    return new Entry(
+        (String) row[0], ((OffsetDateTime) row[1]).toInstant(), (String) row[2], (String) row[3]);
   }
 }

@@ -23,9 +23,8 @@ public class Quotas {
   private static final String PROMISED =
       """
       SELECT plan, applied_plan, count(*),
-             count(*) FILTER (WHERE NOT wanted_gone
-                                AND COALESCE(app.owner_id, database.owner_id) = :owner)
-        FROM database LEFT JOIN app ON app.id = database.app_id
+             count(*) FILTER (WHERE NOT wanted_gone AND owner_id = :owner)
+        FROM database
        WHERE state <> 'destroyed'
        GROUP BY plan, applied_plan
       """;

@@ -2,6 +2,8 @@ package io.redock.provisioning.redis;
 
 import io.redock.provisioning.node.Nodes;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The second way to a Redis process: from within its node, past every address, port, network and
@@ -58,5 +60,17 @@ public final class Inside {
         .filter(line -> line.startsWith("asked: "))
         .map(line -> line.substring("asked: ".length()))
         .anyMatch(answer -> ERROR.matcher(answer).find() || CLOSED.matcher(answer).find());
+  }
+
+  /// What it said to `CONFIG GET` of each name: a line with the name, and one with the value.
+  static Map<String, String> settings(String said, List<String> names) {
+    List<String> lines = said.lines().toList();
+    Map<String, String> settings = new TreeMap<>();
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      if (names.contains(lines.get(i))) {
+        settings.put(lines.get(i), lines.get(i + 1));
+      }
+    }
+    return settings;
   }
 }

@@ -30,6 +30,7 @@ public interface Replication {
   boolean link(Door member, List<String> rule);
 
   /// How gladly it is made the primary when the present one is lost: 100 as every other, 0 never.
+  /// It is forgotten by a process that is started anew.
   void prefer(Door member, int priority);
 
   /// Cuts off the clients that are connected to it.

@@ -43,8 +43,8 @@ public interface Succession {
   /// Whether it follows nobody.
   boolean leads(Door door);
 
-  /// From now on it follows others, if it is told to, as the nodes of a cluster do.
-  void joinLink(Door member);
+  /// Whether that member of a cluster was made its primary by [#lead], as its own file says, too.
+  boolean wasMadeToLead(Door member);
 
   /// The successor, which keeps no append-only file, forks now, while no client waits for it: the
   /// first fork of a process that has just filled holds it up two or three times as long as any
@@ -67,9 +67,6 @@ public interface Succession {
     return holder(door).equals(door.node());
   }
 
-  /// Whether certainly nobody listens at the door: not one who is only slow.
-  boolean closed(Door door);
-
   /// Holds the tenant's writes back until both have the same: the same offset in the replication
   /// stream and the same number of keys in every logical database.
   ///
@@ -86,23 +83,29 @@ public interface Succession {
   /// The successor follows nobody any more.
   void promote(Door successor);
 
+  /// Likewise the first member of a cluster that is to take over, and its own file says so: it is
+  /// its primary from now on, also in the eyes of its sentinels, and can follow another one.
+  void lead(Door member);
+
   /// The present one gives its ports away; who has none, or is another one by now, is left alone.
+  /// Its file still names them.
   ///
   /// @param keeps whether it is to save what it has when it is stopped. (Redis 6.0: it has what it
   ///     saved for the copy.)
   void leave(Door present, boolean keeps);
 
-  /// The successor listens where the database's clients come.
+  /// The successor, which was promoted, listens where the database's clients come, and its file
+  /// says so before the first of them is answered. It forgets how it logged in to the one it
+  /// followed.
   ///
   /// @param port 0 for nowhere
   /// @param tlsPort 0 for nowhere
   void take(Door successor, int port, int tlsPort);
 
-  /// The successor forgets how it logged in to the one it followed.
-  void forgetMaster(Door successor);
-
   /// Cuts off the clients that are still connected to the one that left.
-  void dismiss(Door present);
+  ///
+  /// @param keeps as it was told when it left; if not, it saves nothing any more
+  void dismiss(Door present, boolean keeps);
 
   /// Undoes what [#follow], [#equalise] and [#fence] did to the present one: it serves on.
   void resume(Door present);

@@ -22,4 +22,9 @@ public interface Upkeep {
 
   /// From within the node, if that is the only way left: where it listens.
   void reopen(Door door, Map<String, String> settings);
+
+  /// Likewise what those settings are, wherever it listens.
+  ///
+  /// @return of those that it has; empty if it says nothing, which proves nothing
+  Map<String, String> settings(Door door, List<String> names);
 }

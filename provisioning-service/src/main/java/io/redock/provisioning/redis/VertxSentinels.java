@@ -3,15 +3,21 @@ package io.redock.provisioning.redis;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
 
 /// Sentinels, over the control plane's own connections.
 final class VertxSentinels implements Sentinels {
+
+  private static final Logger LOG = Logger.getLogger(VertxSentinels.class);
 
   // All as in `sentinel.conf`: two of the three must agree that the primary is lost.
   private static final String QUORUM = "2";
@@ -65,30 +71,48 @@ final class VertxSentinels implements Sentinels {
     }
   }
 
-  // Sentinels tell each other by PUBLISH what they know, and believe whoever has the higher epoch;
-  // one says so to each of them in the name of another.
   @Override
-  public void agree(List<Door> sentinels, String host, int port) {
-    Map<Door, Map<String, String>> awake = new LinkedHashMap<>();
+  public Ballot ballot(List<Door> sentinels) {
+    Map<Door, String> peers = new LinkedHashMap<>();
+    long newest = 0;
     for (Door sentinel : sentinels) {
       if (primary(sentinel).isPresent()) {
-        awake.put(sentinel, known(sentinel));
+        Map<String, String> known = known(sentinel);
+        newest = Math.max(newest, Long.parseLong(known.get("config-epoch")));
+        if (known.containsKey("peer")) {
+          peers.put(sentinel, known.get("peer"));
+        }
       }
     }
-    long epoch =
-        1
-            + awake.values().stream()
-                .mapToLong(known -> Long.parseLong(known.get("config-epoch")))
-                .max()
-                .orElse(0);
-    awake.forEach(
-        (sentinel, known) -> {
-          if (known.containsKey("peer")) {
-            String news =
-                "%s,%d,%s,%s,%d,%d".formatted(known.get("peer"), epoch, NAME, host, port, epoch);
-            lines.ask(sentinel, "PUBLISH", "__sentinel__:hello", news);
-          }
-        });
+    return new Ballot(peers, newest + 1);
+  }
+
+  // Sentinels tell each other by PUBLISH what they know, and believe whoever has the higher epoch;
+  // one says so to each of them in the name of another. It is on its disk before it answers.
+  @Override
+  public void elect(Ballot ballot, String host, int port) {
+    List<Future<?>> told = new ArrayList<>();
+    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+      ballot
+          .peers()
+          .forEach(
+              (sentinel, peer) -> {
+                String news =
+                    "%s,%d,%s,%s,%d,%d"
+                        .formatted(peer, ballot.epoch(), NAME, host, port, ballot.epoch());
+                told.add(
+                    all.submit(() -> lines.ask(sentinel, "PUBLISH", "__sentinel__:hello", news)));
+              });
+    }
+    told.stream()
+        .filter(each -> each.state() == Future.State.FAILED)
+        .forEach(
+            each ->
+                LOG.infof(
+                    "Sentinel is to hear of it from others: %s", each.exceptionNow().getMessage()));
+    if (!told.isEmpty() && told.stream().allMatch(each -> each.state() == Future.State.FAILED)) {
+      throw new IllegalStateException("no sentinel was told", told.getFirst().exceptionNow());
+    }
   }
 
   /// What it knows of the primary, and as `peer` who another sentinel is.

@@ -2,7 +2,11 @@ package io.redock.provisioning.redis;
 
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.secret.Secrets;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +30,8 @@ public final class VertxSuccession implements Succession {
   private static final String ADMIN = "redock";
   private static final String TENANT = "default";
   private static final String LINK = "redock-link";
+  private static final String PRIORITY = "replica-priority";
+  private static final String ANY = "100";
 
   private final Secrets secrets;
   private final Lines lines;
@@ -73,10 +79,9 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void joinLink(Door member) {
-    lines.ask(member, "CONFIG", "SET", "masteruser", LINK);
-    lines.ask(member, "CONFIG", "SET", "masterauth", secrets.link(member.admin()));
-    lines.ask(member, "CONFIG", "REWRITE");
+  public boolean wasMadeToLead(Door member) {
+    return leads(member)
+        && lines.parameters(member, PRIORITY).getOrDefault(PRIORITY, "").equals(ANY);
   }
 
   /// No other command forks and leaves nothing to be waited for.
@@ -151,17 +156,6 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public boolean closed(Door door) {
-    try {
-      lines.forget(door);
-      name(door);
-      return false;
-    } catch (RedisSilent nobody) {
-      return !nobody.late();
-    }
-  }
-
-  @Override
   public boolean equalise(Door present, Door successor) {
     if (!pause(present, PAUSE)) {
       lines.ask(present, "ACL", "SETUSER", TENANT, "off");
@@ -225,11 +219,44 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
+  public void lead(Door member) {
+    atOnce(
+        member,
+        List.of(
+            List.of("REPLICAOF", "NO", "ONE"),
+            List.of("CONFIG", "SET", "masteruser", LINK),
+            List.of("CONFIG", "SET", "masterauth", secrets.link(member.admin())),
+            List.of("CONFIG", "SET", PRIORITY, ANY),
+            List.of("CONFIG", "REWRITE")));
+  }
+
+  /// Nobody else has a turn between any two of these commands, and all of them were done when this
+  /// returns.
+  private void atOnce(Door door, List<List<String>> commands) {
+    List<List<String>> words = new ArrayList<>();
+    words.add(List.of("MULTI"));
+    words.addAll(commands);
+    words.add(List.of("EXEC"));
+    Response done = lines.answers(door, words).getLast();
+    if (done == null) {
+      throw new IllegalStateException(door.node() + " refused to do it all at once");
+    }
+    for (Response each : done) {
+      if (each instanceof ErrorType error) {
+        throw new RedisRefused(door, "EXEC", error);
+      }
+    }
+  }
+
+  @Override
   public void leave(Door present, boolean keeps) {
-    String points = keeps ? AT_ITS_END : "";
     try {
       if (isThere(present)) {
-        lines.ask(present, "CONFIG", "SET", "port", "0", "tls-port", "0", "save", points);
+        List<String> words = new ArrayList<>(List.of("SET", "port", "0", "tls-port", "0"));
+        if (keeps) {
+          words.addAll(List.of("save", AT_ITS_END));
+        }
+        lines.ask(present, "CONFIG", words.toArray(String[]::new));
       }
     } catch (RedisRefused before70) {
       shutDown(present);
@@ -259,10 +286,29 @@ public final class VertxSuccession implements Succession {
     }
   }
 
+  /// A client that came between the ports and the file would be told of writes that are gone when
+  /// power is lost at that moment.
   @Override
   public void take(Door successor, int port, int tlsPort) {
-    lines.ask(
-        successor,
+    try {
+      atOnce(
+          successor,
+          List.of(
+              List.of("CONFIG", "SET", "masterauth", ""),
+              List.of("CONFIG", "SET", "masteruser", ""),
+              List.of("CONFIG", "SET", PRIORITY, ANY),
+              listening(port, tlsPort),
+              List.of("CONFIG", "REWRITE")));
+    } catch (RedisRefused failed) {
+      // Nobody may come as long as its file does not say so.
+      lines.ask(
+          successor, "CONFIG", "SET", "port", String.valueOf(successor.port()), "tls-port", "0");
+      throw failed;
+    }
+  }
+
+  private static List<String> listening(int port, int tlsPort) {
+    return List.of(
         "CONFIG",
         "SET",
         "port",
@@ -274,13 +320,7 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void forgetMaster(Door successor) {
-    lines.ask(successor, "CONFIG", "SET", "masterauth", "");
-    lines.ask(successor, "CONFIG", "SET", "masteruser", "");
-  }
-
-  @Override
-  public void dismiss(Door present) {
+  public void dismiss(Door present, boolean keeps) {
     // A new connection would meet its successor; without one, its clients go when it is stopped.
     if (!lines.has(present)) {
       return;
@@ -291,6 +331,17 @@ public final class VertxSuccession implements Succession {
       } catch (RedisSilent gone) {
         return;
       }
+    }
+    if (!keeps) {
+      saveNothing(present);
+    }
+  }
+
+  private void saveNothing(Door present) {
+    try {
+      lines.answer(present, Lines.SOON, "CONFIG", "SET", "save", "");
+    } catch (RedisSilent gone) {
+      lines.forget(present);
     }
   }
 

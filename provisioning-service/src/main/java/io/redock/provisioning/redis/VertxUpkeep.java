@@ -1,5 +1,7 @@
 package io.redock.provisioning.redis;
 
+import static java.util.stream.Collectors.joining;
+
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Persistence;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// What a tenant changed, over the control plane's own connections.
@@ -130,12 +133,23 @@ final class VertxUpkeep implements Upkeep {
 
   @Override
   public void reopen(Door door, Map<String, String> settings) {
-    StringBuilder words = new StringBuilder();
-    words.append("AUTH ").append(ADMIN).append(' ').append(secrets.open(door.admin())).append('\n');
-    settings.forEach(
-        (name, value) ->
-            words.append("CONFIG SET ").append(name).append(" \"").append(value).append("\"\n"));
-    String said = nodes.within(door.node(), Inside.TELL, words.toString()).orElse("");
+    String said =
+        within(
+            door,
+            settings.entrySet().stream()
+                .map(each -> "CONFIG SET %s \"%s\"".formatted(each.getKey(), each.getValue())));
     LOG.warnf("Told from within where it listens node=%s answers=%s", door.node(), said.strip());
+  }
+
+  @Override
+  public Map<String, String> settings(Door door, List<String> names) {
+    return Inside.settings(within(door, names.stream().map("CONFIG GET "::concat)), names);
+  }
+
+  private String within(Door door, Stream<String> commands) {
+    String login = "AUTH " + ADMIN + " " + secrets.open(door.admin());
+    String words =
+        Stream.concat(Stream.of(login), commands).map(each -> each + "\n").collect(joining());
+    return nodes.within(door.node(), Inside.TELL, words).orElse("");
   }
 }

@@ -5,7 +5,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 
-/// Starts the nodes that do not run; those that do are left alone.
+/// Starts the nodes that do not run; those that do are left alone. Beside a newer one that may
+/// serve none is started.
 ///
 /// @param silences how often they were started in vain so far
 public record RestartRedis(String databaseId, int silences) implements RepairDatabase {
@@ -13,7 +14,7 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (database.wantedGone()) {
+    if (database.wantedGone() || tools.behind(database)) {
       return Next.home();
     }
     boolean cluster = tools.topology().clustered(database.fact().shape());

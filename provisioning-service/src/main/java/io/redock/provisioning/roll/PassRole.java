@@ -7,6 +7,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.redis.Replication;
+import io.redock.provisioning.redis.Sentinels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /// it: until then it has taken every acknowledged write, and whoever comes back here begins again.
 /// From then on nobody takes any until the other one is promoted, and whoever comes back here does
 /// that. Never do two of them take writes.
+///
+/// For processes that are started anew the sentinels' files decide: they hear of the new primary
+/// before the first client is led to it.
 ///
 /// @param from the name of the primary
 /// @param to the name of the replica that is to be the primary
@@ -58,6 +62,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
     if (former.primary()) {
       tools.prober().callTheRoll(database);
     }
+    Sentinels.Ballot ballot = cluster.ballot(tools);
     try (Gateways.Reins reins = tools.gateways().take(database)) {
       if (former.primary() && !demoted(database, tools, former, next, reins)) {
         return Next.waitFor(SOON, to + " does not have everything yet");
@@ -65,6 +70,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       if (!next.primary()) {
         tools.succession().promote(next.door());
       }
+      tools.sentinels().elect(ballot, next.host(), Cluster.PORT);
       awaitReplica(next, tools);
       reins.lead(to);
     }

@@ -6,6 +6,7 @@ import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public record RollBack(String databaseId, Shape target) implements RollCluster {
         .forEach(
             door -> {
               tools.succession().resume(door);
-              tools.replication().prefer(door, Cluster.EQUAL);
+              tools.redis().configure(door, Topology.ELECTABLE);
             });
     return StartKeeper.turnBack(databaseId, tools)
         .changing(tools.databases().keepVersion(databaseId, target.version()))

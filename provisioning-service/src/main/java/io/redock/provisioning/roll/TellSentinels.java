@@ -5,11 +5,11 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Topology;
 import java.time.Duration;
 
-/// The sentinels hear of the new primary, as of an election. The first that does tells the others,
-/// so nothing is undone should we die before the last. They watch idly for twenty seconds when the
-/// primary says that it is none, so there is time.
+/// Sentinels that did not hear of the new primary while the role passed hear of it now, as of an
+/// election, and each node can be elected again, also should it be started anew.
 ///
 /// @param from the name of the former primary
 /// @param to the name of the new one
@@ -32,14 +32,9 @@ public record TellSentinels(String databaseId, Shape target, String from, String
     }
     if (cluster.sentinels().stream()
         .anyMatch(it -> it.names().filter(leader.host()::equals).isEmpty())) {
-      tools
-          .sentinels()
-          .agree(
-              cluster.sentinels().stream().map(Cluster.Witness::door).toList(),
-              leader.host(),
-              Cluster.PORT);
+      tools.sentinels().elect(cluster.ballot(tools), leader.host(), Cluster.PORT);
     }
-    cluster.members().forEach(member -> tools.replication().prefer(member.door(), Cluster.EQUAL));
+    cluster.members().forEach(member -> tools.redis().configure(member.door(), Topology.ELECTABLE));
     return Cluster.look(database, tools).whole()
         ? Next.goTo(new RollNodes(databaseId, target, from))
         : Next.waitFor(SOON, cluster.words());

@@ -66,9 +66,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (database.wantedGone()) {
       return Next.goTo(new RemoveNodes(databaseId));
     }
-    if (!(database.state() instanceof State.Requested) && tools.behind(database)) {
+    if (tools.behind(database)) {
       return Next.waitFor(
-          A_WHILE, "the engine holds newer nodes than the tables know; see ./redock orphans");
+          A_WHILE, "a newer node than the tables know may serve; see ./redock orphans");
     }
     return switch (database.state()) {
       case State.Requested _ -> Next.goTo(new OpenAddress(databaseId));

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestKeys.class)
 class AccessIT {
 
-  private record Route(String method, String path, String body, int answer) {}
+  record Route(String method, String path, String body, int answer) {}
 
-  private static final List<Route> OF_A_DATABASE =
+  static final List<Route> OF_A_DATABASE =
       List.of(
           new Route("GET", "", "", 200),
           new Route("PATCH", "", "{}", 200),
@@ -175,7 +175,7 @@ class AccessIT {
     return given().auth().oauth2(token);
   }
 
-  private static ValidatableResponse call(Route route, String path, RequestSpecification caller) {
+  static ValidatableResponse call(Route route, String path, RequestSpecification caller) {
     RequestSpecification prepared = caller.contentType("application/json");
     return (route.body().isEmpty() ? prepared : prepared.body(route.body()))
         .request(route.method(), path)

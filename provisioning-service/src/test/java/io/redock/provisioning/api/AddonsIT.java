@@ -13,16 +13,27 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.store.Rows;
+import io.redock.durable.store.Transactions;
 import io.redock.events.app.AppCreated;
 import io.redock.events.app.AppRemoved;
 import io.redock.events.app.AppRenamed;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -54,6 +65,8 @@ class AddonsIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrap;
 
+  @Inject Transactions transactions;
+
   private final String appId = hex();
   private final String appName = "app-" + hex().substring(0, 12);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,7 +75,7 @@ class AddonsIT {
   @BeforeEach
   void an_app() {
     apps = new AppService(bootstrap);
-    apps.tells(new AppCreated(appId, appName, OWNER));
+    apps.tells(new AppCreated(appId, appName, OWNER, Instant.now()));
     justMade().get(place("")).then().statusCode(200);
   }
 
@@ -127,7 +140,102 @@ class AddonsIT {
     ValidatableResponse other = ordersAs("order-1", "redis-starter-256");
 
     // Then
-    other.statusCode(422).body("errors.Idempotency-Key", contains(containsString("another order")));
+    other
+        .statusCode(422)
+        .body(
+            "errors.Idempotency-Key",
+            contains("was used with another path or body; use a new key"));
+  }
+
+  @Test
+  void a_key_is_bound_to_the_app_that_was_ordered_for_and_to_what_was_ordered() {
+    // Given
+    String otherApp = hex();
+    apps.tells(new AppCreated(otherApp, "app-" + otherApp, OWNER, Instant.now()));
+    justMade().get("/v1/apps/" + otherApp + "/addons").then().statusCode(200);
+    ordersAs("order-3", "redis-sandbox").statusCode(201);
+
+    // When / Then
+    for (ValidatableResponse other :
+        List.of(
+            ordersAs("order-3", "redis-sandbox", otherApp),
+            ordersAs("order-3", planId("redis-sandbox"), appId))) {
+      other
+          .statusCode(422)
+          .body(
+              "errors.Idempotency-Key",
+              contains("was used with another path or body; use a new key"));
+    }
+    owner().get("/v1/apps/" + otherApp + "/addons").then().body("addons", empty());
+  }
+
+  @Test
+  void an_order_that_was_answered_is_answered_the_same_whatever_became_of_it() {
+    // Given
+    ValidatableResponse first = ordersAs("order-4", "redis-sandbox").statusCode(201);
+    String id = first.extract().path("addon.id");
+    owner().delete(place("/" + id)).then().statusCode(204);
+
+    // When
+    ValidatableResponse second = ordersAs("order-4", "redis-sandbox");
+
+    // Then
+    assertThat(second.statusCode(201).extract().asString()).isEqualTo(first.extract().asString());
+    list().body("addons", empty());
+  }
+
+  @Test
+  void the_answer_is_kept_although_the_caller_hung_up() throws IOException {
+    // When
+    hangsUp("order-5-" + appId, "redis-sandbox");
+
+    // Then
+    Awaitility.await().atMost(SECONDS).until(() -> kept("order-5-" + appId), Optional::isPresent);
+    String id = list().body("addons", hasSize(1)).extract().path("addons[0].id");
+    owner().delete(place("/" + id)).then().statusCode(204);
+    ordersAs("order-5-" + appId, "redis-sandbox")
+        .statusCode(201)
+        .body("addon.id", equalTo(id))
+        .body("variables", contains(AppService.NAMES.toArray()));
+    list().body("addons", empty());
+  }
+
+  private void hangsUp(String key, String plan) throws IOException {
+    String body = order(plan);
+    String head =
+        """
+        POST %s HTTP/1.1
+        Host: localhost
+        Authorization: Bearer %s
+        Idempotency-Key: %s
+        Content-Type: application/json
+        Content-Length: %d
+
+        """
+            .formatted(place(""), Tokens.of(OWNER), key, body.length());
+    try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      caller
+          .getOutputStream()
+          .write((head.replace("\n", "\r\n") + body).getBytes(StandardCharsets.UTF_8));
+      Awaitility.await()
+          .atMost(SECONDS)
+          .until(() -> !list().extract().<List<String>>path("addons").isEmpty());
+      caller.setSoLinger(true, 0);
+    }
+  }
+
+  /// The answer of the request with that key, once it is complete.
+  private Optional<String> kept(String key) {
+    return transactions
+        .read(
+            () ->
+                Rows.query(
+                    "SELECT answer FROM repeatable_request WHERE key = :key",
+                    Map.of("key", key),
+                    row -> (String) row[0]))
+        .stream()
+        .filter(answer -> answer.contains("is ready"))
+        .findFirst();
   }
 
   @Test
@@ -350,12 +458,20 @@ class AddonsIT {
   }
 
   private ValidatableResponse ordersAs(String key, String plan) {
+    return ordersAs(key, plan, appId);
+  }
+
+  private ValidatableResponse ordersAs(String key, String plan, String app) {
     RequestSpecification request = key == null ? owner() : owner().header("Idempotency-Key", key);
     return request
         .contentType("application/json")
-        .body("{\"addon\":{\"addon_provider_id\":\"redis\",\"plan_id\":\"" + plan + "\"}}")
-        .post(place(""))
+        .body(order(plan))
+        .post("/v1/apps/" + app + "/addons")
         .then();
+  }
+
+  private static String order(String plan) {
+    return "{\"addon\":{\"addon_provider_id\":\"redis\",\"plan_id\":\"" + plan + "\"}}";
   }
 
   private ValidatableResponse changes(String id, String plan) {

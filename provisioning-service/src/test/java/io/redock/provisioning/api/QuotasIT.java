@@ -16,6 +16,7 @@ import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -55,7 +56,7 @@ class QuotasIT {
   @BeforeEach
   void an_app() {
     apps = new AppService(bootstrap);
-    apps.tells(new AppCreated(APP, "narrow", OWNER));
+    apps.tells(new AppCreated(APP, "narrow", OWNER, Instant.now()));
     owner().header("X-Redock-New-App", "true").get(PLACE).then().statusCode(200);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.world.DatabaseWorld;
 import java.io.IOException;
 import java.util.Optional;
@@ -45,24 +44,6 @@ class TopologyTest {
     assertThat(node.toString())
         .doesNotContain(world.secrets.open(world.database().password()))
         .doesNotContain(world.secrets.open(world.database().adminPassword()));
-  }
-
-  @Test
-  void a_node_comes_back_on_the_ports_it_had_with_its_certificate() throws IOException {
-    // Given
-    DatabaseWorld serving = DatabaseWorld.serving(new TestClock());
-    Certificate certificate = serving.certificates.find(DatabaseWorld.ID).orElseThrow();
-
-    // When
-    String configuration = topology().lasting(serving.database(), certificate).get("redis.conf");
-
-    // Then
-    assertThat(configuration)
-        .contains("\nport 21000\n")
-        .contains("\ntls-port 21001\n")
-        .contains("\ntls-cert-file " + certificate.chainFile() + "\n")
-        .contains("user redock on #")
-        .doesNotContain("{");
   }
 
   private Topology topology() throws IOException {

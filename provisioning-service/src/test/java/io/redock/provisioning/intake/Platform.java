@@ -66,8 +66,17 @@ public final class Platform implements AutoCloseable {
     publish(UUID.randomUUID().toString(), event);
   }
 
+  /// As something that was said at that time.
+  public void publish(Instant at, Event event) {
+    publish(UUID.randomUUID().toString(), at, event);
+  }
+
   void publish(String eventId, Event event) {
-    KafkaMessage message = codec.encode(new CloudEvent(eventId, "/platform", Instant.now(), event));
+    publish(eventId, Instant.now(), event);
+  }
+
+  private void publish(String eventId, Instant at, Event event) {
+    KafkaMessage message = codec.encode(new CloudEvent(eventId, "/platform", at, event));
     send(message.key(), message.headers(), message.value());
   }
 

@@ -100,7 +100,7 @@ class TakingOverTest {
   }
 
   @Test
-  void one_that_dies_when_clients_may_have_come_starts_anew_on_its_volume_and_serves() {
+  void one_that_dies_before_it_took_the_port_is_dropped_and_the_former_one_gets_it_back() {
     // Given
     String filled = runId();
     promote();
@@ -108,7 +108,33 @@ class TakingOverTest {
     world.nodes.die(successor);
 
     // When
-    assertThat(takeOver(filled)).waits();
+    assertThat(takeOver(filled))
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
+    Next<Tools> next = takeOver(filled);
+    drop(0);
+    drop(1);
+    drop(2);
+
+    // Then
+    assertThat(next).goesTo(DropSuccessor.class);
+    assertThat(world.redis.servedBy()).isEqualTo(DatabaseWorld.NODE);
+    assertThat(world.redis.hasEverything()).isTrue();
+    assertThat(world.nodes.find(successor)).isEmpty();
+  }
+
+  @Test
+  void one_that_dies_when_clients_may_have_come_starts_anew_on_its_volume_and_serves() {
+    // Given
+    String filled = runId();
+    promote();
+    world.redis.leave(Door.of(world.database()), false);
+    world.redis.take(door, world.database().address().port(), 0);
+    world.redis.holder(Door.of(world.database()));
+    world.nodes.die(successor);
+
+    // When
+    assertThat(takeOver(filled))
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -127,7 +153,8 @@ class TakingOverTest {
     world.answerLate();
 
     // When
-    assertThat(takeOver(filled)).waits();
+    assertThat(takeOver(filled))
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -136,7 +163,7 @@ class TakingOverTest {
   }
 
   @Test
-  void one_that_dies_is_dropped_even_if_the_present_one_is_slow_to_say_that_it_serves() {
+  void one_that_dies_is_started_and_asked_before_it_is_dropped_if_nobody_serves() {
     // Given
     String filled = runId();
     promote();
@@ -144,10 +171,60 @@ class TakingOverTest {
     world.redis.goDeaf();
 
     // When
+    assertThat(takeOver(filled))
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
     Next<Tools> next = takeOver(filled);
 
     // Then
     assertThat(next).goesTo(DropSuccessor.class);
+  }
+
+  @Test
+  void one_that_cannot_be_started_is_given_up_in_the_end() {
+    // Given
+    String filled = runId();
+    promote();
+    world.nodes.die(successor);
+    world.nodes.die(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 120).run(world.tools());
+
+    // Then
+    assertThat(next).goesTo(DropSuccessor.class);
+  }
+
+  @Test
+  void no_engine_starts_the_former_one_again_once_writes_are_held_back() {
+    // Given
+    takeOver(runId());
+
+    // When
+    world.redis.losePower(true);
+
+    // Then
+    assertThat(world.redis.servedBy()).isEqualTo(successor);
+    assertThat(world.redis.hasEverything()).isTrue();
+  }
+
+  @Test
+  void the_former_one_is_not_taken_away_before_its_successor_was_met() {
+    // Given
+    Next<Tools> taken = takeOver(runId());
+    apply(taken);
+    world.nodes.die(successor);
+    RetireNode retire = new RetireNode(DatabaseWorld.ID, 1, shape);
+
+    // When
+    Next<Tools> first = retire.run(world.tools());
+    boolean kept = world.nodes.find(DatabaseWorld.NODE).isPresent();
+    Next<Tools> next = retire.run(world.tools());
+
+    // Then
+    assertThat(first).goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, shape, 1));
+    assertThat(kept).isTrue();
+    assertThat(next).goesHome();
+    assertThat(world.redis.servedBy()).isEqualTo(successor);
   }
 
   @Test
@@ -179,6 +256,14 @@ class TakingOverTest {
     // Then
     assertThat(next).goesTo(DropSuccessor.class);
     assertThat(world.redis.servedBy()).isEqualTo(DatabaseWorld.NODE);
+  }
+
+  private void drop(int silences) {
+    new DropSuccessor(DatabaseWorld.ID, shape, "", "", silences).run(world.tools());
+  }
+
+  private static void apply(Next<Tools> next) {
+    next.changes().forEach(change -> change.apply().await().indefinitely());
   }
 
   private void promote() {

@@ -55,6 +55,53 @@ class DockerNodesIT extends NodesContract {
   }
 
   @Test
+  void the_engine_leaves_one_alone_that_is_to_stay_down_until_it_is_run() throws IOException {
+    runWithData();
+
+    nodes.keepDown("n-1");
+    nodes.keepDown("never-heard-of");
+    assertThat(client().say("GET k")).isEqualTo("v");
+    assertThat(nodes.find("never-heard-of")).isEmpty();
+    Shell.crash(STACK.container("n-1"));
+    RedisTalk.eventually(() -> !nodes.find("n-1").orElseThrow().running());
+    assertThat(restartPolicy("n-1")).isEqualTo("no");
+
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    assertThat(client().say("GET k")).isEqualTo("v");
+    assertThat(restartPolicy("n-1")).isEqualTo("always");
+  }
+
+  @Test
+  void one_that_runs_is_told_whether_it_is_to_stay_down_and_goes_on() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1").whichStaysDown());
+    client().awaitAnswer();
+    assertThat(restartPolicy("n-1")).isEqualTo("no");
+    client().say("SET only memory");
+
+    nodes.run(redis("n-1"));
+
+    assertThat(restartPolicy("n-1")).isEqualTo("always");
+    assertThat(client().say("GET only")).isEqualTo("memory");
+  }
+
+  @Test
+  void the_engine_does_not_start_again_what_was_put_aside() throws IOException {
+    runWithData();
+
+    inventoryOf(nodes, HERE).stop("n-1");
+
+    assertThat(restartPolicy("n-1")).isEqualTo("no");
+    assertThat(nodes.find("n-1").orElseThrow().running()).isFalse();
+  }
+
+  private static String restartPolicy(String node) {
+    return Shell.docker(
+        "inspect", "-f", "{{.HostConfig.RestartPolicy.Name}}", STACK.container(node));
+  }
+
+  @Test
   void a_node_ends_with_its_address_and_runs_again_in_the_new_one() throws IOException {
     runWithData();
 

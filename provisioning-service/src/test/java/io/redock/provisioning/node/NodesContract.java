@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.redock.durable.strand.Epoch;
 import io.redock.provisioning.redis.Inside;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,33 @@ abstract class NodesContract {
     assertThat(Inside.lives("n-1", nodes)).isTrue();
     nodes.retire("n-1");
     assertThat(Inside.lives("n-1", nodes)).isFalse();
+  }
+
+  @Test
+  void a_run_that_was_overtaken_touches_nothing_that_a_later_one_made() throws Exception {
+    addresses.ensure(address);
+    new Epoch("db-1", 2).call(() -> nodes.run(redis("n-1")));
+    client().awaitAnswer();
+
+    for (Consumer<String> late :
+        List.<Consumer<String>>of(
+            nodes::retire,
+            nodes::remove,
+            name -> nodes.write(name, Map.of("redis.conf", "")),
+            name -> nodes.run(redis(name)))) {
+      assertThatThrownBy(() -> new Epoch("db-1", 1).call(() -> accept(late, "n-1")))
+          .isInstanceOf(Overtaken.class)
+          .hasMessage("n-1 was made by a later run (epoch 2; this is 1)");
+    }
+
+    assertThat(client().answers()).isTrue();
+    new Epoch("db-1", 3).call(() -> accept(nodes::remove, "n-1"));
+    assertThat(nodes.list()).isEmpty();
+  }
+
+  private static Void accept(Consumer<String> action, String name) {
+    action.accept(name);
+    return null;
   }
 
   @Test
@@ -237,12 +266,15 @@ abstract class NodesContract {
     nodes.run(redis("n-1"));
     client().awaitAnswer();
     client().say("SET k v");
+    assertThat(nodes.isRetired("n-1")).isFalse();
 
     nodes.retire("n-1");
     nodes.retire("n-1");
     nodes.retire("never-existed");
 
     assertThat(client().answers()).isFalse();
+    assertThat(nodes.isRetired("n-1")).isTrue();
+    assertThat(nodes.isRetired("never-existed")).isFalse();
     assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
     nodes.run(redis("n-1"));
     client().awaitAnswer();

@@ -136,6 +136,22 @@ class OrphanRuleTest {
   }
 
   @Test
+  void a_volume_that_an_upgrade_kept_does_not_hide_that_it_is_ahead() {
+    Findings findings =
+        judge(Held.stopped("ad-1-redis-1", "ad-1"), Held.node("ad-1-redis-2", "ad-1", HERE));
+
+    assertThat(findings.orphans()).extracting(Orphan::kind).containsExactly(Orphan.Kind.AHEAD);
+  }
+
+  @Test
+  void one_whose_nodes_all_died_amid_a_hand_over_is_not_ahead() {
+    Findings findings =
+        judge(Held.stopped("ad-1-redis-1", "ad-1"), Held.stopped("ad-1-redis-2", "ad-1"));
+
+    assertThat(findings.orphans()).isEmpty();
+  }
+
+  @Test
   void what_was_kept_of_before_an_upgrade_says_nothing_of_today() {
     Findings findings = judge(Held.node("ad-1-kept-2", "ad-1", HERE));
 

@@ -112,6 +112,28 @@ class QuarantineIT {
   }
 
   @Test
+  void what_belongs_to_a_removed_app_is_not_adopted() {
+    // Given
+    String app = tools.databases().find(lost).orElseThrow().appId();
+    loseIt();
+    awaitStopped();
+    change("UPDATE app SET removed_at = now() WHERE id = :id", app);
+
+    // When
+    decide("adopt");
+
+    // Then
+    await("it says why")
+        .until(
+            () -> column("SELECT problem FROM quarantine WHERE database_id = :id", lost),
+            said -> said.getFirst().contains("its app was removed"));
+    assertThat(tools.databases().find(lost)).isEmpty();
+    change("UPDATE app SET removed_at = NULL WHERE id = :id", app);
+    decide("purge");
+    await("it is gone").until(() -> nodes().isEmpty());
+  }
+
+  @Test
   void what_a_person_gives_up_is_gone_with_its_ports() {
     // Given
     loseIt();

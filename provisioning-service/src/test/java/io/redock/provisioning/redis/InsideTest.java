@@ -2,6 +2,9 @@ package io.redock.provisioning.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,5 +34,22 @@ class InsideTest {
       })
   void silence_is_no_life(String said) {
     assertThat(Inside.isAnswer("asked: " + said + "\n")).isFalse();
+  }
+
+  @Test
+  void what_it_was_told_is_read_by_name() {
+    assertThat(
+            Inside.settings(
+                "OK\nport\n6379\ntls-port\n0\n\n", List.of("port", "tls-port", "replica-priority")))
+        .isEqualTo(Map.of("port", "6379", "tls-port", "0"));
+  }
+
+  @Test
+  void who_lets_nobody_in_tells_nothing() {
+    assertThat(
+            Inside.settings(
+                "WRONGPASS invalid username-password pair\nNOAUTH Authentication required.\n",
+                List.of("port")))
+        .isEmpty();
   }
 }

@@ -57,6 +57,10 @@ final class LocalProcesses {
   }
 
   private void run(String program, int port) throws IOException {
+    run(program, port, port);
+  }
+
+  private void run(String program, int port, int now) throws IOException {
     Path folder = directory.resolve(String.valueOf(port));
     running.put(
         port,
@@ -65,14 +69,21 @@ final class LocalProcesses {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start());
-    await().atMost(PATIENCE).until(() -> answers(port));
+    await().atMost(PATIENCE).until(() -> answers(now));
   }
 
   /// It ends without a warning, and another process begins with its files. It answers when this
   /// returns.
   void killAndStart(String program, int port) throws IOException {
+    killAndStart(program, port, port);
+  }
+
+  /// Likewise, one whose file tells of another port by now.
+  ///
+  /// @param port where it listened when it was made
+  void killAndStart(String program, int port, int now) throws IOException {
     running.get(port).destroyForcibly().onExit().join();
-    run(program, port);
+    run(program, port, now);
   }
 
   Path configuration(int port) {

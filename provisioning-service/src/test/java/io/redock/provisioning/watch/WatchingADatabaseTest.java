@@ -11,10 +11,13 @@ import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareSuccessor;
+import io.redock.provisioning.node.Address;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
+import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.repair.ReopenAddress;
+import io.redock.provisioning.repair.RestartRedis;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import java.time.Duration;
@@ -57,6 +60,41 @@ class WatchingADatabaseTest {
     // Then
     assertThat(next).waits(Duration.ofSeconds(30)).announcesNothing();
     assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(1);
+  }
+
+  @Test
+  void nor_is_what_was_kept_of_it_started_beside_them() throws Exception {
+    // Given: restored from a dump that was taken before an upgrade
+    DatabaseWorld world = upgraded();
+    world.nodes.retire(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = look(world);
+    Next<Tools> repair = new RestartRedis(DatabaseWorld.ID, 0).run(world.tools());
+
+    // Then
+    assertThat(next).waits(Duration.ofSeconds(30)).announcesNothing();
+    assertThat(repair).goesHome();
+    assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(1);
+  }
+
+  @Test
+  void one_that_took_over_while_the_former_node_still_runs_is_newer_too() {
+    assertThat(look(upgraded())).waits(Duration.ofSeconds(30)).announcesNothing();
+  }
+
+  @Test
+  void one_whose_node_died_while_its_successor_filled_is_repaired() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.startSuccessor(world.database().fact().shape(), 6380);
+    world.nodes.die(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).goesTo(ReopenAddress.class);
   }
 
   @Test
@@ -165,6 +203,18 @@ class WatchingADatabaseTest {
 
     // Then
     assertThat(world.operations.last().status).isEqualTo(Status.PENDING);
+  }
+
+  /// Another node serves than the tables know.
+  private DatabaseWorld upgraded() {
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    Address address = world.database().address();
+    world.startSuccessor(world.database().fact().shape(), 6380);
+    Door successor = Door.successor(world.database(), "inside", 6380);
+    world.redis.holder(successor);
+    world.redis.leave(Door.of(world.database()), true);
+    world.redis.take(successor, address.port(), address.tlsPort());
+    return world;
   }
 
   private static void ask(DatabaseWorld world, Feature feature) {

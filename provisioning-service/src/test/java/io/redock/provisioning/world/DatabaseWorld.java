@@ -46,7 +46,8 @@ public class DatabaseWorld implements World<Tools> {
       Catalogue.read(DatabaseWorld.class.getResourceAsStream("/catalogue.yaml"));
 
   private static final Templates TEMPLATES =
-      new Templates("port {port}\n{settings}", "port 6379\n{settings}", "", "", "", "", "", "", "");
+      new Templates(
+          "port {port}\n{settings}", "port 6379\n{settings}", "", "", "", "", "", "{binds}", "");
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
@@ -234,6 +235,7 @@ public class DatabaseWorld implements World<Tools> {
         .containsExactly(database.node());
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
+    assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
     assertThat(addresses.list()).containsExactly(database.address().id());
     assertThat(addresses.admitsEverybody(database.address()))
         .as("everybody is admitted")

@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.Sessions;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The sentinels and gateways of one cluster, and how its Redis processes follow each other. When
 /// the primary is gone, two sentinels make another one at once.
@@ -23,18 +26,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   /// As often as they are asked in their failover-timeout.
   private static final int LONG = 30;
 
+  /// For so many writes gateways that lead nobody anywhere do so by themselves.
+  private static final int MOMENTS = 6;
+
   private final FakeNodes nodes;
   private final FakeRedis redis;
   private final Map<String, String> named = new TreeMap<>();
-  private final Map<String, Integer> priorities = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
-  private final Set<String> shut = new TreeSet<>();
+  private final Map<String, Integer> shut = new TreeMap<>();
   private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
   private int astray;
   private boolean early;
   private boolean shutIn;
+  private int withheldFor;
 
   FakeCluster(FakeNodes nodes, FakeRedis redis) {
     this.nodes = nodes;
@@ -71,7 +77,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   /// Where the gateways lead clients; nothing if there are none.
   Optional<FakeServer> leads() {
     elect();
-    if (shut.containsAll(gateways()) || isCutOff()) {
+    if (withheldFor > 0 || gateways().stream().noneMatch(this::isOpen) || isCutOff()) {
       return Optional.empty();
     }
     return members().stream()
@@ -79,9 +85,23 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         .max((a, b) -> Boolean.compare(a.node.equals(led), b.node.equals(led)));
   }
 
-  /// Those that run. One that was started anew is open again.
+  /// One that was started anew is open again, if it is for clients at all.
+  private boolean isOpen(String gateway) {
+    return !isShut(gateway)
+        && nodes.files(gateway).getOrDefault("gateway.cfg", "").contains("bind");
+  }
+
+  private boolean isShut(String gateway) {
+    return shut.getOrDefault(gateway, -1) == nodes.births(gateway);
+  }
+
+  /// Some time passes.
+  void turn() {
+    withheldFor = Math.max(0, withheldFor - 1);
+  }
+
+  /// Those that run.
   private List<String> gateways() {
-    shut.removeIf(gateway -> !runs(gateway));
     return nodes.list().stream()
         .filter(node -> node.running() && node.role().equals("gateway"))
         .map(Node::name)
@@ -102,7 +122,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
       return;
     }
     members().stream()
-        .filter(server -> priorities.getOrDefault(server.node, 100) > 0)
+        .filter(server -> server.priority() > 0)
         .findFirst()
         .ifPresent(
             elected -> {
@@ -118,6 +138,10 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public Optional<Role> role(Door member) {
     if (redis.isLate() || !runs(member.node()) || nodes.hangs(member.node()) || isCutOff()) {
+      return Optional.empty();
+    }
+    if (redis.server(member.node()).bootsFor > 0) {
+      redis.turn();
       return Optional.empty();
     }
     FakeServer server = redis.at(member);
@@ -170,8 +194,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   @Override
   public void prefer(Door member, int priority) {
-    redis.at(member);
-    priorities.put(member.node(), priority);
+    FakeServer server = redis.at(member);
+    server.prefer(priority);
+    if (priority == Cluster.NEVER) {
+      // Sentinels let nodes write their files whenever they see fit.
+      server.writeFile();
+    }
   }
 
   /// Whether one leads, all others follow it, and the sentinels agree.
@@ -187,14 +215,28 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         && named.values().stream().allMatch(host(leaders.getFirst().node)::equals);
   }
 
-  /// Whether sentinels may choose any member.
+  /// That member was once not to be chosen, and its file kept that.
+  void forgetToEqual(String member) {
+    FakeServer server = redis.server(member);
+    server.prefer(Cluster.NEVER);
+    server.writeFile();
+  }
+
+  /// Whether sentinels may choose any member, also when it was started anew.
   public boolean allAreEqual() {
-    return members().stream().allMatch(member -> priorities.getOrDefault(member.node, 100) == 100);
+    return members().stream()
+        .allMatch(
+            member ->
+                member.priority() == 100
+                    && !nodes
+                        .files(member.node)
+                        .get("member.conf")
+                        .contains(FakeServer.PRIORITY + " 0"));
   }
 
   @Override
   public void cutOff(Door member) {
-    redis.dismiss(member);
+    redis.dismiss(member, true);
   }
 
   @Override
@@ -243,9 +285,19 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void agree(List<Door> sentinels, String host, int port) {
+  public Ballot ballot(List<Door> sentinels) {
     redis.turn();
-    sentinels.stream()
+    Map<Door, String> peers =
+        sentinels.stream()
+            .filter(sentinel -> runs(sentinel.node()))
+            .collect(Collectors.toMap(Function.identity(), _ -> "another"));
+    return new Ballot(peers, 1);
+  }
+
+  @Override
+  public void elect(Ballot ballot, String host, int port) {
+    redis.turn();
+    ballot.peers().keySet().stream()
         .map(Door::node)
         .filter(this::runs)
         .forEach(sentinel -> named.put(sentinel, host));
@@ -271,11 +323,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         // All are closed, and then cut their clients off.
         redis.turn();
         redis.turn();
+        withheldFor = MOMENTS;
       }
 
       @Override
       public void lead(String member) {
         redis.turn();
+        withheldFor = 0;
         led = member;
       }
 
@@ -300,13 +354,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   public List<String> idle(Database database) {
     redis.turn();
     redis.serves(database);
-    return gateways().stream().filter(nodes::hangs).toList();
+    return gateways().stream().filter(gateway -> nodes.hangs(gateway) || isShut(gateway)).toList();
   }
 
   @Override
   public List<String> shut(Database database) {
     redis.turn();
-    shut.addAll(gateways());
+    gateways().forEach(gateway -> shut.put(gateway, nodes.births(gateway)));
     return List.of();
   }
 

@@ -1,6 +1,8 @@
 package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Change;
+import io.redock.durable.strand.Epoch;
+import io.redock.durable.strand.StrandStore;
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class FakeDatabases implements Databases {
   static final int NETWORK = 7;
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Long> claims = new HashMap<>();
   private final Deque<Address> free = new ArrayDeque<>();
 
   public FakeDatabases() {
@@ -121,7 +125,15 @@ public final class FakeDatabases implements Databases {
 
   @Override
   public Optional<Database> find(String id) {
+    Epoch.claim().ifPresent(this::refuseOvertaken);
     return Optional.ofNullable(rows.get(id)).map(row -> row.as(id));
+  }
+
+  /// Whoever looks has claimed the strand first.
+  private void refuseOvertaken(Epoch claim) {
+    if (claims.merge(claim.subject(), claim.number(), Math::max) > claim.number()) {
+      throw new StrandStore.LeaseLost(claim.subject());
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.redock.provisioning.world;
 
+import io.redock.durable.strand.Epoch;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.node.Overtaken;
 import io.redock.provisioning.node.Place;
 import io.redock.provisioning.node.WallsFixed;
 import java.util.HashSet;
@@ -22,7 +24,10 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> births = new TreeMap<>();
   private final Map<String, Integer> hung = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
+  private final Map<String, Long> epochs = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
+  private final Set<String> retired = new HashSet<>();
+  private final Set<String> keptDown = new HashSet<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
 
@@ -35,11 +40,23 @@ public final class FakeNodes implements Nodes {
     nodes.computeIfPresent(name, (_, node) -> with(node, false));
   }
 
-  /// The process of that node, if it runs, ends and another begins with what is on its disk.
+  /// The process of that node, if it runs, ends and another begins with what is on its disk, unless
+  /// it is to stay down.
   public void restart(String name) {
-    if (find(name).filter(Node::running).isPresent()) {
+    if (keptDown.contains(name)) {
+      die(name);
+    } else if (find(name).filter(Node::running).isPresent()) {
       births.merge(name, 1, Integer::sum);
     }
+  }
+
+  /// The nodes that run, and would not be started again if they ended.
+  public List<String> keptDown() {
+    return list().stream()
+        .filter(Node::running)
+        .map(Node::name)
+        .filter(keptDown::contains)
+        .toList();
   }
 
   /// How often a process of that node was started.
@@ -58,7 +75,16 @@ public final class FakeNodes implements Nodes {
   }
 
   @Override
+  public void keepDown(String name) {
+    refuseNewer(name);
+    if (nodes.containsKey(name)) {
+      keptDown.add(name);
+    }
+  }
+
+  @Override
   public Node run(NodeSpec spec) {
+    refuseNewer(spec.name());
     switch (spec.place()) {
       case Place.AtAddress(Address address) -> {
         if (!addresses.isOpen(address)) {
@@ -79,11 +105,18 @@ public final class FakeNodes implements Nodes {
       }
       writers.put(spec.name(), spec.image());
       births.merge(spec.name(), 1, Integer::sum);
+      epochs.put(spec.name(), Epoch.current().orElse(0));
+    }
+    if (spec.keptDown()) {
+      keptDown.add(spec.name());
+    } else {
+      keptDown.remove(spec.name());
     }
     // One that runs is left as it is.
     String image = starts ? spec.image() : find(spec.name()).orElseThrow().image();
     Node node = new Node(spec.name(), spec.databaseId(), spec.role(), image, true);
     nodes.put(spec.name(), node);
+    retired.remove(spec.name());
     walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     Map<String, String> there = files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
     if (starts) {
@@ -109,6 +142,7 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
+    refuseNewer(name);
     if (fixed.contains(name)) {
       throw new WallsFixed("the walls of " + name + " are fixed", null);
     }
@@ -127,6 +161,7 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void write(String name, Map<String, String> written) {
+    refuseNewer(name);
     files.computeIfPresent(
         name,
         (_, there) -> {
@@ -137,11 +172,27 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public void retire(String name) {
+    refuseNewer(name);
     die(name);
+    if (nodes.containsKey(name)) {
+      retired.add(name);
+    }
+  }
+
+  @Override
+  public boolean isRetired(String name) {
+    return retired.contains(name);
+  }
+
+  private void refuseNewer(String name) {
+    Overtaken.refuse(name, epochs.getOrDefault(name, 0L));
   }
 
   @Override
   public void remove(String name) {
+    refuseNewer(name);
+    epochs.remove(name);
+    retired.remove(name);
     files.remove(name);
     writers.remove(name);
     fixed.remove(name);

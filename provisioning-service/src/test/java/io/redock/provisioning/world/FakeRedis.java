@@ -12,6 +12,7 @@ import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class FakeRedis implements Redis, Succession, Upkeep {
 
   private static final int PAUSE = 3;
+
+  /// For so long a member of a cluster that starts anew asks who leads.
+  private static final int BOOT = 3;
 
   private final FakeNodes nodes;
   private final FakeAddresses addresses;
@@ -76,7 +80,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   /// All its nodes end, and those that are started again begin with what their files say.
-  void losePower(boolean startedAgain) {
+  public void losePower(boolean startedAgain) {
     client = null;
     nodes.list().stream()
         .map(node -> node.name())
@@ -142,6 +146,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
       if (FakeCluster.isMember(node)) {
         born.follows = cluster.bootsBehind(node);
         born.port = 6379;
+        born.bootsFor = birth > 1 ? BOOT : 0;
       }
       // A replica that starts anew begins to copy again.
       if (born.follows != null) {
@@ -166,6 +171,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   private void write() {
     servers.values().forEach(FakeServer::turn);
+    cluster.turn();
     boolean connected =
         client != null
             && servers.get(client.node) == client
@@ -263,17 +269,29 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
 
   @Override
   public List<String> differences(Door door, Due due) {
-    return List.copyOf(at(door).changed);
+    return different(at(door), due);
   }
 
   @Override
   public List<String> restore(Door door, Due due) {
     FakeServer server = at(door);
-    List<String> different = List.copyOf(server.changed);
+    List<String> different = different(server, due);
     server.changed.clear();
     due.settings().entrySet().stream()
         .filter(each -> !Persistence.PARAMETERS.contains(each.getKey()))
         .forEach(each -> server.settings.put(each.getKey(), each.getValue()));
+    if (!different.isEmpty()) {
+      server.writeFile();
+    }
+    return different;
+  }
+
+  private static List<String> different(FakeServer server, Due due) {
+    List<String> different = new ArrayList<>(server.changed);
+    String priority = String.valueOf(server.priority());
+    if (!due.settings().getOrDefault(FakeServer.PRIORITY, priority).equals(priority)) {
+      different.add(FakeServer.PRIORITY);
+    }
     return different;
   }
 
@@ -285,6 +303,22 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
       server.port = Integer.parseInt(settings.get("port"));
       server.tlsPort = Integer.parseInt(settings.get("tls-port"));
     }
+  }
+
+  @Override
+  public Map<String, String> settings(Door door, List<String> names) {
+    write();
+    boolean says = nodes.find(door.node()).filter(node -> node.running()).isPresent();
+    if (isLate() || !says || nodes.hangs(door.node())) {
+      return Map.of();
+    }
+    FakeServer server = server(door.node());
+    Map<String, String> settings = new TreeMap<>(server.settings);
+    settings.put("port", String.valueOf(server.port));
+    settings.put("tls-port", String.valueOf(server.tlsPort));
+    settings.put("replica-priority", String.valueOf(server.priority()));
+    settings.keySet().retainAll(names);
+    return settings;
   }
 
   @Override
@@ -400,8 +434,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   @Override
-  public void joinLink(Door member) {
-    at(member);
+  public boolean wasMadeToLead(Door member) {
+    FakeServer server = at(member);
+    return server.follows == null && server.priority() == 100;
   }
 
   @Override
@@ -421,6 +456,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     if (isLate()) {
       return "";
     }
+    if (FakeCluster.isMember(door.node()) && !isPublic(door)) {
+      return started(door);
+    }
     return servers.keySet().stream()
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
@@ -432,29 +470,22 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
         .orElseGet(() -> started(door));
   }
 
+  private boolean isPublic(Door door) {
+    return door.port() == publicPort || door.port() == publicPort + 1;
+  }
+
   /// By the gateways, where clients come.
   private Optional<String> led(Door door) {
-    return door.port() == publicPort || door.port() == publicPort + 1
-        ? cluster.leads().map(server -> server.node)
-        : Optional.empty();
+    return isPublic(door) ? cluster.leads().map(server -> server.node) : Optional.empty();
   }
 
   /// One that nobody has asked anything yet.
   private String started(Door door) {
     return nodes.find(door.node()).filter(node -> node.running()).isPresent()
+            && !nodes.hangs(door.node())
             && server(door.node()).listensOn(door.port())
         ? door.node()
         : "";
-  }
-
-  @Override
-  public boolean closed(Door door) {
-    boolean late = isLate();
-    boolean held =
-        servers.keySet().stream()
-            .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
-            .anyMatch(name -> server(name).listensOn(door.port()));
-    return !late && !held && led(door).isEmpty();
   }
 
   @Override
@@ -481,6 +512,14 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   }
 
   @Override
+  public void lead(Door member) {
+    FakeServer server = at(member);
+    server.follows = null;
+    server.prefer(100);
+    server.writeFile();
+  }
+
+  @Override
   public void leave(Door present, boolean keeps) {
     write();
     FakeServer server = servers.get(present.node());
@@ -501,15 +540,12 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
     }
     server.port = port;
     server.tlsPort = tlsPort;
+    server.prefer(100);
+    server.writeFile();
   }
 
   @Override
-  public void forgetMaster(Door successor) {
-    at(successor);
-  }
-
-  @Override
-  public void dismiss(Door present) {
+  public void dismiss(Door present, boolean keeps) {
     if (client != null && client.node.equals(present.node())) {
       client = null;
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// its file says and what lies beside that.
 final class FakeServer {
 
+  static final String PRIORITY = "replica-priority";
   private static final int TO_SAVE = 3;
   private static final String APPENDED = "appendonly.aof";
   private static final String DUMP = "dump.rdb";
@@ -30,6 +31,7 @@ final class FakeServer {
   boolean rehearsed;
   boolean fenced;
   int pausedFor;
+  int bootsFor;
   Life life = Life.SERVES;
   boolean wrote;
   private int appendsIn;
@@ -54,6 +56,7 @@ final class FakeServer {
     this.port = Integer.parseInt(settings.getOrDefault("port", "0"));
     this.tlsPort = Integer.parseInt(settings.getOrDefault("tls-port", "0"));
     this.certificate = settings.getOrDefault("certificate", "");
+    this.follows = settings.get("replicaof");
     this.offset = Long.parseLong(files.getOrDefault(appends() ? APPENDED : DUMP, "0"));
     this.dumps = snapshotsAlone();
   }
@@ -71,6 +74,11 @@ final class FakeServer {
     settings.put("port", String.valueOf(port));
     settings.put("tls-port", String.valueOf(tlsPort));
     settings.put("certificate", certificate);
+    if (follows != null && !FakeCluster.isMember(node)) {
+      settings.put("replicaof", follows);
+    } else {
+      settings.remove("replicaof");
+    }
     String text =
         settings.entrySet().stream()
             .map(
@@ -153,6 +161,7 @@ final class FakeServer {
   /// Some time passes.
   void turn() {
     pausedFor = Math.max(0, pausedFor - 1);
+    bootsFor = Math.max(0, bootsFor - 1);
     if (appendsIn > 0 && --appendsIn == 0) {
       store();
     }
@@ -163,12 +172,20 @@ final class FakeServer {
     }
   }
 
+  void prefer(int priority) {
+    settings.put(PRIORITY, String.valueOf(priority));
+  }
+
+  int priority() {
+    return Integer.parseInt(settings.getOrDefault(PRIORITY, "100"));
+  }
+
   boolean listensOn(int any) {
-    return any != 0 && (port == any || tlsPort == any);
+    return any != 0 && bootsFor == 0 && (port == any || tlsPort == any);
   }
 
   boolean takesWrites() {
-    return follows == null && !fenced && pausedFor == 0;
+    return follows == null && !fenced && pausedFor == 0 && bootsFor == 0;
   }
 
   String runId() {

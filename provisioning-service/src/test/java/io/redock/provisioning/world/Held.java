@@ -20,6 +20,11 @@ public final class Held {
         Kind.NODE, name, installation, databaseId, "redis", addressId, -1, true, record);
   }
 
+  /// A node that does not run, or of which only the volume is there.
+  public static InventoryItem stopped(String name, String databaseId) {
+    return new InventoryItem(Kind.NODE, name, HERE, databaseId, "redis", "a-21000", -1, false, "");
+  }
+
   public static InventoryItem address(String id, String installation) {
     return new InventoryItem(Kind.ADDRESS, id, installation, "", "", "", -1, false, "");
   }

@@ -69,12 +69,18 @@ public final class Orphans implements Callable<Integer> {
 
   @Command(
       name = "adopt",
-      description = "Make the tables know a database again, as its newest node remembers it.",
+      description = "Make the tables know a database again, as the node that served remembers it.",
       mixinStandardHelpOptions = true)
   int adopt(
       @Mixin HomeOption option,
-      @Parameters(paramLabel = "ID", description = "The database's id.") String id) {
-    return decide(option, id, "adopt");
+      @Parameters(paramLabel = "ID", description = "The database's id.") String id,
+      @Option(
+              names = "--node",
+              paramLabel = "NAME",
+              defaultValue = "",
+              description = "The node that served, if more than one holds its data.")
+          String node) {
+    return decide(option, id, "adopt", node);
   }
 
   @Command(
@@ -88,7 +94,7 @@ public final class Orphans implements Callable<Integer> {
     if (!yes) {
       throw new Refusal("this destroys the data of " + id + "; say --yes if it is not needed");
     }
-    return decide(option, id, "purge");
+    return decide(option, id, "purge", "");
   }
 
   @Command(
@@ -104,9 +110,9 @@ public final class Orphans implements Callable<Integer> {
     return 0;
   }
 
-  private static int decide(HomeOption option, String id, String decision) {
+  private static int decide(HomeOption option, String id, String decision, String node) {
     OrphanTables tables = tables(option);
-    if (!tables.decide(id, decision)) {
+    if (!tables.decide(id, decision, node)) {
       throw new Refusal("there is no orphan " + id + "; see ./redock orphans");
     }
     boolean settled =

@@ -34,11 +34,14 @@ public final class OrphanTables {
     return query(COLUMNS + " WHERE database_id = ?", databaseId).stream().findFirst();
   }
 
+  /// @param node the one to be adopted; empty if there is no choice
   /// @return whether there is such an orphan
-  public boolean decide(String databaseId, String decision) {
+  public boolean decide(String databaseId, String decision, String node) {
     return update(
-            "UPDATE quarantine SET decision = ?, problem = NULL WHERE database_id = ?",
+            "UPDATE quarantine SET decision = ?, node = nullif(?, ''), problem = NULL"
+                + " WHERE database_id = ?",
             decision,
+            node,
             databaseId)
         == 1;
   }

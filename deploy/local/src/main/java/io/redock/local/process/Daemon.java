@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A process that outlives whoever started it, and is found again by its pid file: output goes to
 /// `<home>/logs/<name>.log`, the pid to `<home>/run/<name>.json`. It works in `<home>/run/<name>`.
@@ -97,12 +99,26 @@ public final class Daemon {
 
   /// Sends a signal: `STOP` and `CONT` pause and resume, `KILL` is a crash.
   public void signal(String signal) {
+    pid().ifPresent(pid -> send(signal, Stream.of(pid)));
+  }
+
+  /// Sends a signal to it and to all that it has started: a server of many processes hangs only if
+  /// each of them does.
+  public void signalAll(String signal) {
     pid()
+        .flatMap(ProcessHandle::of)
         .ifPresent(
-            pid -> {
-              // The shell's own `kill`: the program is missing on a minimal system.
-              Commands.run(List.of("sh", "-c", "kill -" + signal + " " + pid));
-            });
+            process ->
+                send(
+                    signal,
+                    Stream.concat(Stream.of(process), process.descendants())
+                        .map(ProcessHandle::pid)));
+  }
+
+  private static void send(String signal, Stream<Long> pids) {
+    String all = pids.map(String::valueOf).collect(Collectors.joining(" "));
+    // The shell's own `kill`: the program is missing on a minimal system.
+    Commands.run(List.of("sh", "-c", "kill -" + signal + " " + all));
   }
 
   /// @return whether it has ended within the time

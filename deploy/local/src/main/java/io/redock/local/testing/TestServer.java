@@ -25,11 +25,11 @@ public final class TestServer {
 
   /// It hangs: the port is open, nobody answers.
   public void pause() {
-    daemon.signal("STOP");
+    daemon.signalAll("STOP");
   }
 
   public void resume() {
-    daemon.signal("CONT");
+    daemon.signalAll("CONT");
   }
 
   /// It dies at once, as by `kill -9`.

@@ -1,4 +1,4 @@
-package io.redock.env.idempotency;
+package io.redock.durable.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,65 +7,70 @@ import io.quarkus.scheduler.Scheduled;
 import io.redock.durable.store.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// Remembers for a day what a request was answered, in the transaction of what it did. Who repeats
-/// it gets the same answer; a repetition that comes meanwhile waits for the first.
+/// it gets the same answer; a repetition that comes meanwhile waits for the first. What fails is
+/// not remembered, and can be sent again.
 @ApplicationScoped
-public class IdempotencyKeys {
+public class RepeatableRequests {
 
   private static final String TAKE =
       """
-      INSERT INTO idempotency_key (subject, key, fingerprint)
+      INSERT INTO repeatable_request (subject, key, fingerprint)
       VALUES (:subject, :key, :fingerprint)
       ON CONFLICT (subject, key) DO UPDATE
          SET fingerprint = excluded.fingerprint, answer = NULL, created_at = now()
-       WHERE idempotency_key.created_at < now() - interval '24 hours'
+       WHERE repeatable_request.created_at < now() - interval '24 hours'
       """;
 
   private final ObjectMapper json;
 
-  IdempotencyKeys(ObjectMapper json) {
+  RepeatableRequests(ObjectMapper json) {
     this.json = json;
   }
 
-  /// In the caller's transaction: does the work, or answers as the first time. Fails with [UsedKey]
-  /// if the first request was another.
+  /// In the caller's transaction: does the work, or answers as the first time. Fails with
+  /// [UnfitKey] if the first request under that key was another.
   ///
-  /// @param answer what the work answers with; holds no secret
-  public <T> Uni<T> once(Request request, Class<T> answer, Supplier<Uni<T>> work) {
-    Map<String, String> row =
-        Map.of(
-            "subject", request.subject(),
-            "key", request.key(),
-            "fingerprint", request.fingerprint());
-    return Rows.update(TAKE, row)
+  /// @param type of the answer, which holds no secret
+  public <T> Uni<T> once(RepeatableRequest request, Class<T> type, Supplier<Uni<T>> work) {
+    return Rows.update(
+            TAKE,
+            Map.of(
+                "subject", request.subject(),
+                "key", request.key(),
+                "fingerprint", request.fingerprint()))
         .chain(
             taken ->
                 taken == 1
                     ? work.get().call(done -> keep(request, done))
-                    : before(request).map(text -> read(text, answer)));
+                    : before(request).map(text -> read(text, type)));
   }
 
-  private Uni<Integer> keep(Request request, Object answer) {
+  /// In the caller's transaction: from now on this is the answer, for it is known better.
+  public Uni<Void> keep(RepeatableRequest request, Object answer) {
     return Rows.update(
-        "UPDATE idempotency_key SET answer = :answer WHERE subject = :subject AND key = :key",
-        Map.of("answer", write(answer), "subject", request.subject(), "key", request.key()));
+            "UPDATE repeatable_request SET answer = :answer WHERE subject = :subject AND key = :key",
+            Map.of("answer", write(answer), "subject", request.subject(), "key", request.key()))
+        .replaceWithVoid();
   }
 
-  private Uni<String> before(Request request) {
+  private static Uni<String> before(RepeatableRequest request) {
     return Rows.query(
             """
-            SELECT fingerprint, answer FROM idempotency_key WHERE subject = :subject AND key = :key
+            SELECT fingerprint, answer FROM repeatable_request
+             WHERE subject = :subject AND key = :key
             """,
             Map.of("subject", request.subject(), "key", request.key()),
             row -> row)
-        .map(rows -> rows.getFirst())
+        .map(List::getFirst)
         .map(
             row -> {
               if (!request.fingerprint().equals(row[0])) {
-                throw new UsedKey();
+                throw new UnfitKey("was used with another path or body; use a new key");
               }
               return (String) row[1];
             });
@@ -76,7 +81,7 @@ public class IdempotencyKeys {
     return Panache.withTransaction(
         () ->
             Rows.update(
-                    "DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'",
+                    "DELETE FROM repeatable_request WHERE created_at < now() - interval '24 hours'",
                     Map.of())
                 .replaceWithVoid());
   }
@@ -89,9 +94,9 @@ public class IdempotencyKeys {
     }
   }
 
-  private <T> T read(String text, Class<T> answer) {
+  private <T> T read(String text, Class<T> type) {
     try {
-      return json.readValue(text, answer);
+      return json.readValue(text, type);
     } catch (JsonProcessingException notOurs) {
       throw new IllegalStateException("an answer that was kept cannot be read", notOurs);
     }

@@ -1,0 +1,126 @@
+package io.redock.provisioning.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/// Whoever listens where clients come does so again when it is started anew.
+class AFileNamesThePortIT {
+
+  private static final String PROGRAM = "redis-server";
+
+  @TempDir Path directory;
+
+  private final DatabaseWorld world = new DatabaseWorld(new TestClock());
+  private final Vertx vertx = Vertx.vertx();
+  private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
+  private final Succession succession = client.succession();
+  private LocalProcesses processes;
+  private int port;
+  private int spare;
+  private Door former;
+  private Door successor;
+
+  @BeforeEach
+  void a_successor_has_filled() throws IOException {
+    processes = new LocalProcesses(directory, world.secrets, world.database());
+    port = processes.start(PROGRAM, "syslog-ident former\nsave \"\"");
+    spare = processes.start(PROGRAM, "syslog-ident successor\nappendonly yes\nappendfsync always");
+    former = processes.door("former", port);
+    successor = processes.door("successor", spare);
+    try (Jedis tenant = LocalProcesses.tenant(port)) {
+      tenant.set("k", "v");
+    }
+    // The very first connection loads classes, and may be too late.
+    await().until(() -> succession.answers(former) && succession.answers(successor));
+    client.replication().prefer(successor, 0);
+    succession.follow(successor, former, new Reach("127.0.0.1", port));
+    await()
+        .ignoreExceptionsInstanceOf(RedisSilent.class)
+        .until(
+            () -> {
+              Succession.Progress progress = succession.progress(successor, former);
+              return progress.linked() && progress.settled() && progress.behind() == 0;
+            });
+  }
+
+  @AfterEach
+  void stop() {
+    processes.stop();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void one_that_took_it_comes_back_with_it_and_with_all_it_acknowledged() throws IOException {
+    // Given
+    pass();
+    succession.take(successor, port, 0);
+    try (Jedis tenant = LocalProcesses.tenant(port)) {
+      tenant.set("k", "newer");
+    }
+
+    // When
+    processes.killAndStart(PROGRAM, spare, port);
+
+    // Then
+    Door served = processes.door("successor", port);
+    await().until(() -> succession.answers(served));
+    assertThat(succession.leads(served)).isTrue();
+    try (Jedis tenant = LocalProcesses.tenant(port)) {
+      assertThat(tenant.get("k")).isEqualTo("newer");
+      assertThat(tenant.configGet("replica-priority")).containsValue("100");
+    }
+    assertThat(Files.readString(processes.configuration(spare)))
+        .doesNotContain("masterauth", "replicaof");
+  }
+
+  @Test
+  void one_that_was_only_promoted_comes_back_where_no_client_comes() throws IOException {
+    // Given
+    pass();
+
+    // When
+    processes.killAndStart(PROGRAM, spare);
+
+    // Then
+    await().until(() -> succession.answers(successor));
+    assertThat(succession.answers(processes.door("successor", port))).isFalse();
+  }
+
+  @Test
+  void one_that_cannot_write_its_file_serves_nobody() throws IOException {
+    // Given
+    pass();
+    Path folder = processes.configuration(spare).getParent();
+    Files.move(folder, folder.resolveSibling("elsewhere"));
+
+    // When
+    assertThatThrownBy(() -> succession.take(successor, port, 0))
+        .isInstanceOf(RedisRefused.class)
+        .hasMessageContaining("Rewriting config file");
+
+    // Then
+    assertThat(succession.answers(processes.door("successor", port))).isFalse();
+    await().until(() -> succession.answers(successor));
+  }
+
+  private void pass() {
+    assertThat(succession.equalise(former, successor)).isTrue();
+    succession.fence(former);
+    succession.promote(successor);
+    succession.leave(former, false);
+  }
+}
