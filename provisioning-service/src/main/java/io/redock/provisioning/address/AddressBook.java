@@ -5,6 +5,7 @@ import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.PortRange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,14 @@ public class AddressBook {
       RETURNING id
       """;
 
+  private static final String WITHDRAW =
+      """
+      INSERT INTO address (id, host, port, tls_port, state)
+      VALUES (:id, :host, :port, :port + 1, 'taken')
+      ON CONFLICT (id) DO UPDATE SET since = now() WHERE address.state = 'taken'
+      RETURNING since
+      """;
+
   private static final int TRIES = 20;
 
   /// A cluster is made in less, on a slow machine.
@@ -104,16 +113,49 @@ public class AddressBook {
   /// An engine holds that address for a database of which the tables know nothing: nobody else may
   /// get it. Whether the database has it now.
   public Uni<Boolean> hold(String addressId, String databaseId) {
+    return port(addressId)
+        .map(
+            port ->
+                Rows.query(
+                        HOLD,
+                        Map.of(
+                            "id", addressId,
+                            "host", config.host(),
+                            "port", port,
+                            "database", databaseId),
+                        row -> (String) row[0])
+                    .map(held -> !held.isEmpty()))
+        .orElse(Uni.createFrom().item(false));
+  }
+
+  /// An engine has that address for nobody and it shall go: until that is told as done, nobody gets
+  /// it. Nothing if it was given away since the tables were last read.
+  ///
+  /// @return what to tell {@link #withdrawn} when it is gone
+  public Uni<Optional<OffsetDateTime>> withdraw(String addressId) {
+    return port(addressId)
+        .map(
+            port ->
+                Rows.query(
+                        WITHDRAW,
+                        Map.of("id", addressId, "host", config.host(), "port", port),
+                        row -> (OffsetDateTime) row[0])
+                    .map(since -> since.stream().findFirst()))
+        .orElse(Uni.createFrom().item(Optional.empty()));
+  }
+
+  /// The engine has it no more. It stays withdrawn if somebody else has begun to remove it since.
+  public Uni<Void> withdrawn(String addressId, OffsetDateTime since) {
+    return Rows.update(
+            "DELETE FROM address WHERE id = :id AND state = 'taken' AND since = :since",
+            Map.of("id", addressId, "since", since))
+        .replaceWithVoid();
+  }
+
+  /// Nothing if no address of ours is called that.
+  private static Optional<Integer> port(String addressId) {
     Matcher named = NAME.matcher(addressId);
-    if (!named.matches()) {
-      return Uni.createFrom().item(false);
-    }
-    int port = Integer.parseInt(named.group(1));
-    return Rows.query(
-            HOLD,
-            Map.of("id", addressId, "host", config.host(), "port", port, "database", databaseId),
-            row -> (String) row[0])
-        .map(held -> !held.isEmpty());
+    return named.matches() ? Optional.of(Integer.valueOf(named.group(1))) : Optional.empty();
   }
 
   /// The database's address; null if it has none (any more).

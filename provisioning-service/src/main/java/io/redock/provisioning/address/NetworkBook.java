@@ -4,6 +4,7 @@ import io.redock.durable.store.Rows;
 import io.redock.provisioning.node.Engine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,13 @@ public class NetworkBook {
       RETURNING number
       """;
 
+  private static final String WITHDRAW =
+      """
+      INSERT INTO network (number) VALUES (:number)
+      ON CONFLICT (number) DO UPDATE SET since = now() WHERE network.database_id IS NULL
+      RETURNING since
+      """;
+
   private static final int TRIES = 20;
 
   private final int capacity;
@@ -70,6 +78,20 @@ public class NetworkBook {
   public Uni<Boolean> hold(int number, String databaseId) {
     return Rows.query(HOLD, Map.of("number", number, "database", databaseId), NetworkBook::number)
         .map(held -> !held.isEmpty());
+  }
+
+  /// An engine has that network for nobody and it shall go, as {@link AddressBook#withdraw}.
+  public Uni<Optional<OffsetDateTime>> withdraw(int number) {
+    return Rows.query(WITHDRAW, Map.of("number", number), row -> (OffsetDateTime) row[0])
+        .map(since -> since.stream().findFirst());
+  }
+
+  /// The engine has it no more, as {@link AddressBook#withdrawn}.
+  public Uni<Void> withdrawn(int number, OffsetDateTime since) {
+    return Rows.update(
+            "DELETE FROM network WHERE number = :number AND database_id IS NULL AND since = :since",
+            Map.of("number", number, "since", since))
+        .replaceWithVoid();
   }
 
   /// The number of the database's network; null if it has none (any more).

@@ -58,6 +58,7 @@ public class Reconciler {
   private final Strands strands;
   private final EngineHealth engineHealth;
   private final ReconcilerHealth health;
+  private final Leftovers leftovers;
   private final Faults faults;
   private int unnoted;
 
@@ -70,6 +71,7 @@ public class Reconciler {
       Strands strands,
       @Readiness EngineHealth engineHealth,
       @Readiness ReconcilerHealth health,
+      Leftovers leftovers,
       Faults faults) {
     this.tools = tools;
     this.catalogue = catalogue;
@@ -79,6 +81,7 @@ public class Reconciler {
     this.strands = strands;
     this.engineHealth = engineHealth;
     this.health = health;
+    this.leftovers = leftovers;
     this.faults = faults;
   }
 
@@ -120,7 +123,7 @@ public class Reconciler {
     faults.guard(
         "clear the quarantine",
         () -> quarantine.forgetOthers(findings.orphans(), look.facts().livingIds()));
-    remove(findings);
+    leftovers.remove(findings);
     wakeTheWounded(look.items(), living);
     faults.endLook();
   }
@@ -153,21 +156,6 @@ public class Reconciler {
   private void treat(Orphan orphan, QuarantineBook.Entry entry, boolean doubtful) {
     faults.guard(
         "treat orphan " + orphan.databaseId(), () -> quarantine.treat(orphan, entry, doubtful));
-  }
-
-  private void remove(Findings findings) {
-    for (String node : findings.removable()) {
-      LOG.warnf("Removing node=%s of a destroyed database", node);
-      faults.guard("remove node " + node, () -> tools.nodes().remove(node));
-    }
-    for (String address : findings.emptyAddresses()) {
-      LOG.warnf("Removing empty address=%s of nobody", address);
-      faults.guard("remove address " + address, () -> tools.addresses().remove(address));
-    }
-    for (int network : findings.emptyNetworks()) {
-      LOG.warnf("Removing empty network=%d of nobody", network);
-      faults.guard("remove network " + network, () -> tools.networks().remove(network));
-    }
   }
 
   private void wakeTheWounded(List<InventoryItem> items, List<Database> living) {

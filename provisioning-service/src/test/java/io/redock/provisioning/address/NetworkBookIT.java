@@ -10,8 +10,10 @@ import io.redock.durable.store.Transactions;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,5 +103,27 @@ class NetworkBookIT {
   private List<Object> rows() {
     return transactions.read(
         () -> Rows.query("SELECT number FROM network", Map.of(), row -> row[0]));
+  }
+
+  @Test
+  void only_a_network_of_nobody_goes_and_is_not_given_away_meanwhile() {
+    // Given
+    int given = assign("db-1");
+    int empty = given + 1;
+
+    // When
+    Optional<OffsetDateTime> first = withdraw(empty);
+    Optional<OffsetDateTime> second = withdraw(empty);
+
+    // Then
+    assertThat(withdraw(given)).isEmpty();
+    transactions.commit(() -> book.withdrawn(empty, first.orElseThrow()));
+    assertThat(assign("db-2")).as("the second is still at it").isNotEqualTo(empty);
+    transactions.commit(() -> book.withdrawn(empty, second.orElseThrow()));
+    assertThat(withdraw(empty)).isPresent();
+  }
+
+  private Optional<OffsetDateTime> withdraw(int number) {
+    return transactions.commit(() -> book.withdraw(number));
   }
 }
