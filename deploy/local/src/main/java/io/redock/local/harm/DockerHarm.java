@@ -46,16 +46,27 @@ public final class DockerHarm implements Harm {
     }
   }
 
+  @Override
+  public List<Long> pids(String node) {
+    return pids(container(node), any -> true);
+  }
+
   private static boolean killed(String container, Predicate<String> program) {
-    List<ProcessHandle> processes =
-        docker("top", container, "-o", "pid")
-            .lines()
-            .skip(1)
-            .map(String::strip)
-            .filter(pid -> belongs(pid, container) && program.test(said(pid, "comm").strip()))
-            .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
-            .toList();
-    return processes.stream().filter(ProcessHandle::destroyForcibly).count() > 0;
+    return pids(container, program).stream()
+            .flatMap(pid -> ProcessHandle.of(pid).stream())
+            .filter(ProcessHandle::destroyForcibly)
+            .count()
+        > 0;
+  }
+
+  private static List<Long> pids(String container, Predicate<String> program) {
+    return docker("top", container, "-o", "pid")
+        .lines()
+        .skip(1)
+        .map(String::strip)
+        .filter(pid -> belongs(pid, container) && program.test(said(pid, "comm").strip()))
+        .map(Long::valueOf)
+        .toList();
   }
 
   /// The engine may be on another machine, where the number means another process.

@@ -2,6 +2,7 @@ package io.redock.local.harm;
 
 import io.redock.local.stack.Runtime;
 import io.redock.local.stack.Stack;
+import java.util.List;
 
 /// Ways to hurt a node. What the node is part of has to live with it.
 public interface Harm {
@@ -17,6 +18,9 @@ public interface Harm {
 
   /// `kill -9` of one program in it, and not of what started that.
   void kill(String node, String program);
+
+  /// All that runs in it, as this machine numbers processes; nothing if its engine is elsewhere.
+  List<Long> pids(String node);
 
   /// It hangs: whoever is connected stays so, and gets no answer.
   void freeze(String node);

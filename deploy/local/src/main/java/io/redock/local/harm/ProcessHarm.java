@@ -43,16 +43,25 @@ final class ProcessHarm implements Harm {
   }
 
   private void signal(String signal, String node, Predicate<String> programs) {
-    List<String> pids =
-        ProcessHandle.allProcesses()
-            .map(ProcessHandle::pid)
-            .filter(pid -> worksIn(nodes.resolve(node), pid) && programs.test(program(pid)))
-            .map(String::valueOf)
-            .toList();
+    List<Long> pids = pids(node, programs);
     if (pids.isEmpty()) {
       throw new IllegalStateException(node + " does not run");
     }
-    Commands.run(Stream.concat(Stream.of("kill", "-" + signal), pids.stream()).toList());
+    Commands.run(
+        Stream.concat(Stream.of("kill", "-" + signal), pids.stream().map(String::valueOf))
+            .toList());
+  }
+
+  @Override
+  public List<Long> pids(String node) {
+    return pids(node, any -> true);
+  }
+
+  private List<Long> pids(String node, Predicate<String> programs) {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(pid -> worksIn(nodes.resolve(node), pid) && programs.test(program(pid)))
+        .toList();
   }
 
   private static boolean worksIn(Path directory, long pid) {
