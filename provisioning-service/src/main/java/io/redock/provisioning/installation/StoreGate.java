@@ -72,6 +72,9 @@ public class StoreGate implements EngineGate {
           why -> LOG.errorf("Nothing is touched: %s", why),
           () -> LOG.infof("The engine belongs to installation %s", facts.installation()));
     }
+    if (found.isEmpty()) {
+      installation.confirmed(facts.installation());
+    }
     mismatch = found;
     return new StoreLook(items, facts, found);
   }

@@ -4,7 +4,8 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.node.Installation;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// The id in the tables, remembered since it was read last.
+/// The id in the tables, as it was when they and the engine were last seen to belong together: the
+/// tables may be exchanged while something is being made, which is still the former ones'.
 @ApplicationScoped
 class StoredInstallation implements Installation {
 
@@ -23,8 +24,11 @@ class StoredInstallation implements Installation {
   }
 
   InstallationBook.Entry read() {
-    InstallationBook.Entry entry = transactions.read(book::read);
-    id = entry.id();
-    return entry;
+    return transactions.read(book::read);
+  }
+
+  /// The engine belongs to the tables with that id.
+  void confirmed(String installation) {
+    id = installation;
   }
 }

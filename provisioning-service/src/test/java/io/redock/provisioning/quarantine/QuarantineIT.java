@@ -18,6 +18,7 @@ import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.intake.Platform;
+import io.redock.provisioning.node.Installation;
 import io.redock.provisioning.node.Node;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -48,6 +49,7 @@ class QuarantineIT {
 
   @Inject Tools tools;
   @Inject Transactions transactions;
+  @Inject Installation installation;
 
   private final String kept = "ad-" + UUID.randomUUID();
   private final String lost = "ad-" + UUID.randomUUID();
@@ -169,6 +171,7 @@ class QuarantineIT {
                     .body(containsString("./redock orphans trust " + here)));
     change("DELETE FROM database WHERE id = :id", lost);
     platform.publish(Platform.request(later, "redis-sandbox"));
+    assertThat(installation.id()).as("whose is what is being made").isEqualTo(here);
     set("kept", "and serves on");
     assertThat(value("kept")).isEqualTo("and serves on");
     assertThat(tools.databases().find(later)).isEmpty();
