@@ -2,23 +2,29 @@ package io.redock.provisioning.quarantine;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.outbox.Outbox;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.installation.NotSettled;
 import io.redock.provisioning.intake.Platform;
 import io.redock.provisioning.node.Node;
+import io.redock.provisioning.wish.Removal;
+import io.redock.provisioning.wish.Wishes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -48,6 +54,8 @@ class QuarantineIT {
 
   @Inject Tools tools;
   @Inject Transactions transactions;
+  @Inject Outbox outbox;
+  @Inject Wishes wishes;
 
   private final String kept = "ad-" + UUID.randomUUID();
   private final String lost = "ad-" + UUID.randomUUID();
@@ -195,16 +203,23 @@ class QuarantineIT {
   }
 
   private void awaitStopped() {
+    transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered(later, "somebody-elses"))));
+    outbox.committed();
+    assertThatThrownBy(() -> wishes.ask(kept, new Removal())).isInstanceOf(NotSettled.class);
     await("it is stopped and there").until(() -> nodes().equals(List.of(false)));
   }
 
   private void decide(String decision) {
+    await("its outbox is told to nobody")
+        .during(Duration.ofSeconds(2))
+        .until(() -> column("SELECT key FROM outbox WHERE key = :id", later).size() == 1);
     change("UPDATE quarantine SET decision = '" + decision + "' WHERE database_id = :id", lost);
   }
 
   /// Whether each of its nodes runs.
   private List<Boolean> nodes() {
     return tools.nodes().list().stream()
+    platform.awaits(later, DatabaseRecovered.class);
         .filter(node -> node.databaseId().equals(lost))
         .map(Node::running)
         .toList();
