@@ -142,6 +142,33 @@ class QuarantineIT {
   }
 
   @Test
+  void what_fails_for_a_reason_nobody_foresaw_is_told_and_tried_again() {
+    // Given
+    set("kept", "all along");
+    loseIt();
+    awaitStopped();
+    change("ALTER TABLE database ADD CONSTRAINT broken CHECK (id <> '" + lost + "')");
+
+    // When
+    decide("adopt");
+
+    // Then
+    String health;
+    try {
+      await("the person is told")
+          .until(
+              () -> column("SELECT problem FROM quarantine WHERE database_id = :id", lost),
+              said ->
+                  said.getFirst().contains("tried again") && said.getFirst().contains("broken"));
+      health = get("/q/health/ready").asString();
+    } finally {
+      change("ALTER TABLE database DROP CONSTRAINT broken");
+    }
+    assertThat(health).contains("treat orphan " + lost);
+    await("it serves again").untilAsserted(() -> assertThat(value("kept")).isEqualTo("all along"));
+  }
+
+  @Test
   void what_a_person_gives_up_is_gone_with_its_ports() {
     // Given
     loseIt();
@@ -176,16 +203,23 @@ class QuarantineIT {
                     .statusCode(503)
                     .body(containsString("./redock orphans trust " + here)));
     change("DELETE FROM database WHERE id = :id", lost);
+    transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered(later, "somebody-elses"))));
+    outbox.committed();
+    assertThatThrownBy(() -> wishes.ask(kept, new Removal())).isInstanceOf(NotSettled.class);
     platform.publish(Platform.request(later, "redis-sandbox"));
     set("kept", "and serves on");
     assertThat(value("kept")).isEqualTo("and serves on");
     assertThat(tools.databases().find(later)).isEmpty();
+    await("its outbox is told to nobody")
+        .during(Duration.ofSeconds(2))
+        .until(() -> column("SELECT key FROM outbox WHERE key = :id", later).size() == 1);
 
     // When
     change("UPDATE installation SET id = :id", here);
 
     // Then
     await("it is ready").untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+    platform.awaits(later, DatabaseRecovered.class);
     platform.awaits(later, DatabaseAvailable.class);
     awaitStopped();
     decide("purge");
@@ -203,23 +237,16 @@ class QuarantineIT {
   }
 
   private void awaitStopped() {
-    transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered(later, "somebody-elses"))));
-    outbox.committed();
-    assertThatThrownBy(() -> wishes.ask(kept, new Removal())).isInstanceOf(NotSettled.class);
     await("it is stopped and there").until(() -> nodes().equals(List.of(false)));
   }
 
   private void decide(String decision) {
-    await("its outbox is told to nobody")
-        .during(Duration.ofSeconds(2))
-        .until(() -> column("SELECT key FROM outbox WHERE key = :id", later).size() == 1);
     change("UPDATE quarantine SET decision = '" + decision + "' WHERE database_id = :id", lost);
   }
 
   /// Whether each of its nodes runs.
   private List<Boolean> nodes() {
     return tools.nodes().list().stream()
-    platform.awaits(later, DatabaseRecovered.class);
         .filter(node -> node.databaseId().equals(lost))
         .map(Node::running)
         .toList();
@@ -239,6 +266,10 @@ class QuarantineIT {
 
   private void change(String sql, String id) {
     transactions.commit(() -> Rows.update(sql, Map.of("id", id)));
+  }
+
+  private void change(String sql) {
+    transactions.commit(() -> Rows.update(sql, Map.of()));
   }
 
   private List<String> column(String sql, String id) {
