@@ -58,6 +58,7 @@ class ConfigurationTest {
     assertThat(limits.callsAtOnce()).isLessThan(forward.underWay());
     assertThat(limits.bodiesOfOne().asLongValue()).isEqualTo(8 * 1024 * 1024);
     assertThat(limits.bodies().asLongValue()).isEqualTo(48 * 1024 * 1024);
+    assertThat(limits.strangersBodies().asLongValue()).isEqualTo(8 * 1024 * 1024);
     OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
     assertThat(operator.enabled()).isTrue();
     assertThat(operator.tokenSha256()).isEmpty();
@@ -105,6 +106,7 @@ class ConfigurationTest {
                 entry("redock.limits.calls-at-once", "8"),
                 entry("redock.limits.bodies-of-one", "9K"),
                 entry("redock.limits.bodies", "10K"),
+                entry("redock.limits.strangers-bodies", "13K"),
                 entry("redock.operator.enabled", "false"),
                 entry("redock.operator.token-sha256", "9"),
                 entry("redock.oidc.operator-role", "admins"),
@@ -147,6 +149,7 @@ class ConfigurationTest {
     assertThat(limits.callsAtOnce()).isEqualTo(8);
     assertThat(limits.bodiesOfOne().asLongValue()).isEqualTo(9 * 1024);
     assertThat(limits.bodies().asLongValue()).isEqualTo(10 * 1024);
+    assertThat(limits.strangersBodies().asLongValue()).isEqualTo(13 * 1024);
     OperatorConfig operator = config.getConfigMapping(OperatorConfig.class);
     assertThat(operator.enabled()).isFalse();
     assertThat(operator.tokenSha256()).contains("9");

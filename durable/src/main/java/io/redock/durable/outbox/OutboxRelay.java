@@ -13,11 +13,13 @@ import io.redock.durable.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -39,6 +41,7 @@ public class OutboxRelay {
   private final ObjectMapper json;
   private final DurableConfig config;
   private final MeterRegistry metrics;
+  private final BooleanSupplier open;
   private final OutboxTable table;
   private final Away storeAway = new Away();
   private final Away kafkaAway = new Away();
@@ -54,13 +57,15 @@ public class OutboxRelay {
       KafkaPublisher publisher,
       ObjectMapper json,
       DurableConfig config,
-      MeterRegistry metrics) {
+      MeterRegistry metrics,
+      Instance<OutboxGate> gate) {
     this.signal = signal;
     this.transactions = transactions;
     this.publisher = publisher;
     this.json = json;
     this.config = config;
     this.metrics = metrics;
+    this.open = () -> gate.isUnsatisfied() || gate.get().open();
     this.table = new OutboxTable(config);
   }
 
@@ -76,6 +81,10 @@ public class OutboxRelay {
   private void relay() {
     while (!stopped) {
       try {
+        if (!open.getAsBoolean()) {
+          signal.await(config.scan());
+          continue;
+        }
         List<Outcome> outcomes = transactions.commit(this::publishBatch);
         storeAway.over();
         outcomes.forEach(this::tell);

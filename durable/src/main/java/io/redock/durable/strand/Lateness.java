@@ -38,6 +38,8 @@ final class Lateness {
   }
 
   private void tell(Strand strand, Instant now, Duration pause) {
+    // Of those that another process has ended or taken up, nobody says that they are over.
+    told.values().removeIf(last -> last.again().plus(LONGEST_PAUSE).isBefore(now));
     told.put(strand.subject(), new Told(strand.deadline(), now.plus(pause), pause));
   }
 

@@ -21,7 +21,7 @@ public final class MeteredReporter implements StrandReporter {
 
   @Override
   public void moved(Strand strand, Next<?> next, StrandStore.Moved moved, Duration took) {
-    if (moved.deadline() == null) {
+    if (moved.deadline() == null || next.move() instanceof Next.Move.Done<?>) {
       lateness.forget(strand.subject());
     }
     String outcome =

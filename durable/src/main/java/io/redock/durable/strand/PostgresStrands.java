@@ -46,6 +46,9 @@ public class PostgresStrands implements StrandStore {
   private final String owner;
   private final StrandClaims claims;
 
+  /// The lease of a claim whose answer was not heard; null if there is none.
+  private String unheard;
+
   PostgresStrands(Transactions transactions, Outbox outbox, DurableConfig config) {
     this.transactions = transactions;
     this.outbox = outbox;
@@ -118,8 +121,14 @@ public class PostgresStrands implements StrandStore {
   }
 
   @Override
-  public Claimed claim(Map<String, Integer> slots, Duration lease) {
-    return claims.take(owner + "/" + UUID.randomUUID(), slots, lease);
+  public synchronized Claimed claim(Map<String, Integer> slots, Duration lease) {
+    if (unheard != null) {
+      claims.takeBack(unheard);
+    }
+    unheard = owner + "/" + UUID.randomUUID();
+    Claimed claimed = claims.take(unheard, slots, lease);
+    unheard = null;
+    return claimed;
   }
 
   @Override

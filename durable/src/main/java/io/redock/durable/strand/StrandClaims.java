@@ -86,6 +86,18 @@ final class StrandClaims {
     return new StrandStore.Claimed(taken.get(true), taken.get(false));
   }
 
+  /// What was claimed under a lease that nobody heard of was not begun, so nobody died of it.
+  void takeBack(String lease) {
+    transactions.commit(
+        () ->
+            Rows.update(
+                """
+                UPDATE strand SET claims = claims - 1, lease_owner = NULL, lease_until = NULL
+                 WHERE lease_owner = :lease
+                """,
+                Map.of("lease", lease)));
+  }
+
   private static Strand strand(Object[] row) {
     Instant deadline = row[4] == null ? null : Instant.ofEpochMilli(((Number) row[4]).longValue());
     return new Strand(

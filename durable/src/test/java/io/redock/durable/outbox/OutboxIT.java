@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.redock.durable.DurableConfig;
 import io.redock.durable.app.Database;
+import io.redock.durable.app.Gate;
 import io.redock.durable.app.Note;
 import io.redock.durable.app.Topic;
 import io.redock.durable.store.HomeContext;
@@ -19,6 +20,7 @@ import io.redock.events.Event;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.local.testing.LocalInfrastructure;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +52,8 @@ class OutboxIT {
   @Inject ObjectMapper json;
   @Inject DurableConfig config;
   @Inject MeterRegistry metrics;
+  @Inject Instance<OutboxGate> gates;
+  @Inject Gate gate;
   @Inject @Readiness OutboxGauges gauges;
 
   @AfterEach
@@ -87,7 +91,8 @@ class OutboxIT {
   @Test
   void everything_is_published_in_order_per_key_though_kafka_is_killed() {
     // Given: two relays, three keys, many transactions
-    OutboxRelay second = new OutboxRelay(signal, transactions, publisher, json, config, metrics);
+    OutboxRelay second =
+        new OutboxRelay(signal, transactions, publisher, json, config, metrics, gates);
     second.start(null);
     int numbers = 150;
     for (int n = 0; n < numbers; n++) {
@@ -122,6 +127,29 @@ class OutboxIT {
         .hasSize(3)
         .allSatisfy((key, found) -> assertThat(found).isEqualTo(expected));
     assertThat(ids.values()).doesNotHaveDuplicates();
+  }
+
+  /// The outbox of a store that is not the service's own, or of which that is not known yet.
+  @Test
+  void nothing_is_published_while_the_gate_is_closed() {
+    // Given
+    commit(tell("a", 1));
+    assertThat(published(1)).hasSize(1);
+    gate.close();
+
+    // When
+    try {
+      commit(tell("a", 2));
+      int before = gate.refusals();
+      await().atMost(PATIENCE).until(() -> gate.refusals() > before + 2);
+
+      // Then
+      assertThat(waiting("a")).hasSize(1);
+    } finally {
+      gate.reopen();
+    }
+    assertThat(published(2)).extracting(this::number).containsExactly("1", "2");
+    awaitEmpty();
   }
 
   @Test

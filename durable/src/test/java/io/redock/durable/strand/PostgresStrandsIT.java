@@ -12,10 +12,12 @@ import io.redock.durable.app.Topic;
 import io.redock.durable.outbox.Outbox;
 import io.redock.durable.store.Transactions;
 import io.redock.local.testing.LocalInfrastructure;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,64 @@ class PostgresStrandsIT extends StrandStoreContract {
     // Then
     assertThat(Database.query("SELECT waiting_for FROM strand"))
         .containsExactly("the bed is frozen");
+  }
+
+  /// PostgreSQL has committed the claim, and its connection breaks before anybody hears of it.
+  @Test
+  void a_claim_whose_answer_is_lost_is_no_death_and_is_taken_back_at_once() {
+    // Given
+    begin(subject);
+    Deaf deaf = new Deaf();
+    PostgresStrands cutOff = new PostgresStrands(deaf, outbox, config);
+
+    // When
+    deaf.broken = true;
+    for (int i = 0; i < config.mostDeaths() + 1; i++) {
+      pass(Duration.ofMinutes(2));
+      assertThatThrownBy(() -> cutOff.claim(Map.of("", 1), Duration.ofMinutes(1)))
+          .hasMessage("connection lost");
+      assertThat(Database.query("SELECT claims FROM strand")).containsExactly("1");
+    }
+    deaf.broken = false;
+    StrandStore.Claimed heard = cutOff.claim(Map.of("", 1), Duration.ofMinutes(1));
+
+    // Then
+    assertThat(heard.quarantined()).isEmpty();
+    assertThat(heard.leased()).extracting(Strand::claims).containsExactly(1);
+  }
+
+  @Test
+  void a_run_that_was_begun_counts_as_a_death_though_the_next_claim_is_not_heard() {
+    // Given
+    begin(subject);
+    Deaf deaf = new Deaf();
+    PostgresStrands dying = new PostgresStrands(deaf, outbox, config);
+    assertThat(dying.claim(Map.of("", 1), Duration.ofMinutes(1)).leased()).hasSize(1);
+    pass(Duration.ofMinutes(2));
+
+    // When
+    deaf.broken = true;
+    assertThatThrownBy(() -> dying.claim(Map.of("", 1), Duration.ofMinutes(1)));
+    deaf.broken = false;
+    pass(Duration.ofMinutes(2));
+    StrandStore.Claimed heard = dying.claim(Map.of("", 1), Duration.ofMinutes(1));
+
+    // Then
+    assertThat(heard.leased()).extracting(Strand::claims).containsExactly(2);
+  }
+
+  /// Does what is asked for; the answer gets lost.
+  private static final class Deaf extends Transactions {
+    private boolean broken;
+
+    @Override
+    public <T> T read(Supplier<Uni<T>> work) {
+      T answer = super.read(work);
+      if (broken) {
+        throw new IllegalStateException("connection lost");
+      }
+      return answer;
+    }
   }
 
   @Test

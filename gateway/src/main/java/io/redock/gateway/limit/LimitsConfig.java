@@ -58,6 +58,10 @@ public interface LimitsConfig {
   @WithDefault("48M")
   MemorySize bodies();
 
+  /// The same, of all together who show no token, beside [#bodies]; an eighth of it at one address.
+  @WithDefault("8M")
+  MemorySize strangersBodies();
+
   /// How many users, and how many addresses, are remembered at most. Whoever is forgotten begins
   /// anew with a full burst.
   @WithDefault("10000")

@@ -28,7 +28,7 @@ class Entrance {
 
   /// @param then gets the body
   void enter(RoutingContext call, Visitor visitor, int most, Consumer<Buffer> then) {
-    Optional<Place> place = underWay.enter(who(call, visitor));
+    Optional<Place> place = enter(call, visitor);
     if (place.isEmpty()) {
       Refusals.send(call, new Problem.TooManyAtOnce());
       return;
@@ -48,10 +48,10 @@ class Entrance {
     }
   }
 
-  private static String who(RoutingContext call, Visitor visitor) {
+  private Optional<Place> enter(RoutingContext call, Visitor visitor) {
     Caller caller = visitor.caller();
     return caller.equals(Caller.ANYONE)
-        ? "address " + CallersAddress.of(call.request())
-        : "user " + caller.subject();
+        ? underWay.enterStranger(CallersAddress.of(call.request()))
+        : underWay.enter(caller.subject());
   }
 }

@@ -60,6 +60,43 @@ class CallsUnderWayTest {
   }
 
   @Test
+  void strangers_at_many_addresses_take_no_room_of_those_with_a_token() {
+    // Given
+    boolean full = false;
+    for (int address = 0; address < 100 && !full; address++) {
+      Place place = calls.enterStranger("192.0.2." + address).orElseThrow();
+      full = !(place.hold(1) && place.hold(1));
+    }
+    // When
+    Place adas = calls.enter("ada").orElseThrow();
+    Place bobs = calls.enter("bob").orElseThrow();
+    // Then
+    assertThat(full).isTrue();
+    assertThat(adas.hold(10)).isTrue();
+    assertThat(bobs.hold(5)).isTrue();
+    assertThat(metrics.get("redock.calls.body.bytes").gauge().value()).isEqualTo(31);
+  }
+
+  @Test
+  void nor_does_one_of_them_take_that_of_the_others() {
+    // Given
+    Place greedy = calls.enterStranger("192.0.2.1").orElseThrow();
+    // Then
+    assertThat(greedy.hold(2)).isTrue();
+    assertThat(greedy.hold(1)).isFalse();
+    assertThat(calls.enterStranger("192.0.2.2").orElseThrow().hold(2)).isTrue();
+  }
+
+  @Test
+  void who_is_called_like_an_address_is_none() {
+    // Given
+    calls.enter("192.0.2.1");
+    calls.enter("192.0.2.1");
+    // Then
+    assertThat(calls.enterStranger("192.0.2.1")).isPresent();
+  }
+
+  @Test
   void who_has_gone_holds_nothing_more() {
     // Given
     Place gone = calls.enter("ada").orElseThrow();

@@ -55,4 +55,9 @@ public record Numbers(int callsPerSecond, int remembered) implements LimitsConfi
   public MemorySize bodies() {
     return new MemorySize(BigInteger.valueOf(15));
   }
+
+  @Override
+  public MemorySize strangersBodies() {
+    return new MemorySize(BigInteger.valueOf(16));
+  }
 }

@@ -1,5 +1,6 @@
 package io.redock.gateway.route;
 
+import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -60,7 +61,9 @@ class HeavyCallersIT {
           "quarkus.http.idle-timeout",
           "3s",
           "redock.limits.calls-at-once",
-          "" + AT_ONCE);
+          "" + AT_ONCE,
+          "redock.limits.strangers-bodies",
+          "80K");
     }
   }
 
@@ -162,6 +165,18 @@ class HeavyCallersIT {
       assertThat(answer.statusCode()).isEqualTo(413);
       assertThat(answer.body()).contains("1 MiB");
     }
+  }
+
+  @Test
+  void who_shows_no_token_fills_the_room_for_strangers_alone() {
+    // Given
+    Client ada = Client.named("ada");
+    String body = "x".repeat(10 * 1024 + 1);
+    // When
+    int stranger = given().body(body).get("/v1/addon_providers").statusCode();
+    // Then
+    assertThat(stranger).isEqualTo(503);
+    ada.sends(body).put(VARIABLES).then().statusCode(200);
   }
 
   @Test

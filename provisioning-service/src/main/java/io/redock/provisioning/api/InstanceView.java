@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param features names only: one of the clients decodes nothing of a database whose nodes have
 ///   more
 /// @param role `leader`, `follower`, or empty
+/// @param loadingInPercents how much of its data it has read from disk; null if it reads none
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record InstanceView(
     String id,
@@ -25,7 +26,8 @@ record InstanceView(
     String type,
     List<String> features,
     String privateIp,
-    String role) {
+    String role,
+    Double loadingInPercents) {
 
   static InstanceView of(Instance instance, Database database, Status status) {
     boolean inside = !instance.host().equals(database.host());
@@ -37,7 +39,8 @@ record InstanceView(
         type(instance.type()),
         instance.type() == Instance.Type.DB_NODE ? features(database) : List.of(),
         inside ? instance.host() : "",
-        role(instance.role()));
+        role(instance.role()),
+        instance.loaded().isPresent() ? instance.loaded().getAsDouble() : null);
   }
 
   private static List<String> features(Database database) {

@@ -1,6 +1,7 @@
 package io.redock.provisioning.installation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.redock.durable.outbox.OutboxGate;
 import io.redock.durable.store.HomeContext;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.address.AddressBook;
@@ -23,10 +24,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// Keeps the service from everything in the engine, and from what the platform tells, until the
-/// tables and the engine were seen to belong together, and whenever they no longer do.
+/// Keeps the service from everything in the engine, from what the platform tells and from telling
+/// anybody what the tables hold, until the tables and the engine were seen to belong together, and
+/// whenever they no longer do.
 @ApplicationScoped
-public class StoreGate implements EngineGate {
+public class StoreGate implements EngineGate, OutboxGate {
 
   private static final Logger LOG = Logger.getLogger(StoreGate.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -111,7 +113,9 @@ public class StoreGate implements EngineGate {
         });
   }
 
-  boolean open() {
+  /// Whether the tables and the engine were seen to belong together, the last time anybody looked.
+  @Override
+  public boolean open() {
     return mismatch != null && mismatch.isEmpty();
   }
 
@@ -125,7 +129,7 @@ public class StoreGate implements EngineGate {
     settled = true;
   }
 
-  /// In the caller's transaction: nothing may be given away before.
+  /// Nothing may be given away or changed before.
   ///
   /// @throws NotSettled if what the engine holds is not noted yet
   public void mustBeSettled() {

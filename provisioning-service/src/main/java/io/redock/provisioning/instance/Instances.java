@@ -3,17 +3,21 @@ package io.redock.provisioning.instance;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.instance.Instance.Role;
 import io.redock.provisioning.instance.Instance.Type;
 import io.redock.provisioning.node.Node;
+import io.redock.provisioning.redis.Door;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks at the nodes of a database. Roles are asked of Redis each time: they stand in no table.
+/// Looks at the nodes of a database. Roles are asked of Redis each time: they stand in no table. So
+/// is how far one is that reads its data, if it is known not to serve.
 @ApplicationScoped
 public class Instances {
 
@@ -41,7 +45,10 @@ public class Instances {
               database.host(),
               database.port(),
               runs,
-              runs ? Role.LEADER : Role.NONE));
+              runs ? Role.LEADER : Role.NONE,
+              runs && database.state() instanceof State.Degraded
+                  ? tools.redis().loaded(Door.of(database))
+                  : OptionalDouble.empty()));
     }
     return database.network() == null ? List.of() : cluster(database, running);
   }
@@ -49,16 +56,7 @@ public class Instances {
   private List<Instance> cluster(Database database, Set<String> running) {
     Cluster cluster = Cluster.look(database, tools);
     Stream<Instance> members =
-        cluster.members().stream()
-            .map(
-                member ->
-                    new Instance(
-                        member.node(),
-                        Type.DB_NODE,
-                        member.host(),
-                        Cluster.PORT,
-                        running.contains(member.node()),
-                        role(member)));
+        cluster.members().stream().map(member -> member(member, running.contains(member.node())));
     Stream<Instance> sentinels =
         tools.topology().sentinels(database).stream()
             .map(
@@ -73,6 +71,20 @@ public class Instances {
     return Stream.of(gateways(database, running), members, sentinels)
         .flatMap(each -> each)
         .toList();
+  }
+
+  /// One that does not tell its role may be reading its data.
+  private Instance member(Cluster.Member member, boolean runs) {
+    return new Instance(
+        member.node(),
+        Type.DB_NODE,
+        member.host(),
+        Cluster.PORT,
+        runs,
+        role(member),
+        runs && member.role().isEmpty()
+            ? tools.redis().loaded(member.door())
+            : OptionalDouble.empty());
   }
 
   /// Both take connections. The first of those that run is told as the one that leads.

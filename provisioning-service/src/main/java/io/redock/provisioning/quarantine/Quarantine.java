@@ -5,6 +5,7 @@ import io.redock.provisioning.address.AddressBook;
 import io.redock.provisioning.address.NetworkBook;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Engine;
+import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.InventoryItem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ public class Quarantine {
   private final Adoption adoption;
   private final QuarantineConfig config;
   private final InstantSource clock;
+  private final Retries retries;
 
   Quarantine(
       Transactions transactions,
@@ -47,6 +49,7 @@ public class Quarantine {
     this.adoption = adoption;
     this.config = config;
     this.clock = clock;
+    this.retries = new Retries(clock);
   }
 
   public int most() {
@@ -84,10 +87,11 @@ public class Quarantine {
   /// Whatever a person decided, or else what is safe until then.
   ///
   /// @param doubtful whether the tables are doubted, so that nothing is stopped
+  /// @throws Unsettled as long as what was decided fails for a reason that was not foreseen
   public void treat(Orphan orphan, QuarantineBook.Entry entry, boolean doubtful) {
     switch (entry.decision()) {
-      case "adopt" -> decide(orphan, () -> adoption.adopt(orphan, entry.node()));
-      case "purge" -> decide(orphan, () -> purge(orphan));
+      case "adopt" -> decide(orphan, entry, () -> adoption.adopt(orphan, entry.node()));
+      case "purge" -> decide(orphan, entry, () -> purge(orphan));
       default -> {
         boolean lasting = !clock.instant().isBefore(entry.since().plus(config.after()));
         if (orphan.kind() == Orphan.Kind.UNKNOWN && lasting && !doubtful) {
@@ -97,13 +101,29 @@ public class Quarantine {
     }
   }
 
-  private void decide(Orphan orphan, Runnable decision) {
+  private void decide(Orphan orphan, QuarantineBook.Entry entry, Runnable decision) {
+    String id = orphan.databaseId();
+    if (entry.problem().isEmpty()) {
+      retries.forget(id);
+    } else if (!retries.isDue(id)) {
+      throw new Unsettled(entry.problem());
+    }
     try {
       decision.run();
-      LOG.warnf("Orphan settled as decided databaseId=%s", orphan.databaseId());
+      retries.forget(id);
+      LOG.warnf("Orphan settled as decided databaseId=%s", id);
     } catch (CannotAdopt impossible) {
-      LOG.warnf("Orphan stays databaseId=%s: %s", orphan.databaseId(), impossible.getMessage());
-      transactions.commit(() -> book.refuse(orphan.databaseId(), impossible.getMessage()));
+      retries.forget(id);
+      LOG.warnf("Orphan stays databaseId=%s: %s", id, impossible.getMessage());
+      transactions.commit(() -> book.refuse(id, impossible.getMessage()));
+    } catch (EngineAway away) {
+      throw away;
+    } catch (RuntimeException unforeseen) {
+      retries.failed(id);
+      Unsettled unsettled = Unsettled.of(unforeseen);
+      LOG.warnf(unforeseen, "Orphan not settled as decided databaseId=%s", id);
+      transactions.commit(() -> book.failed(id, unsettled.getMessage()));
+      throw unsettled;
     }
   }
 
@@ -148,8 +168,8 @@ public class Quarantine {
   /// @param known the databases that the tables know
   public void forgetOthers(List<Orphan> orphans, Set<String> known) {
     Set<String> there = orphans.stream().map(Orphan::databaseId).collect(Collectors.toSet());
+    retries.forgetOthers(there);
     transactions.read(book::all).stream()
-        .map(QuarantineBook.Entry::databaseId)
         .filter(id -> !there.contains(id))
         .forEach(
             id ->

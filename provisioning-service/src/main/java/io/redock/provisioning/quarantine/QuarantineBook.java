@@ -20,12 +20,15 @@ public class QuarantineBook {
       VALUES (:database, :kind, :nodes, :running, :record)
       ON CONFLICT (database_id) DO UPDATE SET kind = excluded.kind, nodes = excluded.nodes,
              running = excluded.running, record = excluded.record
-      RETURNING database_id, since, coalesce(decision, ''), coalesce(node, '')
+      RETURNING database_id, since, coalesce(decision, ''), coalesce(node, ''),
+                coalesce(problem, '')
       """;
 
   /// @param decision `adopt` or `purge`; empty while nobody has decided
   /// @param node the one to be adopted; empty if that was not said
-  public record Entry(String databaseId, Instant since, String decision, String node) {}
+  /// @param problem why that could not be done so far; empty if it was not tried since
+  public record Entry(
+      String databaseId, Instant since, String decision, String node, String problem) {}
 
   Uni<Entry> keep(Orphan orphan) {
     return Rows.query(
@@ -40,11 +43,8 @@ public class QuarantineBook {
         .map(List::getFirst);
   }
 
-  Uni<List<Entry>> all() {
-    return Rows.query(
-        "SELECT database_id, since, coalesce(decision, ''), coalesce(node, '') FROM quarantine",
-        Map.of(),
-        QuarantineBook::entry);
+  Uni<List<String>> all() {
+    return Rows.query("SELECT database_id FROM quarantine", Map.of(), row -> (String) row[0]);
   }
 
   /// Whether the engine holds data under that id which the tables do not know.
@@ -64,6 +64,14 @@ public class QuarantineBook {
         .replaceWithVoid();
   }
 
+  /// It could not be done for now; what a person decided stands.
+  Uni<Void> failed(String databaseId, String problem) {
+    return Rows.update(
+            "UPDATE quarantine SET problem = :problem WHERE database_id = :id",
+            Map.of("id", databaseId, "problem", problem))
+        .replaceWithVoid();
+  }
+
   Uni<Void> release(String databaseId) {
     return Rows.update("DELETE FROM quarantine WHERE database_id = :id", Map.of("id", databaseId))
         .replaceWithVoid();
@@ -71,6 +79,10 @@ public class QuarantineBook {
 
   private static Entry entry(Object[] row) {
     return new Entry(
-        (String) row[0], ((OffsetDateTime) row[1]).toInstant(), (String) row[2], (String) row[3]);
+        (String) row[0],
+        ((OffsetDateTime) row[1]).toInstant(),
+        (String) row[2],
+        (String) row[3],
+        (String) row[4]);
   }
 }

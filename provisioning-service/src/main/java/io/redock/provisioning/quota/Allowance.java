@@ -11,6 +11,30 @@ import java.util.OptionalLong;
 record Allowance(int databasesPerOwner, OptionalLong mostBytes) {
 
   private static final long MIB = 1024 * 1024;
+  private static final long MOST_MIB = Long.MAX_VALUE / MIB;
+
+  /// @param ofMachine what the engine's machine has, for an operator who has chosen no number
+  static Allowance of(QuotaConfig config, OptionalLong ofMachine) {
+    OptionalLong chosen = config.memoryMib();
+    return new Allowance(
+        config.databasesPerOwner(),
+        chosen.isPresent() ? OptionalLong.of(chosen.getAsLong() * MIB) : ofMachine);
+  }
+
+  /// @throws IllegalArgumentException if the numbers make no sense: nobody would get anything
+  static void check(QuotaConfig config) {
+    if (config.databasesPerOwner() < 0) {
+      throw new IllegalArgumentException(
+          "redock.quota.databases-per-owner is %d and must be 0 or more"
+              .formatted(config.databasesPerOwner()));
+    }
+    long memory = config.memoryMib().orElse(0);
+    if (memory < 0 || memory > MOST_MIB) {
+      throw new IllegalArgumentException(
+          "redock.quota.memory-mib is %d and must be from 0 to %d; without it, all that the engine's machine has may be promised"
+              .formatted(memory, MOST_MIB));
+    }
+  }
 
   Optional<Excess> oneMore(long ofOwner) {
     return ofOwner < databasesPerOwner

@@ -1,5 +1,6 @@
 package io.redock.provisioning.quota;
 
+import io.quarkus.runtime.Startup;
 import io.redock.durable.store.Rows;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
@@ -8,14 +9,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Whether there is room for what somebody asks for. Everything runs in the caller's transaction,
-/// and one after the other: two that ask at once do not both get what is left.
+/// and one after the other: two that ask at once do not both get what is left. It is there before
+/// anything is begun, so that numbers that make no sense are told then.
+@Startup(1)
 @ApplicationScoped
 public class Quotas {
-
-  private static final long MIB = 1024 * 1024;
 
   private static final String ONE_BY_ONE =
       "SELECT CAST(pg_advisory_xact_lock(hashtextextended('redock.quota', 0)) AS text)";
@@ -34,6 +34,7 @@ public class Quotas {
   private final EngineMemory memory;
 
   Quotas(Catalogue catalogue, QuotaConfig config, EngineMemory memory) {
+    Allowance.check(config);
     this.catalogue = catalogue;
     this.config = config;
     this.memory = memory;
@@ -62,10 +63,7 @@ public class Quotas {
   }
 
   private Allowance allowance() {
-    OptionalLong chosen = config.memoryMib();
-    return new Allowance(
-        config.databasesPerOwner(),
-        chosen.isPresent() ? OptionalLong.of(chosen.getAsLong() * MIB) : memory.bytes());
+    return Allowance.of(config, memory.bytes());
   }
 
   private static Uni<Promised> promised(String ownerId) {

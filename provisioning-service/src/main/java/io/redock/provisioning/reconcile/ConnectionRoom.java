@@ -21,11 +21,15 @@ public class ConnectionRoom {
 
   private static final Logger LOG = Logger.getLogger(ConnectionRoom.class);
 
+  private static final String WHAT = "count the clients of clusters";
+
   private final Tools tools;
+  private final Faults faults;
   private final MultiGauge used;
 
-  ConnectionRoom(Tools tools, MeterRegistry metrics) {
+  ConnectionRoom(Tools tools, Faults faults, MeterRegistry metrics) {
     this.tools = tools;
+    this.faults = faults;
     this.used =
         MultiGauge.builder("redock.connections.used")
             .description("Clients of a database, of as many as its plan allows")
@@ -46,8 +50,9 @@ public class ConnectionRoom {
           .filter(database -> tools.topology().knows(database.fact().shape()))
           .filter(database -> tools.topology().clustered(database.fact().shape()))
           .forEach(database -> rows.add(row(database)));
+      faults.over(WHAT);
     } catch (RuntimeException away) {
-      LOG.warnf("Clients can't be counted now: %s", away.getMessage());
+      faults.seen(WHAT, String.valueOf(away.getMessage()));
     }
     used.register(rows, true);
   }

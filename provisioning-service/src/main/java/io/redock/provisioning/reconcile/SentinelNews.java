@@ -14,30 +14,49 @@ import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Listens to one sentinel of each cluster. A node that the engine starts again within a second is
 /// never seen dead by the [Reconciler], but its sentinels elected another primary meanwhile. What
-/// is heard only wakes the strand, which looks for itself.
+/// is heard only wakes the strand, which looks for itself. Whom nobody can listen to stands among
+/// the [Faults], unless it is only silent.
 @ApplicationScoped
 public class SentinelNews {
 
   private static final Logger LOG = Logger.getLogger(SentinelNews.class);
 
-  private final Map<String, Listening> ears = new HashMap<>();
-  private final Tools tools;
-  private final Transactions transactions;
-  private final Strands strands;
+  private static final String ANYBODY = "listen to sentinels";
 
-  SentinelNews(Tools tools, Transactions transactions, Strands strands) {
+  private final Map<String, Listening> ears = new HashMap<>();
+  private final Set<String> unheard = new HashSet<>();
+  private final Tools tools;
+  private final Faults faults;
+  private final Consumer<String> waking;
+
+  @Inject
+  SentinelNews(Tools tools, Faults faults, Transactions transactions, Strands strands) {
+    this(
+        tools,
+        faults,
+        databaseId -> {
+          transactions.commit(() -> strands.wake(databaseId));
+          strands.look();
+        });
+  }
+
+  /// @param waking wakes the strand of that database
+  SentinelNews(Tools tools, Faults faults, Consumer<String> waking) {
     this.tools = tools;
-    this.transactions = transactions;
-    this.strands = strands;
+    this.faults = faults;
+    this.waking = waking;
   }
 
   @Scheduled(every = "5s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -52,8 +71,9 @@ public class SentinelNews {
               .toList();
       forgetOthers(clusters.stream().map(Database::id).collect(Collectors.toSet()));
       clusters.forEach(this::tryToListen);
+      faults.over(ANYBODY);
     } catch (RuntimeException storeAway) {
-      LOG.warnf("Nobody can be listened to now: %s", storeAway.getMessage());
+      faults.seen(ANYBODY, String.valueOf(storeAway.getMessage()));
     }
   }
 
@@ -61,14 +81,25 @@ public class SentinelNews {
   private void tryToListen(Database database) {
     try {
       listen(database);
+      heard(database.id());
     } catch (RuntimeException unreadable) {
-      LOG.warnf(
-          "Sentinels cannot be listened to databaseId=%s: %s",
-          database.id(), unreadable.getMessage());
+      unheard.add(database.id());
+      faults.seen(listenTo(database.id()), String.valueOf(unreadable.getMessage()));
     }
   }
 
+  private void heard(String databaseId) {
+    if (unheard.remove(databaseId)) {
+      faults.over(listenTo(databaseId));
+    }
+  }
+
+  private static String listenTo(String databaseId) {
+    return "listen to the sentinels of " + databaseId;
+  }
+
   private synchronized void forgetOthers(Set<String> clusters) {
+    List.copyOf(unheard).stream().filter(id -> !clusters.contains(id)).forEach(this::heard);
     ears.entrySet()
         .removeIf(
             ear -> {
@@ -102,8 +133,7 @@ public class SentinelNews {
         .start(
             () -> {
               try {
-                transactions.commit(() -> strands.wake(databaseId));
-                strands.look();
+                waking.accept(databaseId);
               } catch (RuntimeException storeAway) {
                 LOG.debugf("Nobody can be woken now: %s", storeAway.getMessage());
               }

@@ -6,9 +6,10 @@ import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// The port to the Redis processes themselves. Every method may be repeated; all but the first
-/// two throw if nobody answers.
+/// three throw if nobody answers.
 public interface Redis {
 
   /// Whether our own user is answered there within that time; see [#life].
@@ -21,6 +22,10 @@ public interface Redis {
   ///
   /// @param within how long one that just starts is waited for
   Life life(Door door, Duration within);
+
+  /// How much of its data it has read from its disk, in percent, as it says itself; nothing if it
+  /// reads none, or does not say.
+  OptionalDouble loaded(Door door);
 
   /// Ends the script or function that runs and lets nobody else have a turn.
   ///

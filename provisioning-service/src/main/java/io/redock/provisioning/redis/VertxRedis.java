@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jboss.logging.Logger;
 
 /// Talks to Redis with Vert.x' client. Called from virtual threads.
@@ -94,6 +95,16 @@ public final class VertxRedis implements Redis {
       return error.isFull() ? Life.FULL : Life.PAUSED;
     } catch (RedisSilent silent) {
       return Life.SILENT;
+    }
+  }
+
+  @Override
+  public OptionalDouble loaded(Door door) {
+    try {
+      return Loading.percent(lines.facts(door, "persistence"));
+    } catch (RedisSilent | RedisRefused untold) {
+      LOG.debugf("How much %s has loaded is not told: %s", door.node(), untold.getMessage());
+      return OptionalDouble.empty();
     }
   }
 

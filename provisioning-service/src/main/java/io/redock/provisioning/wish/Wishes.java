@@ -4,6 +4,7 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Window;
+import io.redock.provisioning.installation.StoreGate;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Plan;
@@ -15,10 +16,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Records what is asked of databases. Each row is locked meanwhile, so that of two demands at
-/// once neither is lost.
+/// once neither is lost. As long as the tables may be the wrong ones, nothing that is asked for is
+/// recorded in them.
 @ApplicationScoped
 public class Wishes {
 
+  private final StoreGate gate;
   private final PanacheDatabases databases;
   private final PostgresOperations operations;
   private final OperationLog log;
@@ -27,12 +30,14 @@ public class Wishes {
   private final Transactions transactions;
 
   Wishes(
+      StoreGate gate,
       PanacheDatabases databases,
       PostgresOperations operations,
       OperationLog log,
       Quotas quotas,
       Strands strands,
       Transactions transactions) {
+    this.gate = gate;
     this.databases = databases;
     this.operations = operations;
     this.log = log;
@@ -43,12 +48,13 @@ public class Wishes {
 
   /// In a transaction of its own, after which the strand looks at once.
   public Asked ask(String databaseId, Demand demand) {
+    gate.mustBeSettled();
     Asked asked = transactions.commit(() -> record(databaseId, demand));
     strands.look();
     return asked;
   }
 
-  /// In the caller's transaction.
+  /// In the caller's transaction, who knows that the tables are the right ones.
   public Uni<Asked> record(String databaseId, Demand demand) {
     return databases
         .lock(databaseId)
@@ -99,6 +105,7 @@ public class Wishes {
   /// In a transaction of its own: when the platform may work on it. That is written down at once,
   /// and the strand thinks about its next visit anew.
   public void window(String databaseId, UnaryOperator<Window> change) {
+    gate.mustBeSettled();
     transactions.commit(
         () ->
             databases

@@ -25,6 +25,7 @@ import io.redock.provisioning.operation.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,26 @@ class ViewsTest {
     Instance node = instance(Instance.Type.DB_NODE, true, Instance.Role.LEADER);
 
     assertThat(status(changed, false, List.of(node), Optional.empty())).isEqualTo("running");
+  }
+
+  @Test
+  void a_node_that_reads_its_data_says_how_far_it_is() {
+    Database database =
+        database(new State.Degraded(Instant.EPOCH, "loading"), false, List.of(), List.of());
+    Instance loads =
+        new Instance(
+            "node",
+            Instance.Type.DB_NODE,
+            "10.0.0.1",
+            6379,
+            true,
+            Instance.Role.LEADER,
+            OptionalDouble.of(37.42));
+    Instance serves = instance(Instance.Type.DB_NODE, true, Instance.Role.LEADER);
+
+    assertThat(InstanceView.of(loads, database, Status.STOPPED).loadingInPercents())
+        .isEqualTo(37.42);
+    assertThat(InstanceView.of(serves, database, Status.RUNNING).loadingInPercents()).isNull();
   }
 
   private static Instance instance(Instance.Type type, boolean running, Instance.Role role) {

@@ -2,24 +2,30 @@ package io.redock.provisioning.quarantine;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.redock.durable.outbox.Outbox;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDestroyed;
+import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.installation.NotSettled;
 import io.redock.provisioning.intake.Platform;
 import io.redock.provisioning.node.Installation;
 import io.redock.provisioning.node.Node;
+import io.redock.provisioning.wish.Removal;
+import io.redock.provisioning.wish.Wishes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -50,6 +56,8 @@ class QuarantineIT {
   @Inject Tools tools;
   @Inject Transactions transactions;
   @Inject Installation installation;
+  @Inject Outbox outbox;
+  @Inject Wishes wishes;
 
   private final String kept = "ad-" + UUID.randomUUID();
   private final String lost = "ad-" + UUID.randomUUID();
@@ -136,6 +144,33 @@ class QuarantineIT {
   }
 
   @Test
+  void what_fails_for_a_reason_nobody_foresaw_is_told_and_tried_again() {
+    // Given
+    set("kept", "all along");
+    loseIt();
+    awaitStopped();
+    change("ALTER TABLE database ADD CONSTRAINT broken CHECK (id <> '" + lost + "')");
+
+    // When
+    decide("adopt");
+
+    // Then
+    String health;
+    try {
+      await("the person is told")
+          .until(
+              () -> column("SELECT problem FROM quarantine WHERE database_id = :id", lost),
+              said ->
+                  said.getFirst().contains("tried again") && said.getFirst().contains("broken"));
+      health = get("/q/health/ready").asString();
+    } finally {
+      change("ALTER TABLE database DROP CONSTRAINT broken");
+    }
+    assertThat(health).contains("treat orphan " + lost);
+    await("it serves again").untilAsserted(() -> assertThat(value("kept")).isEqualTo("all along"));
+  }
+
+  @Test
   void what_a_person_gives_up_is_gone_with_its_ports() {
     // Given
     loseIt();
@@ -170,17 +205,24 @@ class QuarantineIT {
                     .statusCode(503)
                     .body(containsString("./redock orphans trust " + here)));
     change("DELETE FROM database WHERE id = :id", lost);
+    transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered(later, "somebody-elses"))));
+    outbox.committed();
+    assertThatThrownBy(() -> wishes.ask(kept, new Removal())).isInstanceOf(NotSettled.class);
     platform.publish(Platform.request(later, "redis-sandbox"));
     assertThat(installation.id()).as("whose is what is being made").isEqualTo(here);
     set("kept", "and serves on");
     assertThat(value("kept")).isEqualTo("and serves on");
     assertThat(tools.databases().find(later)).isEmpty();
+    await("its outbox is told to nobody")
+        .during(Duration.ofSeconds(2))
+        .until(() -> column("SELECT key FROM outbox WHERE key = :id", later).size() == 1);
 
     // When
     change("UPDATE installation SET id = :id", here);
 
     // Then
     await("it is ready").untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+    platform.awaits(later, DatabaseRecovered.class);
     platform.awaits(later, DatabaseAvailable.class);
     awaitStopped();
     decide("purge");
@@ -227,6 +269,10 @@ class QuarantineIT {
 
   private void change(String sql, String id) {
     transactions.commit(() -> Rows.update(sql, Map.of("id", id)));
+  }
+
+  private void change(String sql) {
+    transactions.commit(() -> Rows.update(sql, Map.of()));
   }
 
   private List<String> column(String sql, String id) {

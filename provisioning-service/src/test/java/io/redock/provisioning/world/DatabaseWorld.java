@@ -25,6 +25,7 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Doors;
+import io.redock.provisioning.redis.News;
 import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
@@ -62,6 +63,13 @@ public class DatabaseWorld implements World<Tools> {
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
   public final FakeCertificates certificates;
+
+  /// Steps do not listen.
+  public News news =
+      (_, _) -> {
+        throw new UnsupportedOperationException("steps do not listen");
+      };
+
   private Topology topology;
   private Catalogue catalogue = OURS;
   private final TestClock clock;
@@ -190,9 +198,7 @@ public class DatabaseWorld implements World<Tools> {
         cluster,
         cluster,
         redis,
-        (_, _) -> {
-          throw new UnsupportedOperationException("steps do not listen");
-        },
+        news,
         cluster,
         ends,
         certificates,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
 /// things that are asked of them: to the process it is connected to, or else to whoever listens at
 /// the database's port. Held back writes are held back for two such moments only.
 public final class FakeRedis implements Redis, Succession, Upkeep {
+
+  /// So much has been read by one that loads, in percent.
+  public static final double HALF = 50;
 
   private static final int PAUSE = 3;
 
@@ -208,6 +212,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
       return Life.SILENT;
     }
     return server.life;
+  }
+
+  @Override
+  public OptionalDouble loaded(Door door) {
+    return life(door, Duration.ZERO) == Life.LOADS
+        ? OptionalDouble.of(HALF)
+        : OptionalDouble.empty();
   }
 
   @Override

@@ -41,6 +41,11 @@ public record Settings(String stack, Map<Setting, String> values) {
     return Ports.of(values);
   }
 
+  /// @throws io.redock.local.Refusal if it makes no sense
+  Quota quota() {
+    return Quota.of(values);
+  }
+
   public Optional<Runtime> runtime() {
     return Optional.ofNullable(values.get(Setting.RUNTIME)).map(Runtime::of);
   }

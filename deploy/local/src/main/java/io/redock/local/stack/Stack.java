@@ -20,6 +20,7 @@ public final class Stack {
   private final Home home;
   private final Settings settings;
   private final Ports ports;
+  private final Quota quota;
   private final Secrets secrets;
   private final boolean deployed;
 
@@ -31,6 +32,7 @@ public final class Stack {
     this.home = home;
     this.settings = settings;
     this.ports = settings.ports();
+    this.quota = settings.quota();
     this.secrets = new Secrets(home);
     this.deployed = deployed;
   }
@@ -140,6 +142,8 @@ public final class Stack {
         "REDOCK_RUNTIME", settings.runtime().map(Runtime::key).orElse(""),
         "REDOCK_STACK", settings.stack(),
         "REDOCK_TERMS_FORMER_PASSWORD", settings.formerPassword(),
+        "REDOCK_QUOTA_DATABASES_PER_OWNER", quota.databasesPerOwner(),
+        "REDOCK_QUOTA_MEMORY_MIB", quota.memoryMib(),
         // One of its kind runs here, so its next life may take back at once what it was doing.
         "REDOCK_DURABLE_INSTANCE", "provisioning-service",
         "REDOCK_NODES_DIRECTORY", nodes().toString(),
