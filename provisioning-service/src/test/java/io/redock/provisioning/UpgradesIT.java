@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
 @WithTestResource(DockerRuntime.class)
+@WithTestResource(EveryVersionOffered.class)
 class UpgradesIT extends ServingDatabase {
 
   @ParameterizedTest
