@@ -84,8 +84,12 @@ record AclUser(String name, List<String> rule) {
   }
 
   /// Whether it can be named in a command.
-  boolean isText() {
-    return name.indexOf(NO_TEXT) < 0 && rule.stream().noneMatch(it -> it.indexOf(NO_TEXT) >= 0);
+  boolean hasName() {
+    return isText(name);
+  }
+
+  private static boolean isText(String word) {
+    return word.indexOf(NO_TEXT) < 0;
   }
 
   boolean heldBack() {
@@ -127,9 +131,9 @@ record AclUser(String name, List<String> rule) {
   Optional<List<String>> copy() {
     if (ours()
         || isTenant()
-        || !isText()
+        || !hasName()
         || !NAME.matcher(name).matches()
-        || !rule.stream().allMatch(word -> WORD.matcher(word).matches())) {
+        || !rule.stream().allMatch(word -> isText(word) && WORD.matcher(word).matches())) {
       return Optional.empty();
     }
     List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", name, "reset"));

@@ -21,9 +21,9 @@ final class UserFence {
   /// @throws IllegalStateException if a user cannot be named; nobody is held back then
   boolean raise(Door door) {
     List<AclUser> open = letIn(door);
-    if (!open.stream().allMatch(AclUser::isText)) {
+    if (!open.stream().allMatch(AclUser::hasName)) {
       throw new IllegalStateException(
-          door.node() + " has an ACL user whose name or rule is no text; it can't be held back");
+          door.node() + " has an ACL user whose name is no text; it can't be held back");
     }
     for (int i = 0; i < ATTEMPTS; i++) {
       List<List<String>> commands = new ArrayList<>();

@@ -60,6 +60,41 @@ class AclUserTest {
         .containsExactly("redock", "redock-link");
   }
 
+  @Test
+  void its_rule_goes_to_another_process_as_it_is() {
+    assertThat(user("user app on " + HASH + " ~* &* -@all +get (%R~b* -@all +set)").copy())
+        .hasValueSatisfying(
+            command ->
+                assertThat(String.join(" ", command))
+                    .isEqualTo(
+                        "ACL SETUSER app reset on "
+                            + HASH
+                            + " ~* &* -@all +get (%R~b* -@all +set)"));
+  }
+
+  @Test
+  void one_of_a_version_without_rules_for_channels_may_use_all() {
+    assertThat(user("user app on nopass ~* +@all").copy().orElseThrow()).endsWith("allchannels");
+    assertThat(user("user app on nopass ~* resetchannels +@all").copy().orElseThrow())
+        .doesNotContain("allchannels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user redock on nopass ~* +@all",
+        "user redock-link on nopass ~* +@all",
+        "user default on nopass ~* +@all",
+        "user app on >word ~* +@all",
+        "user app on #short ~* +@all",
+        "user app on nopass whatever",
+        "user \uFFFD on nopass ~* +@all",
+        "user app on nopass ~\uFFFD +@all"
+      })
+  void ours_and_what_redis_does_not_write_like_that_go_nowhere(String line) {
+    assertThat(user(line).copy()).isEmpty();
+  }
+
   private static AclUser user(String line) {
     return AclUser.parse(line).orElseThrow();
   }
