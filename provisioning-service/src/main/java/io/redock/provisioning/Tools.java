@@ -17,6 +17,7 @@ import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
 import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.secret.Secrets;
@@ -38,6 +39,7 @@ public record Tools(
     Replication replication,
     Sentinels sentinels,
     Upkeep upkeep,
+    TenantSetup setup,
     News news,
     Gateways gateways,
     Ends ends,

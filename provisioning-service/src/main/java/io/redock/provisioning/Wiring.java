@@ -105,6 +105,7 @@ class Wiring {
         client.replication(),
         client.sentinels(),
         client.upkeep(),
+        client.setup(),
         client.news(),
         gateways,
         new Ends(new StalledHost(), clock, node -> metrics.counter("redock.ends.held").increment()),

@@ -1,6 +1,7 @@
 package io.redock.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -8,11 +9,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
 
 /// Every step of the catalogue's ways, with the engines themselves.
 @QuarkusTest
@@ -20,18 +27,32 @@ import org.junit.jupiter.params.provider.CsvSource;
     value = LocalInfrastructure.class,
     initArgs = @ResourceArg(name = "database", value = "provisioning"))
 @WithTestResource(DockerRuntime.class)
+@WithTestResource(EveryVersionOffered.class)
 class UpgradesIT extends ServingDatabase {
+
+  private static final String APP = "app";
+  private static final String WORD = "a-word-that-is-told-to-nobody";
 
   @ParameterizedTest
   @CsvSource({"6.0.16-1, 7.0.15-1", "7.0.15-1, 8.0.2-1", "7.0.15-1, valkey-8.1.1-1"})
   void an_upgrade_costs_one_reconnect_and_no_write(String from, String to) {
     // Given
     serve(from);
+    setUp();
+    AtomicLong acknowledged = new AtomicLong();
+    AtomicBoolean stopped = new AtomicBoolean();
+    Address address = database().address();
+    Thread writer = Thread.ofVirtual().start(() -> write(address, acknowledged, stopped));
+    await().atMost(PATIENCE).until(() -> acknowledged.get() > 0);
 
     // When
     Operation upgrade = upgrade(to);
 
     // Then
+    stopped.set(true);
+    join(writer);
+    assertThat(acknowledged.get()).isPositive();
+    assertSetUp(acknowledged.get());
     assertThat(upgrade.status()).as(upgrade.progress()).isEqualTo(Status.DONE);
     assertThat(database().fact().shape().version()).isEqualTo(to);
     assertThat(upgrade.receipt().lostWrites()).isZero();
@@ -45,5 +66,48 @@ class UpgradesIT extends ServingDatabase {
         .filteredOn(node -> node.databaseId().equals(id) && node.running())
         .extracting(Node::name)
         .containsExactly(database().node());
+  }
+
+  private void setUp() {
+    try (Jedis tenant = connected(database().address())) {
+      tenant.auth("default", tools.secrets().open(database().password()));
+      tenant.sendCommand(Command.ACL, "SETUSER", APP, "on", ">" + WORD, "~*", "+@all");
+      tenant.configSet("notify-keyspace-events", "KEA");
+    }
+  }
+
+  /// As another user than the one whose password Redock knows.
+  private static void write(Address address, AtomicLong acknowledged, AtomicBoolean stopped) {
+    while (!stopped.get()) {
+      try (Jedis app = connected(address)) {
+        app.auth(APP, WORD);
+        while (!stopped.get()) {
+          acknowledged.set(app.incr("n"));
+        }
+      } catch (JedisException cut) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static void join(Thread writer) {
+    try {
+      assertThat(writer.join(PATIENCE)).as("the writer has stopped").isTrue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private void assertSetUp(long acknowledged) {
+    try (Jedis app = connected(database().address())) {
+      app.auth(APP, WORD);
+      assertThat(Long.parseLong(app.get("n"))).isGreaterThanOrEqualTo(acknowledged);
+      assertThat(app.configGet("notify-keyspace-events")).containsValue("AKE");
+    }
+  }
+
+  private static Jedis connected(Address address) {
+    return new Jedis(address.host(), address.port());
   }
 }

@@ -4,8 +4,8 @@ package io.redock.events.database;
 /// a new addon id.
 ///
 /// @param code for programs: `unknown-plan`, `unknown-provider`, `unknown-version`,
-///   `plan-not-offered`, `no-address`, `too-many-databases`, `no-memory`, `app-removed`,
-///   `deadline-missed`
+///   `version-not-offered`, `plan-not-offered`, `no-address`, `too-many-databases`, `no-memory`,
+///   `app-removed`, `deadline-missed`
 /// @param message for people: what was wrong and what would be right
 public record ProvisioningFailed(
     String addonId, String appId, String appName, String code, String message)

@@ -111,7 +111,8 @@ public class Orders {
     }
     Optional<EngineVersion> version = catalogue.offered(order.version());
     if (version.isEmpty()) {
-      return refused("unknown-version", Part.VERSION, "must be one of " + versions());
+      return withdrawn(order.version())
+          .or(() -> refused("unknown-version", Part.VERSION, "must be one of " + versions()));
     }
     return plan.get().clustered() && !version.get().tls()
         ? refused(
@@ -119,6 +120,18 @@ public class Orders {
             Part.VERSION,
             version.get().version() + " does not serve TLS, which business plans need")
         : Optional.empty();
+  }
+
+  private Optional<Refused> withdrawn(String wanted) {
+    return catalogue
+        .withdrawn(wanted)
+        .flatMap(
+            old ->
+                refused(
+                    "version-not-offered",
+                    Part.VERSION,
+                    "%s is not offered to new databases any more; choose one of %s"
+                        .formatted(old.version(), versions())));
   }
 
   private static Optional<Refused> refused(String code, Part part, String what) {

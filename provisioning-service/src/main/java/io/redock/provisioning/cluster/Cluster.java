@@ -85,6 +85,11 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
             .toList());
   }
 
+  /// Those of its Redis nodes who answer.
+  public List<Door> answering() {
+    return members.stream().filter(member -> member.role().isPresent()).map(Member::door).toList();
+  }
+
   /// Whoever takes writes; nothing if nobody does, or more than one.
   public Optional<Member> primary() {
     List<Member> primaries = members.stream().filter(Member::primary).toList();

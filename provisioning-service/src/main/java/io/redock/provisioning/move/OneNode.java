@@ -1,6 +1,7 @@
 package io.redock.provisioning.move;
 
 import io.redock.durable.strand.Next;
+import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
@@ -79,6 +80,11 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   @Override
   public boolean gathered() {
     return true;
+  }
+
+  @Override
+  public void inherit(Door present) {
+    CarryOver.carry(database, present, door().orElseThrow(), tools);
   }
 
   @Override

@@ -54,6 +54,10 @@ sealed interface Side permits OneNode, WholeCluster {
   /// Whether all its nodes follow the process behind its door and have what that has.
   boolean gathered();
 
+  /// Its processes have what a tenant set up in that one, and their files will say so by the time
+  /// that it takes over.
+  void inherit(Door present);
+
   /// So that it listens where clients come as soon as nobody else does. No engine starts it there.
   void approach();
 

@@ -89,6 +89,7 @@ public record TakeOver(
         || !present.serves()) {
       return Optional.of(turnBack(target));
     }
+    successor.inherit(leader.get());
     present.stayDown();
     if (promoted(tools.succession(), leader.get(), next, present, successor)) {
       return Optional.empty();

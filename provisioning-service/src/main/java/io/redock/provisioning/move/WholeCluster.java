@@ -1,6 +1,7 @@
 package io.redock.provisioning.move;
 
 import io.redock.durable.strand.Next;
+import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
@@ -116,6 +117,19 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   private static boolean follows(Role role, String host) {
     return role.linked() && role.follows().equals(host);
+  }
+
+  /// The first one's file is written when it is promoted. Another one that does not answer has it
+  /// after the next look.
+  @Override
+  public void inherit(Door present) {
+    CarryOver.carry(database, present, members().getFirst(), tools);
+    List<Door> others =
+        members().stream()
+            .skip(1)
+            .filter(member -> tools.replication().role(member).isPresent())
+            .toList();
+    CarryOver.share(database, present, others, tools);
   }
 
   /// It waits for the ports, which are still another's.

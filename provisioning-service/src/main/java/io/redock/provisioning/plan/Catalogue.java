@@ -121,6 +121,13 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts pa
     return wanted.chars().anyMatch(Character::isDigit) ? newest(meant) : meant.stream().findFirst();
   }
 
+  /// What a new database does not get any more, though there are some.
+  ///
+  /// @param wanted a wish as [EngineVersion] has it, which nothing answers to that is offered
+  public Optional<EngineVersion> withdrawn(String wanted) {
+    return newest(versions.stream().filter(version -> version.answersTo(wanted)).toList());
+  }
+
   /// What a database of that version can be upgraded to, directly.
   public List<EngineVersion> upgradeable(String from) {
     return version(from).map(EngineVersion::next).orElse(List.of()).stream()

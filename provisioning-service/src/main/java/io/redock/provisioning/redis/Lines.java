@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /// The connections of the control plane's own user. One stays open for some seconds after it was
@@ -26,8 +28,10 @@ final class Lines {
   private static final Duration IDLE = Duration.ofSeconds(45);
   private static final Logger LOG = Logger.getLogger(Lines.class);
   private static final String TOO_LONG = "(more than is read)";
-  private static final String ADMIN = "redock";
-  private static final String TENANT = "default";
+  private static final String ADMIN = AclUser.ADMIN;
+  private static final String TENANT = AclUser.TENANT;
+  private static final String VERSION = "redis_version";
+  private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
   private final Map<Door, Line> open = new ConcurrentHashMap<>();
   private final Map<String, String> restored = new ConcurrentHashMap<>();
@@ -188,6 +192,37 @@ final class Lines {
     return facts(door, section).getOrDefault(name, "");
   }
 
+  /// Whether the process is of that version or a later one. Valkey tells up to which Redis it does
+  /// all the same.
+  boolean isAtLeast(Door door, int major, int minor) {
+    return isAtLeast(door, info(door, "server", VERSION), major, minor);
+  }
+
+  private static boolean isAtLeast(Door door, String version, int major, int minor) {
+    Matcher numbers = NUMBERS.matcher(version);
+    if (!numbers.lookingAt()) {
+      throw new IllegalStateException(door.node() + " tells no version");
+    }
+    int ownMajor = Integer.parseInt(numbers.group(1));
+    return ownMajor > major || ownMajor == major && Integer.parseInt(numbers.group(2)) >= minor;
+  }
+
+  /// Ends the script or function that runs. One that has written can't be ended; SHUTDOWN NOSAVE
+  /// would, and lose what is not on disk.
+  ///
+  /// @return whether there was one that could be ended
+  boolean endScript(Door door) {
+    for (String kind : List.of("SCRIPT", "FUNCTION")) {
+      try {
+        ask(door, kind, "KILL");
+        return true;
+      } catch (RedisRefused notThisOne) {
+        LOG.debugf("No %s is ended at %s: %s", kind, door.node(), notThisOne.getMessage());
+      }
+    }
+    return false;
+  }
+
   /// One that is nobody else's.
   Line open(Door door) {
     return connect(door);
@@ -241,10 +276,9 @@ final class Lines {
         List.of("SETUSER", ADMIN, "reset", "on", "#" + secrets.hash(door.admin()), "~*", "+@all");
     restored.put(door.node(), "user " + ADMIN);
     line.ask(SOON, "ACL", rule.toArray(String[]::new));
-    try {
+    String version = facts(line.ask(SOON, "INFO", "server").toString()).getOrDefault(VERSION, "");
+    if (isAtLeast(door, version, 6, 2)) {
       line.ask(SOON, "ACL", "SETUSER", ADMIN, "allchannels");
-    } catch (RedisRefused before62) {
-      LOG.debugf("Channels have no rules at %s: %s", door.node(), before62.getMessage());
     }
     // A switch of what is kept on disk may be under way, whose end writes the file.
     if (!ConfigFile.childSaves(facts(line.ask(SOON, "INFO", "persistence").toString()))) {

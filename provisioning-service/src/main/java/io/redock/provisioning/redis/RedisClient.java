@@ -14,6 +14,7 @@ public final class RedisClient {
   private final Sentinels sentinels;
   private final News news;
   private final Upkeep upkeep;
+  private final TenantSetup setup;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
   /// @param nodes the second way to the processes
@@ -25,6 +26,7 @@ public final class RedisClient {
     sentinels = new VertxSentinels(secrets, lines);
     news = new VertxNews(lines);
     upkeep = new VertxUpkeep(secrets, lines, redis, nodes);
+    setup = new VertxTenantSetup(lines);
   }
 
   public Redis redis() {
@@ -45,6 +47,10 @@ public final class RedisClient {
 
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  public TenantSetup setup() {
+    return setup;
   }
 
   public News news() {

@@ -67,8 +67,9 @@ public interface Succession {
     return holder(door).equals(door.node());
   }
 
-  /// Holds the tenant's writes back until both have the same: the same offset in the replication
-  /// stream and the same number of keys in every logical database.
+  /// Holds back what anybody but us writes until both have the same: the same offset in the
+  /// replication stream and the same number of keys in every logical database. (Redis 6.0: all ACL
+  /// users but ours are switched off, and whoever is connected is cut off.)
   ///
   /// @return whether they are equal now; if not, the writes go on
   boolean equalise(Door present, Door successor);
@@ -107,6 +108,7 @@ public interface Succession {
   /// @param keeps as it was told when it left; if not, it saves nothing any more
   void dismiss(Door present, boolean keeps);
 
-  /// Undoes what [#follow], [#equalise] and [#fence] did to the present one: it serves on.
+  /// Undoes what [#follow], [#equalise] and [#fence] did to the present one: it serves on, and its
+  /// ACL users are what they were.
   void resume(Door present);
 }

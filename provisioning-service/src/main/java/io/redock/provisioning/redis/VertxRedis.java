@@ -14,13 +14,14 @@ import org.jboss.logging.Logger;
 /// Talks to Redis with Vert.x' client. Called from virtual threads.
 public final class VertxRedis implements Redis {
 
-  private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Logger LOG = Logger.getLogger(VertxRedis.class);
+
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   /// No command of any engine.
   private static final String UNKNOWN = "REDOCK";
 
-  private static final String TENANT = "default";
+  private static final String TENANT = AclUser.TENANT;
 
   private final Secrets secrets;
   private final Lines lines;
@@ -108,18 +109,9 @@ public final class VertxRedis implements Redis {
     }
   }
 
-  // A script that wrote can't be ended; SHUTDOWN NOSAVE would, and lose what is not on disk.
   @Override
   public boolean endScript(Door door) {
-    for (String kind : List.of("SCRIPT", "FUNCTION")) {
-      try {
-        lines.ask(door, kind, "KILL");
-        return true;
-      } catch (RedisRefused notThisOne) {
-        LOG.debugf("No %s is ended at %s: %s", kind, door.node(), notThisOne.getMessage());
-      }
-    }
-    return false;
+    return lines.endScript(door);
   }
 
   @Override

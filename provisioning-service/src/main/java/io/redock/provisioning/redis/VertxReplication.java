@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Replication, over the control plane's own connections.
 final class VertxReplication implements Replication {
 
-  private static final String LINK = "redock-link";
+  private static final String LINK = AclUser.LINK;
 
   private final Secrets secrets;
   private final Lines lines;

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /// Replication and its end, over the control plane's own connections. What Redis 6.0 cannot do yet
-/// (hold back writes alone, change its port) is reached in another way; it says so by an error.
+/// (hold back writes alone, change its port) is reached in another way. The version of the process
+/// tells which way is taken: an error may have any reason.
 public final class VertxSuccession implements Succession {
 
   /// Shorter than sentinels are patient: what they publish is held back as well, and their next
@@ -27,18 +29,20 @@ public final class VertxSuccession implements Succession {
   private static final long NOTICEABLE = 128L << 20;
 
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
-  private static final String ADMIN = "redock";
-  private static final String TENANT = "default";
-  private static final String LINK = "redock-link";
+  private static final Logger LOG = Logger.getLogger(VertxSuccession.class);
+  private static final String ADMIN = AclUser.ADMIN;
+  private static final String LINK = AclUser.LINK;
   private static final String PRIORITY = "replica-priority";
   private static final String ANY = "100";
 
   private final Secrets secrets;
   private final Lines lines;
+  private final UserFence users;
 
   VertxSuccession(Secrets secrets, Lines lines) {
     this.secrets = secrets;
     this.lines = lines;
+    this.users = new UserFence(lines);
   }
 
   @Override
@@ -157,12 +161,14 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public boolean equalise(Door present, Door successor) {
-    if (!pause(present, PAUSE)) {
-      lines.ask(present, "ACL", "SETUSER", TENANT, "off");
-      lines.ask(present, "CLIENT", "KILL", "USER", TENANT);
+    boolean held = true;
+    if (pausesWrites(present)) {
+      pause(present, PAUSE);
+    } else {
+      held = users.raise(present);
     }
     long end = System.nanoTime() + TO_EQUALISE.toNanos();
-    while (System.nanoTime() < end) {
+    while (held && System.nanoTime() < end) {
       if (equal(present, successor)) {
         return true;
       }
@@ -171,16 +177,13 @@ public final class VertxSuccession implements Succession {
     return false;
   }
 
-  /// Redis 6.0 can only hold back everything, also what we have to say.
-  ///
-  /// @return whether writes are held back now
-  private boolean pause(Door present, Duration time) {
-    try {
-      lines.ask(present, "CLIENT", "PAUSE", String.valueOf(time.toMillis()), "WRITE");
-      return true;
-    } catch (RedisRefused before62) {
-      return false;
-    }
+  /// Before that Redis can only hold back everything, also what we have to say.
+  private boolean pausesWrites(Door present) {
+    return lines.isAtLeast(present, 6, 2);
+  }
+
+  private void pause(Door present, Duration time) {
+    lines.ask(present, "CLIENT", "PAUSE", String.valueOf(time.toMillis()), "WRITE");
   }
 
   @Override
@@ -207,8 +210,10 @@ public final class VertxSuccession implements Succession {
   /// until its connection ends.
   @Override
   public void fence(Door present) {
-    if (!pause(present, FOR_GOOD)) {
-      // The tenant's user is off, and is to be so after a restart.
+    if (pausesWrites(present)) {
+      pause(present, FOR_GOOD);
+    } else {
+      // Its users are held back, and are to be so after a restart.
       lines.ask(present, "CONFIG", "REWRITE");
     }
   }
@@ -251,17 +256,36 @@ public final class VertxSuccession implements Succession {
   @Override
   public void leave(Door present, boolean keeps) {
     try {
-      if (isThere(present)) {
-        List<String> words = new ArrayList<>(List.of("SET", "port", "0", "tls-port", "0"));
-        if (keeps) {
-          words.addAll(List.of("save", AT_ITS_END));
-        }
-        lines.ask(present, "CONFIG", words.toArray(String[]::new));
+      if (!isThere(present)) {
+        return;
       }
-    } catch (RedisRefused before70) {
-      shutDown(present);
+      if (lines.isAtLeast(present, 7, 0)) {
+        giveAway(present, keeps);
+      } else {
+        shutDown(present);
+      }
     } catch (RedisSilent left) {
       lines.forget(present);
+    } catch (RedisRefused refused) {
+      if (refused.is("BUSY")) {
+        // It can only read, since writes are held back.
+        lines.endScript(present);
+      }
+      throw refused;
+    }
+  }
+
+  /// Its successor was promoted: whoever keeps its ports all the same has to go.
+  private void giveAway(Door present, boolean keeps) {
+    List<String> words = new ArrayList<>(List.of("SET", "port", "0", "tls-port", "0"));
+    if (keeps) {
+      words.addAll(List.of("save", AT_ITS_END));
+    }
+    try {
+      lines.ask(present, "CONFIG", words.toArray(String[]::new));
+    } catch (RedisRefused stays) {
+      LOG.warnf("Does not give its ports away and is shut down: %s", stays.getMessage());
+      shutDown(present);
     }
   }
 
@@ -347,10 +371,10 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public void resume(Door present) {
-    try {
+    if (pausesWrites(present)) {
       lines.ask(present, "CLIENT", "UNPAUSE");
-    } catch (RedisRefused before62) {
-      lines.ask(present, "ACL", "SETUSER", TENANT, "on");
+    } else {
+      users.lift(present);
       lines.ask(present, "CONFIG", "REWRITE");
     }
     lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", "yes");

@@ -23,21 +23,23 @@ import org.jboss.logging.Logger;
 final class VertxUpkeep implements Upkeep {
 
   private static final Logger LOG = Logger.getLogger(VertxUpkeep.class);
-  private static final String ADMIN = "redock";
-  private static final String TENANT = "default";
-  private static final String LINK = "redock-link";
+  private static final String ADMIN = AclUser.ADMIN;
+  private static final String TENANT = AclUser.TENANT;
+  private static final String LINK = AclUser.LINK;
   private static final String REPLICAOF = "replicaof";
 
   private final Secrets secrets;
   private final Lines lines;
   private final Redis redis;
   private final Nodes nodes;
+  private final UserFence users;
 
   VertxUpkeep(Secrets secrets, Lines lines, Redis redis, Nodes nodes) {
     this.secrets = secrets;
     this.lines = lines;
     this.redis = redis;
     this.nodes = nodes;
+    this.users = new UserFence(lines);
   }
 
   @Override
@@ -116,6 +118,10 @@ final class VertxUpkeep implements Upkeep {
     List<String> different = differences(door, due);
     if (different.contains("user " + ADMIN)) {
       lines.restoreAdmin(door);
+    }
+    // Its process may have ended amid a hand-over.
+    if (!lines.isAtLeast(door, 6, 2) && users.lift(door)) {
+      ConfigFile.write(lines, door);
     }
     if (different.contains(REPLICAOF)) {
       lines.ask(door, "REPLICAOF", "NO", "ONE");

@@ -1,6 +1,7 @@
 package io.redock.provisioning.roll;
 
 import io.redock.durable.strand.Next;
+import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
@@ -60,6 +61,7 @@ public record PassRole(String databaseId, Shape target, String from, String to)
       return Next.waitFor(SOON, "the other replicas gather behind " + to);
     }
     if (former.primary()) {
+      CarryOver.share(database, former.door(), cluster.answering(), tools);
       tools.prober().callTheRoll(database);
     }
     Sentinels.Ballot ballot = cluster.ballot(tools);

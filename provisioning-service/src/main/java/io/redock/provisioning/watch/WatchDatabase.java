@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
+import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Lane;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.AwaitPersistence;
@@ -188,6 +189,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (tools.topology().clustered(database.fact().shape())) {
       List<String> link = tools.topology().link(database);
       tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
+      Cluster now = Cluster.lookClosely(database, tools);
+      now.primary()
+          .ifPresent(leader -> CarryOver.share(database, leader.door(), now.answering(), tools));
     }
     if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {
       tools.addresses().admit(database.address(), true);

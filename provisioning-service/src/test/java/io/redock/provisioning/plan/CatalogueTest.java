@@ -14,7 +14,8 @@ class CatalogueTest {
 
   private static final String OTHERS = "nodes: 1, connections: 1, price: 0";
   private static final String VERSIONS =
-      "versions: [{engine: redis, version: 7.0.15-1, image: i, program: p, tls: true, offered: true}]";
+      "versions: [{engine: redis, version: 7.0.15-1, image: i, program: p, tls: true, offered:"
+          + " true}]";
 
   private final Catalogue ours =
       Catalogue.read(Catalogue.class.getResourceAsStream("/catalogue.yaml"));
@@ -45,7 +46,8 @@ class CatalogueTest {
     "7.0, 7.0.15-1",
     "7.0.15-1, 7.0.15-1",
     "redis, 7.0.15-1",
-    "redis:6.0, 6.0.16-1",
+    "redis:6.0, ",
+    "6, ",
     "redis-8, 8.0.2-1",
     "valkey, valkey-8.1.1-1",
     "valkey:8.1, valkey-8.1.1-1",
@@ -59,6 +61,13 @@ class CatalogueTest {
   void a_wish_for_a_version_is_a_full_one_or_a_prefix_or_an_engine(String wanted, String got) {
     assertThat(ours.offered(wanted).map(EngineVersion::version))
         .isEqualTo(Optional.ofNullable(got));
+  }
+
+  @Test
+  void what_is_mended_no_more_can_be_left_and_is_not_offered() {
+    assertThat(ours.withdrawn("6.0").map(EngineVersion::version)).contains("6.0.16-1");
+    assertThat(ours.withdrawn("5.0")).isEmpty();
+    assertThat(ours.upgradeable("6.0.16-1")).isNotEmpty();
   }
 
   @Test

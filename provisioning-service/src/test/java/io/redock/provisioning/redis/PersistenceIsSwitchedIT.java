@@ -216,6 +216,7 @@ class PersistenceIsSwitchedIT {
           fakes.replication(),
           fakes.sentinels(),
           fakes.upkeep(),
+          fakes.setup(),
           fakes.news(),
           fakes.gateways(),
           fakes.ends(),

@@ -148,6 +148,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld deaf(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     world.redis.goDeaf();
+    world.beginsAnew();
     return world;
   }
 
@@ -171,6 +172,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld being(TestClock clock, Life life) {
     AlteredWorld world = new AlteredWorld(clock);
     world.redis.becomes(life);
+    world.beginsAnew();
     return world;
   }
 

@@ -227,6 +227,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   private void assertWhole(Database database) {
     assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
+    assertSetUp();
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();

@@ -72,6 +72,7 @@ public class DatabaseWorld implements World<Tools> {
 
   private Topology topology;
   private Catalogue catalogue = OURS;
+  private boolean setUp;
   private final TestClock clock;
   private final Ends ends;
 
@@ -117,8 +118,20 @@ public class DatabaseWorld implements World<Tools> {
       redis.serveTls(
           Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
     }
+    redis.tenantSetsUp();
+    setUp = true;
     apply(operations.settle(ID));
     apply(databases.become(ID, new State.Available(clock.instant())));
+  }
+
+  /// Its process is begun anew with its first configuration.
+  final void beginsAnew() {
+    setUp = false;
+  }
+
+  /// What the tenant set up goes with the data.
+  protected final void assertSetUp() {
+    assertThat(!setUp || redis.allAreSetUp()).as("has what the tenant set up").isTrue();
   }
 
   /// A database that serves and is to have a larger plan.
@@ -198,6 +211,7 @@ public class DatabaseWorld implements World<Tools> {
         cluster,
         cluster,
         redis,
+        redis,
         news,
         cluster,
         ends,
@@ -236,6 +250,7 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(redis.servedBy()).isEqualTo(database.node());
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
+    assertSetUp();
     assertThat(redis.isAsItShouldBe()).as("nothing that a tenant changed is left").isTrue();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactly(database.node());

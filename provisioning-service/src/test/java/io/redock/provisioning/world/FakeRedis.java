@@ -9,6 +9,7 @@ import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -23,12 +24,16 @@ import java.util.stream.Collectors;
 /// The Redis processes of one database, wherever its nodes run. A client writes between any two
 /// things that are asked of them: to the process it is connected to, or else to whoever listens at
 /// the database's port. Held back writes are held back for two such moments only.
-public final class FakeRedis implements Redis, Succession, Upkeep {
+public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   /// So much has been read by one that loads, in percent.
   public static final double HALF = 50;
 
   private static final int PAUSE = 3;
+
+  /// What a tenant set up, as it stands in the file of a process.
+  private static final Map<String, String> SETUP =
+      Map.of("notify-keyspace-events", "KEA", "user", "app on ~* +@all");
 
   /// For so long a member of a cluster that starts anew asks who leads.
   private static final int BOOT = 3;
@@ -272,6 +277,49 @@ public final class FakeRedis implements Redis, Succession, Upkeep {
   /// The tenant changes that in the process that serves.
   public void tenantChanges(String name) {
     holder().orElseThrow().changed.add(name);
+  }
+
+  /// The tenant sets up what replication does not bring, in all processes that run now, and has
+  /// them write their files.
+  void tenantSetsUp() {
+    for (FakeServer server : running()) {
+      server.settings.putAll(SETUP);
+      server.writeFile();
+    }
+  }
+
+  /// Whether all processes that run have that, also those that no client has come to yet.
+  public boolean allAreSetUp() {
+    return running().stream()
+        .allMatch(server -> server.settings.entrySet().containsAll(SETUP.entrySet()));
+  }
+
+  private List<FakeServer> running() {
+    return nodes.list().stream()
+        .filter(node -> node.running() && node.role().equals("redis"))
+        .map(node -> server(node.name()))
+        .toList();
+  }
+
+  @Override
+  public Carried carry(Door from, Door to) {
+    Map<String, String> here = setUpAt(from);
+    FakeServer there = at(to);
+    Map<String, String> before = new TreeMap<>(there.settings);
+    there.settings.keySet().removeAll(SETUP.keySet());
+    there.settings.putAll(here);
+    return new Carried(!before.equals(there.settings), List.of());
+  }
+
+  @Override
+  public boolean alike(List<Door> doors) {
+    return doors.stream().map(this::setUpAt).distinct().count() <= 1;
+  }
+
+  private Map<String, String> setUpAt(Door door) {
+    Map<String, String> there = new TreeMap<>(at(door).settings);
+    there.keySet().retainAll(SETUP.keySet());
+    return there;
   }
 
   public boolean isAsItShouldBe() {

@@ -1,0 +1,38 @@
+package io.redock.provisioning;
+
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.TenantSetup.Carried;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// What a tenant set up in his Redis goes with his data: to a successor before clients come to it,
+/// and to whoever may lead a cluster next. What cannot be carried stops nobody, and is logged.
+public final class CarryOver {
+
+  private static final Logger LOG = Logger.getLogger(CarryOver.class);
+
+  private CarryOver() {}
+
+  /// To one whose file is written when it takes over.
+  ///
+  /// @return whether anything was different there
+  public static boolean carry(Database database, Door from, Door to, Tools tools) {
+    Carried carried = tools.setup().carry(from, to);
+    if (!carried.left().isEmpty()) {
+      LOG.warnf(
+          "Not carried over databaseId=%s from=%s to=%s what=%s",
+          database.id(), from.node(), to.node(), carried.left());
+    }
+    return carried.changed();
+  }
+
+  /// To all others of those, which answer, and their files say so, too. One that writes its
+  /// append-only file anew writes the other one later.
+  public static void share(Database database, Door from, List<Door> all, Tools tools) {
+    all.stream()
+        .filter(to -> !to.node().equals(from.node()))
+        .filter(to -> carry(database, from, to, tools) && tools.redis().settled(to))
+        .forEach(tools.redis()::keepAsItIs);
+  }
+}

@@ -1,0 +1,194 @@
+package io.redock.provisioning.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.world.DatabaseWorld;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// Redis 6.0 itself, which can't hold back writes alone, hands over to a later one.
+class AllUsersAreHeldBackIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String WORD = "word";
+
+  @TempDir Path directory;
+
+  private final DatabaseWorld world = new DatabaseWorld(new TestClock());
+  private final Vertx vertx = Vertx.vertx();
+  private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
+  private final Succession succession = client.succession();
+  private final int port = LocalProcesses.freePort();
+  private EngineContainer container;
+  private LocalProcesses processes;
+  private Door present;
+  private Door successor;
+
+  @BeforeEach
+  void a_successor_has_filled() throws IOException {
+    processes = new LocalProcesses(directory, world.secrets, world.database());
+    container =
+        new EngineContainer(
+            directory.resolve("present"),
+            "redock/redis:6.0",
+            "redis-server",
+            """
+            bind 127.0.0.1
+            port %d
+            syslog-ident present
+            save ""
+            user default on nopass ~* +@all
+            user app on >%s >another ~* +@all -flushall
+            user open on nopass ~* +@read +@write
+            user asleep off >%s ~* +@all
+            user redock on #%s ~* +@all
+            """
+                .formatted(port, WORD, WORD, world.secrets.hash(world.database().adminPassword())));
+    present = processes.door("present", port);
+    int spare = processes.start("redis-server", "syslog-ident successor");
+    successor = processes.door("successor", spare);
+    await().atMost(PATIENCE).until(() -> succession.answers(present));
+    await().atMost(PATIENCE).until(() -> succession.answers(successor));
+    succession.follow(successor, present, new Reach("127.0.0.1", port));
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(RedisSilent.class)
+        .until(() -> succession.progress(successor, present).linked());
+  }
+
+  @AfterEach
+  void stop() {
+    container.stop();
+    processes.stop();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void another_user_that_writes_all_the_time_loses_no_acknowledged_write() throws Exception {
+    // Given
+    AtomicLong acknowledged = new AtomicLong();
+    AtomicBoolean stopped = new AtomicBoolean();
+    Thread writer = Thread.ofVirtual().start(() -> write(acknowledged, stopped));
+    await().atMost(PATIENCE).until(() -> acknowledged.get() > 100);
+
+    // When
+    await().atMost(PATIENCE).until(() -> succession.equalise(present, successor));
+    succession.fence(present);
+    assertThat(succession.equal(present, successor)).isTrue();
+    succession.promote(successor);
+    succession.leave(present, false);
+
+    // Then
+    stopped.set(true);
+    writer.join();
+    try (Jedis tenant = LocalProcesses.tenant(successor.port())) {
+      assertThat(Long.parseLong(tenant.get("n"))).isGreaterThanOrEqualTo(acknowledged.get());
+    }
+  }
+
+  private void write(AtomicLong acknowledged, AtomicBoolean stopped) {
+    while (!stopped.get()) {
+      try (Jedis app = new Jedis("127.0.0.1", port)) {
+        app.auth("app", WORD);
+        while (!stopped.get()) {
+          acknowledged.set(app.incr("n"));
+        }
+      } catch (JedisException cut) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void nobody_but_us_is_let_in_or_connected() {
+    // Given
+    try (Jedis app = new Jedis("127.0.0.1", port)) {
+      app.auth("app", WORD);
+
+      // When
+      assertThat(succession.equalise(present, successor)).isTrue();
+
+      // Then
+      assertThatThrownBy(app::ping).isInstanceOf(JedisException.class);
+    }
+    for (String user : List.of("default", "app", "open", "asleep")) {
+      try (Jedis again = new Jedis("127.0.0.1", port)) {
+        assertThatThrownBy(() -> again.auth(user, WORD)).hasMessageContaining("WRONGPASS");
+        assertThatThrownBy(again::ping).hasMessageContaining("NOAUTH");
+      }
+    }
+  }
+
+  /// Whoever conducts may be killed at any moment, and so may the process.
+  @ParameterizedTest
+  @ValueSource(strings = {"equalise", "equalise equalise", "equalise fence", "fence restart"})
+  void everybody_is_given_back_as_they_were(String acts) {
+    // Given
+    List<String> before = users();
+    assertThat(before).hasSize(5);
+
+    // When
+    for (String act : acts.split(" ")) {
+      switch (act) {
+        case "restart" -> restart();
+        case "fence" -> {
+          succession.equalise(present, successor);
+          succession.fence(present);
+        }
+        default -> assertThat(succession.equalise(present, successor)).isTrue();
+      }
+    }
+    succession.resume(present);
+
+    // Then
+    assertThat(users()).isEqualTo(before);
+    restart();
+    assertThat(users()).isEqualTo(before);
+  }
+
+  private List<String> users() {
+    try (Line line = new Line(vertx, present, "")) {
+      line.authenticate("redock", world.secrets.open(present.admin()));
+      return AclUser.all(line.ask(PATIENCE, "ACL", "LIST")).stream()
+          .map(user -> user.name() + " " + String.join(" ", user.rule()))
+          .toList();
+    }
+  }
+
+  private void restart() {
+    container.killAndStart();
+    await().atMost(PATIENCE).until(() -> succession.answers(present));
+  }
+
+  @Test
+  void an_error_is_no_version() throws IOException {
+    // Given
+    int later =
+        processes.start("redis-server", "syslog-ident later\nrename-command CLIENT not-here");
+    Door door = processes.door("later", later);
+    await().atMost(PATIENCE).until(() -> succession.answers(door));
+
+    // Then
+    assertThatThrownBy(() -> succession.equalise(door, successor)).isInstanceOf(RedisRefused.class);
+    try (Jedis tenant = LocalProcesses.tenant(later)) {
+      assertThat(tenant.ping()).isEqualTo("PONG");
+    }
+  }
+}
