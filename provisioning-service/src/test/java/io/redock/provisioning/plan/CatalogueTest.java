@@ -14,7 +14,8 @@ class CatalogueTest {
 
   private static final String OTHERS = "nodes: 1, connections: 1, price: 0";
   private static final String VERSIONS =
-      "versions: [{engine: redis, version: 7.0.15-1, image: i, program: p, tls: true, offered: true}]";
+      "versions: [{engine: redis, version: 7.0.15-1, image: i, program: p, tls: true, offered:"
+          + " true}]";
 
   private final Catalogue ours =
       Catalogue.read(Catalogue.class.getResourceAsStream("/catalogue.yaml"));
@@ -36,6 +37,35 @@ class CatalogueTest {
                 assertThat(plan.memoryLimitBytes() - plan.maxmemoryBytes())
                     .isGreaterThanOrEqualTo(plan.maxmemoryBytes() / 2)
                     .isGreaterThanOrEqualTo(64L << 20));
+  }
+
+  @Test
+  void every_plan_s_wall_leaves_room_for_what_waits_for_a_copy() {
+    assertThat(ours.plans())
+        .allSatisfy(
+            plan ->
+                assertThat(plan.maxmemoryBytes() + plan.replicaBufferBytes())
+                    .isLessThan(plan.nearTheWallBytes())
+                    .isLessThan(plan.memoryLimitBytes()));
+  }
+
+  @Test
+  void a_full_database_can_be_copied_while_a_quarter_of_what_is_copied_is_written() {
+    assertThat(ours.plans())
+        .allSatisfy(
+            plan ->
+                assertThat(plan.replicaBufferBytes())
+                    .isGreaterThanOrEqualTo(plan.maxmemoryBytes() / 4));
+  }
+
+  @Test
+  void what_a_cluster_remembers_takes_little_of_what_is_sold() {
+    assertThat(ours.plans())
+        .filteredOn(Plan::clustered)
+        .allSatisfy(
+            plan ->
+                assertThat(plan.backlogBytes())
+                    .isBetween(16L << 20, Math.max(16L << 20, plan.maxmemoryBytes() / 64)));
   }
 
   @ParameterizedTest
