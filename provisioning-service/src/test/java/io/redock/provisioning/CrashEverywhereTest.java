@@ -50,6 +50,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_move_whose_copies_endanger_the_present_node_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::movingMuch);
+  }
+
+  @Test
   void an_upgrade_survives() {
     CrashEverywhere.proveFromDisk(clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1"));
   }

@@ -30,6 +30,7 @@ class OvertakenTest {
         named("a removal", RemovedWorld::new),
         named("a replacement", AlteredWorld::walledIn),
         named("a move", AlteredWorld::moving),
+        named("a move of much", AlteredWorld::movingMuch),
         named("an upgrade", clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1")),
         named("an upgrade that is given up", AlteredWorld::upgradingInVain),
         named("a switch of features", AlteredWorld::switching),

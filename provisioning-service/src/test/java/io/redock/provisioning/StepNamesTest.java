@@ -48,6 +48,8 @@ class StepNamesTest {
           move.prepare-successor  | {"databaseId":"ad-1"}
           move.start-successor    | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379}
           move.fill-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379}
+          move.start-successor    | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379,"attempt":{"number":2,"copies":1,"offset":7,"why":"w"}}
+          move.fill-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379,"attempt":{"number":2,"copies":1,"offset":7,"why":"w"}}
           move.take-over          | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379,"runId":"r"}
           move.take-over          | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379,"runId":"r","silences":1}
           move.retire-node        | {"databaseId":"ad-1","former":1,"before":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"silences":1}
@@ -58,6 +60,8 @@ class StepNamesTest {
           roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f"}
           roll.start-keeper       | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.fill-keeper        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":31001}
+          roll.fill-keeper        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":31001,"attempt":{"number":2,"copies":1,"offset":7,"why":"w"}}
+          roll.stop-keeper        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.choose-next        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.pass-role          | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}
           roll.tell-sentinels     | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":"f","to":"t"}
@@ -105,6 +109,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(39);
+    assertThat(catalog.steps()).hasSize(40);
   }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /// and of nothing else. Everything that acts compares its answer with what the engine reports.
 public final class Topology {
 
+  /// A setting of several classes of clients, of which only the replicas' is ours.
+  public static final String BUFFERS = "client-output-buffer-limit";
+
   private static final String CONFIGURATION = "redis.conf";
   private static final double CPUS = 1.0;
 
@@ -234,6 +237,18 @@ public final class Topology {
     settings.put("maxmemory", String.valueOf(plan.maxmemoryBytes()));
     settings.put("maxmemory-policy", features.has(Feature.CACHE) ? "allkeys-lru" : "noeviction");
     settings.put("appendfsync", "always");
+    settings.putAll(copying(plan));
+    return settings;
+  }
+
+  /// How much may wait while somebody copies what a node has. `slave` is what every engine calls
+  /// replicas when it is asked. A limit for some seconds would end any copy that takes longer.
+  public static Map<String, String> copying(Plan plan) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(BUFFERS, "slave %d 0 0".formatted(plan.replicaBufferBytes()));
+    if (plan.clustered()) {
+      settings.put("repl-backlog-size", String.valueOf(plan.backlogBytes()));
+    }
     return settings;
   }
 

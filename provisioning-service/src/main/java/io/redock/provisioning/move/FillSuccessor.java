@@ -1,21 +1,36 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Replication.Source;
 import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The successor becomes a replica and copies everything.
-public record FillSuccessor(String databaseId, Shape target, int port) implements MoveDatabase {
+/// The successor becomes a replica and copies everything. A copy that breaks off is begun again by
+/// the two nodes; one that endangers the present node is ended, and begun again later.
+///
+/// @param attempt null if none was begun yet
+public record FillSuccessor(
+    String databaseId,
+    Shape target,
+    int port,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    implements MoveDatabase {
 
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(250);
+
+  public FillSuccessor(String databaseId, Shape target, int port) {
+    this(databaseId, target, port, null);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -25,10 +40,11 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     }
     Side successor = Side.successor(serving.get(), target, port, tools);
     if (!successor.runs()) {
-      return Next.goTo(new StartSuccessor(databaseId, target, port));
+      return Next.goTo(new StartSuccessor(databaseId, target, port, attempt));
     }
     Door door = successor.door().orElseThrow();
-    if (!tools.succession().answers(door)) {
+    boolean answers = tools.succession().answers(door);
+    if (!answers && attempt == null) {
       return Next.waitFor(SOON, "the new node starts");
     }
     Side present = Side.present(serving.get(), tools);
@@ -36,17 +52,22 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
     if (leader.isEmpty()) {
       return Next.home();
     }
+    if (!answers) {
+      // It may be busy with what it has got, while more of it waits.
+      return copying(serving.get(), door, leader.get(), tools);
+    }
     Progress progress = tools.succession().progress(door, leader.get());
     if (progress.primary()) {
       // One that starts later would wait for a primary, and find none until the end.
       if (!successor.gathered()) {
         return Next.waitFor(SOON, "the new nodes find each other");
       }
+      Attempt begun = Attempt.begun(attempt, tools.replication().source(leader.get()));
       Copying.begin(serving.get(), door, leader.get(), present.source(), tools);
-      return Next.waitFor(SOON, "the new node begins to copy the data");
+      return Next.goTo(with(begun), SOON, "the new node begins to copy the data");
     }
     if (!progress.linked()) {
-      return Next.waitFor(LATER, "the new node copies the data");
+      return copying(serving.get(), door, leader.get(), tools);
     }
     if (!progress.rehearsed() && forks(target.features())) {
       tools.succession().rehearse(door);
@@ -63,6 +84,33 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
   }
 
+  private FillSuccessor with(Attempt other) {
+    return new FillSuccessor(databaseId, target, port, other);
+  }
+
+  private Next<Tools> copying(Database database, Door successor, Door present, Tools tools) {
+    Source source = tools.replication().source(present);
+    if (attempt == null) {
+      return Next.goTo(with(Attempt.first(source)), LATER, "the new node copies the data");
+    }
+    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Optional<Attempt> later = attempt.endangering(source, plan);
+    if (later.isPresent()) {
+      // Its process may be busy with what it has got: it is told nothing any more.
+      tools.nodes().remove(successor.node());
+      return begunAgain(later.get(), later.get().pause(), tools);
+    }
+    return attempt
+        .brokenOff(source, plan)
+        .map(next -> begunAgain(next, LATER, tools))
+        .orElseGet(() -> Next.waitFor(LATER, "the new node copies the data"));
+  }
+
+  private Next<Tools> begunAgain(Attempt next, Duration after, Tools tools) {
+    return Next.<Tools>goTo(with(next), after, next.words())
+        .changing(tools.operations().progress(databaseId, next.words()));
+  }
+
   /// With an append-only file it has forked by itself.
   private static boolean forks(Features features) {
     return features.has(Feature.RDB) && !features.has(Feature.AOF);
@@ -70,6 +118,6 @@ public record FillSuccessor(String databaseId, Shape target, int port) implement
 
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
-    return tooLate(target);
+    return tooLate(target, attempt == null ? "" : attempt.why());
   }
 }

@@ -54,11 +54,18 @@ public sealed interface MoveDatabase extends Alteration
   }
 
   default Optional<Next<Tools>> tooLate(Shape target) {
+    return tooLate(target, "");
+  }
+
+  /// @param why the last try at a copy came to nothing; empty if none did
+  default Optional<Next<Tools>> tooLate(Shape target, String why) {
     return Optional.of(
         giveUp(
             target,
             "deadline-missed",
-            "the new node did not have all the data within %d minutes; the database is as it was, try again when it is less busy"
-                .formatted(deadline().orElseThrow().toMinutes())));
+            "the new node did not have all the data within %d minutes%s; the database is as it was, try again when it is less busy"
+                .formatted(
+                    deadline().orElseThrow().toMinutes(),
+                    why.isEmpty() ? "" : ": in the last try " + why)));
   }
 }

@@ -1,5 +1,6 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
@@ -10,7 +11,17 @@ import java.util.Optional;
 ///
 /// @param target what it is started for
 /// @param port where it listens until it takes over
-public record StartSuccessor(String databaseId, Shape target, int port) implements MoveDatabase {
+/// @param attempt null if nothing was copied yet
+public record StartSuccessor(
+    String databaseId,
+    Shape target,
+    int port,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    implements MoveDatabase {
+
+  public StartSuccessor(String databaseId, Shape target, int port) {
+    this(databaseId, target, port, null);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -19,11 +30,11 @@ public record StartSuccessor(String databaseId, Shape target, int port) implemen
       return turnBack(target);
     }
     Side.successor(serving.get(), target, port, tools).start();
-    return Next.goTo(new FillSuccessor(databaseId, target, port));
+    return Next.goTo(new FillSuccessor(databaseId, target, port, attempt));
   }
 
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
-    return tooLate(target);
+    return tooLate(target, attempt == null ? "" : attempt.why());
   }
 }

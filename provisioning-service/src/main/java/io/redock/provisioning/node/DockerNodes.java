@@ -3,7 +3,6 @@ package io.redock.provisioning.node;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.redock.durable.strand.Epoch;
 import java.util.LinkedHashMap;
@@ -23,8 +22,6 @@ import java.util.concurrent.Future;
 /// [#list] and [#find] also tell of what is only half there, as nodes that do not run: a
 /// container that was never started, or a volume whose container is gone.
 public final class DockerNodes implements Nodes {
-  private static final int SECONDS_TO_SAVE = 10;
-
   private final DockerEngine engine;
   private final DockerInventory inventory;
   private final NodeContainer containers;
@@ -206,22 +203,18 @@ public final class DockerNodes implements Nodes {
         .ifPresent(
             there -> {
               engine.refuseStrange(name, there.getConfig().getLabels());
-              retire(name, there.getId());
+              retire(name, there);
             });
   }
 
-  private void retire(String name, String id) {
+  private void retire(String name, InspectContainerResponse there) {
     try {
-      restart(id, Restarts.NEVER);
-      engine.call(
-          "stop " + name,
-          docker -> docker.stopContainerCmd(id).withTimeout(SECONDS_TO_SAVE).exec());
-    } catch (NotModifiedException stopped) {
-      // Then it only has to go.
+      restart(there.getId(), Restarts.NEVER);
     } catch (NotFoundException gone) {
       return;
     }
-    engine.removeContainer(name, id);
+    new DockerFarewell(engine).end(name, there);
+    engine.removeContainer(name, there.getId());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.redock.provisioning.node;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /// What a Docker Engine holds under the label of a stack: containers, volumes and networks.
 public final class DockerStackInventory implements Inventory {
-  private static final int SECONDS_TO_SAVE = 10;
 
   private final DockerEngine engine;
   private final DockerInventory nodes;
@@ -103,30 +102,22 @@ public final class DockerStackInventory implements Inventory {
   /// Whatever ends between the two commands: an engine that starts must not start it again.
   @Override
   public void stop(String node) {
-    boolean ours =
-        engine
-            .container(node)
-            .filter(there -> engine.mayOwn(there.getConfig().getLabels()))
-            .isPresent();
-    if (!ours) {
-      return;
-    }
+    engine
+        .container(node)
+        .filter(there -> engine.mayOwn(there.getConfig().getLabels()))
+        .ifPresent(there -> stop(node, there));
+  }
+
+  private void stop(String node, InspectContainerResponse there) {
     try {
       engine.call(
           "let nobody start " + node,
           docker ->
-              docker
-                  .updateContainerCmd(engine.named(node))
-                  .withRestartPolicy(Restarts.NEVER)
-                  .exec());
-      engine.call(
-          "stop " + node,
-          docker ->
-              docker.stopContainerCmd(engine.named(node)).withTimeout(SECONDS_TO_SAVE).exec());
-    } catch (NotModifiedException stopped) {
-      // That is what was asked for.
+              docker.updateContainerCmd(there.getId()).withRestartPolicy(Restarts.NEVER).exec());
     } catch (NotFoundException gone) {
       // Nobody runs that could do harm.
+      return;
     }
+    new DockerFarewell(engine).end(node, there);
   }
 }

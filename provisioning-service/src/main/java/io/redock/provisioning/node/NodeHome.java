@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -150,9 +151,34 @@ final class NodeHome {
     NodeProcess.endLeftovers(path);
   }
 
-  /// Nothing is left that tells which process it was.
-  void retire(Duration patience) {
-    stop(patience);
+  /// It ends when it has saved what it has.
+  ///
+  /// @throws NodeSaves if that takes long
+  void end() {
+    process()
+        .ifPresent(
+            process ->
+                process.stop(
+                    () -> Farewell.await(node().name(), process::ended, this::beingSaved)));
+    NodeProcess.endLeftovers(path);
+  }
+
+  private long beingSaved() {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(path.resolve("data"), Farewell.BEING_SAVED)) {
+      long most = 0;
+      for (Path file : files) {
+        most = Math.max(most, file.toFile().length());
+      }
+      return most;
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
+  /// As [#end]. Nothing is left that tells which process it was.
+  void retire() {
+    end();
     deleteAll(note());
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// A process that outlives whoever started it, and is recognised later by its number, the time it
 /// was born and the program it runs; numbers alone are used again.
@@ -148,24 +149,33 @@ final class NodeProcess {
 
   /// Asks, waits, then forces; its children (a Redis that saves) end with it.
   void stop(Duration patience) {
-    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle, patience));
+    stop(() -> ended(patience));
   }
 
-  private void stop(ProcessHandle handle, Duration patience) {
+  /// @param ends whether it has, after as long as that is waited for
+  void stop(BooleanSupplier ends) {
+    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle, ends));
+  }
+
+  private void stop(ProcessHandle handle, BooleanSupplier ends) {
     List<ProcessHandle> children = handle.descendants().toList();
     handle.destroy();
-    if (!ended(patience)) {
+    if (!ends.getAsBoolean()) {
       handle.destroyForcibly();
       ended(TO_DIE);
     }
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
+  boolean ended() {
+    return !lives(noted);
+  }
+
   /// Asks the kernel itself: a `ProcessHandle` of somebody else's child takes 300 ms to notice,
   /// and takes one that is dead but not buried for alive.
   private boolean ended(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (lives(noted)) {
+    while (!ended()) {
       if (System.nanoTime() > end) {
         return false;
       }

@@ -49,8 +49,11 @@ public interface Nodes {
   /// node starts with, also if it is retired. One that does not exist is fine.
   void write(String name, Map<String, String> files);
 
-  /// Stops the node for good and gives it some seconds to save; its volume stays. From then on it
-  /// is told as one that does not run, until it is removed. One that does not exist is fine.
+  /// Stops the node for good, once it has saved; its volume stays. From then on it is told as one
+  /// that does not run, until it is removed. One that does not exist is fine. One that neither ends
+  /// nor saves is ended by force.
+  ///
+  /// @throws NodeSaves if that takes longer than a step may; ask again
   void retire(String name);
 
   /// Whether nothing of the node is there but its volume. One that died can be started where it

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /// Asked twice at the same time for the same node it may start two: one strand per database is
 /// what prevents that.
 public final class ProcessNodes implements Nodes {
-  private static final Duration TO_SAVE = Duration.ofSeconds(10);
   private static final Duration TO_STOP = Duration.ofSeconds(3);
 
   private final Path directory;
@@ -95,12 +94,12 @@ public final class ProcessNodes implements Nodes {
 
   @Override
   public void retire(String name) {
-    ours(name).ifPresent(home -> home.retire(TO_SAVE));
+    ours(name).ifPresent(NodeHome::retire);
   }
 
   /// So that it can be started where it stands.
   void stop(String name) {
-    ours(name).ifPresent(home -> home.stop(TO_SAVE));
+    ours(name).ifPresent(NodeHome::end);
   }
 
   @Override

@@ -78,4 +78,27 @@ public record Plan(
   public long memoryLimitBytes() {
     return maxmemoryBytes() + Math.max(maxmemoryBytes() / 2, 64 * MIB);
   }
+
+  /// What lies between the data and the wall.
+  private long headRoomBytes() {
+    return memoryLimitBytes() - maxmemoryBytes();
+  }
+
+  /// How much of what is written may wait for replicas, most of all for one that is being given a
+  /// copy of everything. Half of the head-room: the other half is for the pages that the fork of
+  /// that copy holds.
+  public long replicaBufferBytes() {
+    return headRoomBytes() / 2;
+  }
+
+  /// A process that uses so much during a copy is about to be killed by the wall.
+  public long nearTheWallBytes() {
+    return memoryLimitBytes() - headRoomBytes() / 8;
+  }
+
+  /// How much of what was written a member of a cluster remembers for those that were away. It
+  /// counts as data: what is remembered is not sold.
+  public long backlogBytes() {
+    return Math.max(16 * MIB, maxmemoryBytes() / 64);
+  }
 }

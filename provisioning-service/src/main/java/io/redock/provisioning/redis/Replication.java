@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The port to Redis processes of which one is the primary and the others follow it. Every method
-/// may be repeated; all but the first throw if nobody answers.
+/// may be repeated; all but [#role] throw if nobody answers.
 public interface Replication {
 
   /// What a node says of itself.
@@ -15,6 +15,18 @@ public interface Replication {
   /// @param offset how far it is in the stream of writes, in bytes
   /// @param replicas how many follow it and keep up
   record Role(boolean primary, String follows, boolean linked, long offset, int replicas) {}
+
+  /// What a node that is being copied says of that.
+  ///
+  /// @param copies how many copies of everything it has begun to give, ever
+  /// @param offset how far it is in the stream of writes, in bytes
+  /// @param waiting bytes of it that wait for those who follow
+  /// @param memory bytes that it uses, with those that only its fork still holds. (Redis 6.0:
+  // without
+  ///     these.)
+  record Source(long copies, long offset, long waiting, long memory) {}
+
+  Source source(Door door);
 
   /// Nothing if nobody answers as that node.
   Optional<Role> role(Door member);

@@ -20,6 +20,10 @@ public interface Upkeep {
   ///   back since this was last asked
   List<String> restore(Door door, Due due);
 
+  /// Tells it what was never told to processes of its age: settings that the engine or an earlier
+  /// Redock chose. No tenant has changed those.
+  void complete(Door door, Due due);
+
   /// From within the node, if that is the only way left: where it listens.
   void reopen(Door door, Map<String, String> settings);
 

@@ -138,7 +138,7 @@ public final class VertxRedis implements Redis {
     boolean changed = false;
     // One at a time: Redis 6.0 takes no more.
     for (Map.Entry<String, String> wanted : parameters.entrySet()) {
-      if (!wanted.getValue().equals(present.get(wanted.getKey()))) {
+      if (!Told.is(wanted.getKey(), wanted.getValue(), present.get(wanted.getKey()))) {
         lines.ask(door, "CONFIG", "SET", wanted.getKey(), wanted.getValue());
         changed = true;
       }

@@ -46,6 +46,20 @@ final class VertxReplication implements Replication {
   }
 
   @Override
+  public Source source(Door door) {
+    Map<String, String> facts = lines.facts(door, "default");
+    return new Source(
+        number(facts, "sync_full"),
+        number(facts, "master_repl_offset"),
+        number(facts, "mem_clients_slaves"),
+        number(facts, "used_memory_rss") + number(facts, "current_cow_size"));
+  }
+
+  private static long number(Map<String, String> facts, String name) {
+    return Long.parseLong(facts.getOrDefault(name, "0"));
+  }
+
+  @Override
   public void follow(Door member, String host, int port) {
     lines.ask(member, "REPLICAOF", host, String.valueOf(port));
   }

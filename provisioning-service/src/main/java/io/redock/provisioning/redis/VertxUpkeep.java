@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.redis.client.Response;
@@ -27,6 +28,13 @@ final class VertxUpkeep implements Upkeep {
   private static final String TENANT = AclUser.TENANT;
   private static final String LINK = AclUser.LINK;
   private static final String REPLICAOF = "replicaof";
+
+  private static final Map<String, List<String>> CHOSEN_BEFORE =
+      Map.of(
+          Topology.BUFFERS,
+          List.of("slave 268435456 67108864 60"),
+          "repl-backlog-size",
+          List.of("16777216"));
 
   private final Secrets secrets;
   private final Lines lines;
@@ -70,7 +78,7 @@ final class VertxUpkeep implements Upkeep {
       // One that this version does not know is not there to be changed.
       if (pair != null
           && pair.size() == 2
-          && !due.settings().get(names.get(i)).equals(pair.get(1).toString())) {
+          && !Told.is(names.get(i), due.settings().get(names.get(i)), pair.get(1).toString())) {
         different.add(names.get(i));
       }
     }
@@ -135,6 +143,20 @@ final class VertxUpkeep implements Upkeep {
     redis.configure(door, settings);
     lines.forgetRestored(door);
     return different;
+  }
+
+  @Override
+  public void complete(Door door, Due due) {
+    Map<String, String> settings = new TreeMap<>(due.settings());
+    settings.keySet().retainAll(CHOSEN_BEFORE.keySet());
+    Map<String, String> present = lines.parameters(door, settings.keySet().toArray(String[]::new));
+    settings
+        .keySet()
+        .removeIf(
+            name ->
+                CHOSEN_BEFORE.get(name).stream()
+                    .noneMatch(before -> Told.is(name, before, present.get(name))));
+    redis.configure(door, settings);
   }
 
   @Override

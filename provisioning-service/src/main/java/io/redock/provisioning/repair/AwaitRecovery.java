@@ -31,9 +31,6 @@ public record AwaitRecovery(
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_PAUSE = 5;
 
-  /// As much is saved in the time that a node has to end.
-  private static final int SOON_SAVED_MIB = 1024;
-
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
@@ -78,7 +75,7 @@ public record AwaitRecovery(
     if (!patienceIsOver(database, tools)) {
       return Next.waitFor(PAUSE, life.reason());
     }
-    if (!keepsItsData(database, tools)) {
+    if (!keepsItsData(database)) {
       return Next.waitFor(
           PAUSE, life.reason() + "; it is left alone, since its data are in its memory only");
     }
@@ -114,10 +111,9 @@ public record AwaitRecovery(
   }
 
   /// Whether it has all on disk when it was asked to end.
-  private static boolean keepsItsData(Database database, Tools tools) {
+  private static boolean keepsItsData(Database database) {
     Features features = database.fact().shape().features();
-    return features.has(Feature.AOF)
-        || (features.has(Feature.RDB) && plan(database, tools).memoryMiB() <= SOON_SAVED_MIB);
+    return features.has(Feature.AOF) || features.has(Feature.RDB);
   }
 
   private static Plan plan(Database database, Tools tools) {

@@ -30,7 +30,9 @@ public final class Ends {
   /// So many times as patient while somebody waits for a processor all the time.
   private static final int STALLED = 5;
 
-  private final Deque<Instant> last = new ArrayDeque<>();
+  private record End(String node, Instant at) {}
+
+  private final Deque<End> last = new ArrayDeque<>();
   private final HostPressure pressure;
   private final InstantSource clock;
   private final Consumer<String> held;
@@ -48,13 +50,17 @@ public final class Ends {
     return quiet.plus(Duration.ofMillis((long) (quiet.toMillis() * STALLED * pressure.share())));
   }
 
-  /// Takes one of the few.
+  /// Takes one of the few. A node that saves what it has before it ends is told so again and again,
+  /// which counts as one.
   ///
   /// @return whether that node may be ended now; otherwise it is to be asked again later
   public synchronized boolean take(String node, String why) {
     Instant now = clock.instant();
-    while (!last.isEmpty() && !last.getFirst().plus(SPAN).isAfter(now)) {
+    while (!last.isEmpty() && !last.getFirst().at().plus(SPAN).isAfter(now)) {
       last.removeFirst();
+    }
+    if (last.stream().map(End::node).anyMatch(node::equals)) {
+      return true;
     }
     if (last.size() >= MOST) {
       LOG.warnf(
@@ -64,7 +70,7 @@ public final class Ends {
       held.accept(node);
       return false;
     }
-    last.addLast(now);
+    last.addLast(new End(node, now));
     LOG.warnf("Ended to be started anew: it %s node=%s", why, node);
     return true;
   }

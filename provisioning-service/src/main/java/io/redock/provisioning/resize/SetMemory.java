@@ -5,9 +5,11 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.plan.Plan;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Tells Redis. Data that grew too large since it was checked cannot grow further once the limit is
 /// set, so that asking again now gives the final answer; then everything is put back.
@@ -39,8 +41,9 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
   }
 
   private static Map<String, String> parameters(Plan plan) {
-    return Map.of(
-        "maxmemory", String.valueOf(plan.maxmemoryBytes()),
-        "maxclients", String.valueOf(plan.maxclients()));
+    Map<String, String> parameters = new TreeMap<>(Topology.copying(plan));
+    parameters.put("maxmemory", String.valueOf(plan.maxmemoryBytes()));
+    parameters.put("maxclients", String.valueOf(plan.maxclients()));
+    return parameters;
   }
 }

@@ -1,29 +1,41 @@
 package io.redock.provisioning.roll;
 
-import io.redock.durable.strand.Change;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.move.Attempt;
 import io.redock.provisioning.move.Copying;
-import io.redock.provisioning.move.KeptVolume;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Replication.Source;
 import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The node that is to keep what the cluster has copies it from a replica, and stops: its volume
-/// stays for some days. Sentinels see the replicas of a primary only, and never hear of it.
+/// The node that is to keep what the cluster has copies it from a replica. Sentinels see the
+/// replicas of a primary only, and never hear of it.
 ///
 /// @param port where it listens, at the database's address
-public record FillKeeper(String databaseId, Shape target, int port) implements RollCluster {
+/// @param attempt null if none was begun yet
+public record FillKeeper(
+    String databaseId,
+    Shape target,
+    int port,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(100);
+
+  public FillKeeper(String databaseId, Shape target, int port) {
+    this(databaseId, target, port, null);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -48,16 +60,44 @@ public record FillKeeper(String databaseId, Shape target, int port) implements R
     Cluster.Member source = copied.get();
     Progress progress = tools.succession().progress(door, source.door());
     if (progress.primary()) {
+      Attempt begun = Attempt.begun(attempt, tools.replication().source(source.door()));
       Reach reach = new Reach(source.host(), Cluster.PORT);
       Copying.begin(database, door, source.door(), reach, tools);
+      return Next.goTo(with(begun), SOON, keeper + " copies the data");
     }
-    if (progress.primary() || !progress.linked()) {
-      return Next.waitFor(SOON, keeper + " copies the data");
+    if (!progress.linked()) {
+      return copying(database, source, tools);
     }
     tools.succession().saveAt(door, Succession.AT_ITS_END);
-    Change kept = KeptVolume.of(database, keeper, database.fact().shape().version(), tools);
     tools.succession().resume(source.door());
-    return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
+    return Next.goTo(new StopKeeper(databaseId, target));
+  }
+
+  private FillKeeper with(Attempt other) {
+    return new FillKeeper(databaseId, target, port, other);
+  }
+
+  private Next<Tools> copying(Database database, Cluster.Member copied, Tools tools) {
+    Source source = tools.replication().source(copied.door());
+    if (attempt == null) {
+      return Next.goTo(with(Attempt.first(source)), SOON, database.keeper() + " copies the data");
+    }
+    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Optional<Attempt> later = attempt.endangering(source, plan);
+    if (later.isPresent()) {
+      tools.nodes().remove(database.keeper());
+      return begunAgain(
+          new StartKeeper(databaseId, target), later.get(), later.get().pause(), tools);
+    }
+    return attempt
+        .brokenOff(source, plan)
+        .map(next -> begunAgain(with(next), next, SOON, tools))
+        .orElseGet(() -> Next.waitFor(SOON, database.keeper() + " copies the data"));
+  }
+
+  private Next<Tools> begunAgain(RollCluster step, Attempt next, Duration after, Tools tools) {
+    return Next.<Tools>goTo(step, after, next.words())
+        .changing(tools.operations().progress(databaseId, next.words()));
   }
 
   @Override

@@ -17,13 +17,21 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = RollNodes.class, name = "roll.roll-nodes"),
   @JsonSubTypes.Type(value = StartKeeper.class, name = "roll.start-keeper"),
   @JsonSubTypes.Type(value = FillKeeper.class, name = "roll.fill-keeper"),
+  @JsonSubTypes.Type(value = StopKeeper.class, name = "roll.stop-keeper"),
   @JsonSubTypes.Type(value = ChooseNext.class, name = "roll.choose-next"),
   @JsonSubTypes.Type(value = PassRole.class, name = "roll.pass-role"),
   @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels"),
   @JsonSubTypes.Type(value = RollBack.class, name = "roll.roll-back")
 })
 public sealed interface RollCluster extends Alteration
-    permits RollNodes, StartKeeper, FillKeeper, ChooseNext, PassRole, TellSentinels, RollBack {
+    permits RollNodes,
+        StartKeeper,
+        FillKeeper,
+        StopKeeper,
+        ChooseNext,
+        PassRole,
+        TellSentinels,
+        RollBack {
 
   /// What its nodes are to be.
   Shape target();

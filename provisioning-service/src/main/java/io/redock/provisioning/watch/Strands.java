@@ -55,6 +55,7 @@ import io.redock.provisioning.roll.RollBack;
 import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.roll.RollNodes;
 import io.redock.provisioning.roll.StartKeeper;
+import io.redock.provisioning.roll.StopKeeper;
 import io.redock.provisioning.roll.TellSentinels;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.RotatePassword;
@@ -99,6 +100,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       RollNodes.class,
       StartKeeper.class,
       FillKeeper.class,
+      StopKeeper.class,
       ChooseNext.class,
       PassRole.class,
       TellSentinels.class,

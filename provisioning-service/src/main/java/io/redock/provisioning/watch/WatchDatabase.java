@@ -179,6 +179,8 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
       return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));
     }
+    Due due = tools.topology().due(database);
+    tools.doors().redis(database).forEach(door -> tools.upkeep().complete(door, due));
     List<String> different = different(database, tools);
     if (!different.isEmpty() && isFresh(database, tools)) {
       return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);

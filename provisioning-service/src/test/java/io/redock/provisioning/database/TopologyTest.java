@@ -30,6 +30,8 @@ class TopologyTest {
         .contains("timeout 150\n")
         .contains("maxclients 1016\n")
         .contains("maxmemory 268435456\n")
+        .contains("client-output-buffer-limit slave 67108864 0 0\n")
+        .doesNotContain("repl-backlog-size")
         .contains("save 900 1\nsave 300 10\nsave 60 10000\n")
         .containsPattern("user default on #[0-9a-f]{64} ~\\* &\\* \\+@all\n")
         .doesNotContain("{");

@@ -3,12 +3,14 @@ package io.redock.provisioning.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.strand.Epoch;
 import io.redock.provisioning.redis.Inside;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,6 +284,32 @@ abstract class NodesContract {
     nodes.retire("n-1");
     nodes.remove("n-1");
     assertThat(nodes.list()).isEmpty();
+  }
+
+  @Test
+  void a_node_that_is_retired_is_given_the_time_to_save() throws IOException {
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    client().say("EVAL \"for i = 1, 400 do redis.call('SET', i, string.rep('x', 500)) end\" 0");
+    // In microseconds: longer than a node has that only hangs.
+    client().say("CONFIG SET rdb-key-save-delay 40000");
+
+    await().atMost(Duration.ofMinutes(2)).until(() -> isRetired("n-1"));
+
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    assertThat(client().say("DBSIZE")).isEqualTo(":400");
+  }
+
+  private boolean isRetired(String name) {
+    try {
+      nodes.retire(name);
+      return true;
+    } catch (NodeSaves still) {
+      assertThat(nodes.isRetired(name)).isFalse();
+      return false;
+    }
   }
 
   @Test

@@ -39,6 +39,35 @@ class CatalogueTest {
                     .isGreaterThanOrEqualTo(64L << 20));
   }
 
+  @Test
+  void every_plan_s_wall_leaves_room_for_what_waits_for_a_copy() {
+    assertThat(ours.plans())
+        .allSatisfy(
+            plan ->
+                assertThat(plan.maxmemoryBytes() + plan.replicaBufferBytes())
+                    .isLessThan(plan.nearTheWallBytes())
+                    .isLessThan(plan.memoryLimitBytes()));
+  }
+
+  @Test
+  void a_full_database_can_be_copied_while_a_quarter_of_what_is_copied_is_written() {
+    assertThat(ours.plans())
+        .allSatisfy(
+            plan ->
+                assertThat(plan.replicaBufferBytes())
+                    .isGreaterThanOrEqualTo(plan.maxmemoryBytes() / 4));
+  }
+
+  @Test
+  void what_a_cluster_remembers_takes_little_of_what_is_sold() {
+    assertThat(ours.plans())
+        .filteredOn(Plan::clustered)
+        .allSatisfy(
+            plan ->
+                assertThat(plan.backlogBytes())
+                    .isBetween(16L << 20, Math.max(16L << 20, plan.maxmemoryBytes() / 64)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     ", 7.0.15-1",

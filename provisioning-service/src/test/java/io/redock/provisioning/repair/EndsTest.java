@@ -38,6 +38,22 @@ class EndsTest {
   }
 
   @Test
+  void one_that_takes_its_time_to_end_leaves_the_others_their_turns() {
+    // Given
+    Ends ends = new Ends(() -> 0, clock, held::add);
+    for (int i = 0; i < 10; i++) {
+      assertThat(ends.take("n-1", "is silent")).isTrue();
+    }
+
+    // When
+    boolean other = ends.take("n-2", "is silent");
+
+    // Then
+    assertThat(other).isTrue();
+    assertThat(held).isEmpty();
+  }
+
+  @Test
   void the_next_ones_have_their_turn_a_minute_later() {
     // Given
     Ends ends = new Ends(() -> 0, clock, held::add);

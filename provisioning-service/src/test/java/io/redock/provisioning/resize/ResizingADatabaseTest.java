@@ -68,6 +68,16 @@ class ResizingADatabaseTest {
   }
 
   @Test
+  void what_may_wait_for_replicas_is_another_with_another_plan() {
+    // When
+    new SetMemory(DatabaseWorld.ID, LARGE).run(world.tools());
+
+    // Then
+    assertThat(world.redis.parameter("client-output-buffer-limit"))
+        .isEqualTo("slave %d 0 0".formatted(512L << 20));
+  }
+
+  @Test
   void the_plan_is_announced_with_the_one_it_replaced() {
     // When
     Next<Tools> next = new ShrinkWalls(DatabaseWorld.ID, LARGE).run(world.tools());

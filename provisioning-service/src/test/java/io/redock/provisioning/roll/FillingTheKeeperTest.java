@@ -37,7 +37,8 @@ class FillingTheKeeperTest {
     Next<Tools> next = fill();
 
     // Then
-    assertThat(next).goesTo(RollNodes.class);
+    assertThat(next).goesTo(StopKeeper.class);
+    assertThat(stop()).goesTo(RollNodes.class);
     assertThat(world.nodes.find(database.keeper()).orElseThrow().running()).isFalse();
   }
 
@@ -60,7 +61,8 @@ class FillingTheKeeperTest {
   void what_an_upgrade_kept_that_was_given_up_is_not_taken_for_the_way_back_of_the_next() {
     // Given
     fill();
-    commit(fill());
+    fill();
+    commit(stop());
 
     // When
     commit(start());
@@ -76,6 +78,10 @@ class FillingTheKeeperTest {
 
   private Next<Tools> start() {
     return new StartKeeper(ClusterWorld.ID, target).run(tools);
+  }
+
+  private Next<Tools> stop() {
+    return new StopKeeper(ClusterWorld.ID, target).run(tools);
   }
 
   private Next<Tools> fill() {

@@ -55,6 +55,13 @@ public final class AlteredWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Two copies fill the memory of the present node and do not end; the third does.
+  public static AlteredWorld movingMuch(TestClock clock) {
+    AlteredWorld world = moving(clock);
+    world.redis.copiesEndanger(2);
+    return world;
+  }
+
   /// From 6.0, which cannot do much of what a hand-over needs, or from 7.0 to another engine.
   public static AlteredWorld upgrading(TestClock clock, String from, String to) {
     AlteredWorld world = new AlteredWorld(clock);

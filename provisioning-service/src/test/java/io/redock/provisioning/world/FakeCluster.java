@@ -136,6 +136,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
+  public Source source(Door door) {
+    FakeServer server = redis.at(door);
+    return new Source(server.copies, server.offset(), server.waiting, server.memory);
+  }
+
+  @Override
   public Optional<Role> role(Door member) {
     if (redis.isLate() || !runs(member.node()) || nodes.hangs(member.node()) || isCutOff()) {
       return Optional.empty();

@@ -47,6 +47,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private long used = 1 << 20;
   private boolean late;
   private int unreachable;
+  private int dangerous;
   private FakeCluster cluster;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
@@ -152,6 +153,10 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
         acknowledged -= known.unpromised();
       }
       FakeServer born = new FakeServer(nodes, node, birth);
+      // Whoever followed the former process gets another copy.
+      servers.values().stream()
+          .filter(server -> node.equals(server.follows))
+          .forEach(server -> server.copiesInVain = false);
       if (FakeCluster.isMember(node)) {
         born.follows = cluster.bootsBehind(node);
         born.port = 6379;
@@ -464,10 +469,42 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     server.writeFile();
   }
 
+  /// The next copies, so many, never end, and fill the memory of whoever gives them.
+  public void copiesEndanger(int times) {
+    dangerous = times;
+  }
+
+  /// What waits at the process that serves, and what it uses.
+  public void holdsWaiting(long waiting, long memory) {
+    FakeServer server = holder().orElseThrow();
+    server.waiting = waiting;
+    server.memory = memory;
+  }
+
+  /// The copy that the process that serves gives breaks off, and another one begins.
+  public void copyBreaksOff(Door successor, long written) {
+    FakeServer server = holder().orElseThrow();
+    server.copies++;
+    server.has(server.offset() + written);
+    acknowledged += written;
+    server(successor.node()).copiesInVain = true;
+  }
+
+  @Override
+  public void complete(Door door, Due due) {
+    at(door);
+  }
+
   @Override
   public void follow(Door successor, Door present, Reach source) {
     FakeServer server = at(successor);
-    server.copy(at(present).node);
+    FakeServer giver = at(present);
+    server.copy(giver.node);
+    server.copiesInVain = dangerous > 0;
+    giver.copies++;
+    giver.waiting = dangerous > 0 ? Long.MAX_VALUE >> 10 : 0;
+    giver.memory = giver.waiting;
+    dangerous = Math.max(0, dangerous - 1);
     server.rehearsed = false;
     server.settings.put("save", "");
   }
@@ -506,7 +543,8 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
       // The copy comes in one piece, and what is written meanwhile right after.
       server.has(at(present).offset() - 1);
     }
-    return new Progress(server.runId(), primary, true, 0, 0, server.rehearsed, true);
+    boolean linked = !server.copiesInVain;
+    return new Progress(server.runId(), primary, linked, 0, 0, server.rehearsed, true);
   }
 
   @Override

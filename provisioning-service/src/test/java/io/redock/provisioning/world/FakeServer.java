@@ -34,6 +34,15 @@ final class FakeServer {
   int bootsFor;
   Life life = Life.SERVES;
   boolean wrote;
+
+  /// How many copies of everything it has begun to give.
+  long copies;
+
+  long waiting;
+  long memory;
+
+  /// It gets a copy that does not come to its end.
+  boolean copiesInVain;
   private int appendsIn;
   private int dumpsIn;
   private long snapshots;

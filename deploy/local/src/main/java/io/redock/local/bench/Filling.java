@@ -14,7 +14,7 @@ final class Filling {
   /// With its key and what Redis keeps beside it, this is about 8 KiB of Redis' memory.
   private static final int ITEM = 8 * 1024;
 
-  private static final int VALUE = ITEM - 64;
+  static final int VALUE = ITEM - 64;
   private static final int BATCH = 500;
 
   /// A database saves after 15 minutes at the latest.
@@ -22,15 +22,24 @@ final class Filling {
 
   private Filling() {}
 
+  /// How many values take up that much.
+  static long items(long bytes) {
+    return bytes / ITEM;
+  }
+
+  static String key(long item) {
+    return "filling:" + item;
+  }
+
   /// Values that do not compress, as many as take up that much of Redis' memory.
   static void fill(Endpoint endpoint, long bytes) {
     Random random = new Random(1);
     byte[] value = new byte[VALUE];
     try (Jedis redis = endpoint.connect()) {
       Pipeline pipeline = redis.pipelined();
-      for (int i = 0; i < bytes / ITEM; i++) {
+      for (int i = 0; i < items(bytes); i++) {
         random.nextBytes(value);
-        pipeline.set(("filling:" + i).getBytes(), value);
+        pipeline.set(key(i).getBytes(), value);
         if (i % BATCH == 0) {
           pipeline.sync();
         }

@@ -25,15 +25,19 @@ public final class HandoverBench {
   private final Stack stack;
   private final int count;
   private final long dataBytes;
+  private final long muchBytes;
   private final PrintStream progress;
   private final Quiet quiet;
   private final String run = UUID.randomUUID().toString().split("-")[0];
 
   /// @param dataBytes how much the large database holds
-  public HandoverBench(Stack stack, int count, long dataBytes, PrintStream progress) {
+  /// @param muchBytes how much the one holds that is written to all the time; 0 to leave it out
+  public HandoverBench(
+      Stack stack, int count, long dataBytes, long muchBytes, PrintStream progress) {
     this.stack = stack;
     this.count = count;
     this.dataBytes = dataBytes;
+    this.muchBytes = muchBytes;
     this.progress = progress;
     this.quiet = new Quiet(stack);
   }
@@ -55,9 +59,19 @@ public final class HandoverBench {
       figures.addAll(
           moves(hosts, "large", LARGE, dataBytes, count)
               .figures("move %s with %d MiB".formatted(runtime.key(), dataBytes >> 20)));
+      if (muchBytes > 0) {
+        figures.addAll(much(hosts, runtime));
+      }
       figures.addAll(new OtherClients(hosts, quiet, progress).run(id("others"), count, runtime));
     }
     return figures;
+  }
+
+  /// Each takes minutes, so there are few of them.
+  private List<Figure> much(Hosts hosts, Runtime runtime) {
+    String name = "move %s with %d MiB under 5 MB/s".formatted(runtime.key(), muchBytes >> 20);
+    return new MuchData(hosts, quiet, progress)
+        .run(id("much"), name, muchBytes, Math.ceilDiv(count, 10), new Handovers(AT_P50, AT_WORST));
   }
 
   private String id(String kind) {
@@ -99,7 +113,8 @@ public final class HandoverBench {
     UnderWriter<Operation> one = UnderWriter.watch(host.endpoint(), change);
     Seen seen = one.client();
     progress.printf(
-        "  %s %d/%d: gap %.1f ms, cut off %.1f ms (the receipt says %.1f), %d reconnects, %d lost of %d%n",
+        "  %s %d/%d: gap %.1f ms, cut off %.1f ms (the receipt says %.1f), %d reconnects, %d lost"
+            + " of %d%n",
         kind,
         number,
         of,

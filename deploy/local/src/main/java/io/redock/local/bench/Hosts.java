@@ -7,11 +7,13 @@ import io.redock.local.platform.Unmet;
 import io.redock.local.process.Waiting;
 import io.redock.local.stack.Stack;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Databases of the bench, each there until it is closed.
 final class Hosts {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private final Databases databases;
   private final ManagedRedis managed;
@@ -48,6 +50,21 @@ final class Hosts {
     /// Returns when it has moved.
     Operation move() {
       return done(databases.move(id).operation());
+    }
+
+    /// Likewise, one that takes long.
+    ///
+    /// @param progress what is told of it meanwhile
+    Operation move(Duration patience, Consumer<String> progress) {
+      String operation = databases.move(id).operation();
+      Waiting.until(patience, MOMENT, () -> isOver(operation, progress));
+      return done(operation);
+    }
+
+    private boolean isOver(String operation, Consumer<String> progress) {
+      Operation now = databases.operation(id, operation);
+      progress.accept(now.progress());
+      return now.over();
     }
 
     Operation upgrade(String version) {

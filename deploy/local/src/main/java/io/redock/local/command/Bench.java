@@ -52,7 +52,8 @@ public final class Bench implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       description =
-          "Default 30 for provisioning, 20 for the others, 6 turns for gateway, 3 windows for idle.")
+          "Default 30 for provisioning, 20 for the others, 6 turns for gateway, 3 windows for"
+              + " idle.")
   private Integer count;
 
   @Option(
@@ -60,6 +61,16 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "MIB",
       description = "What the large database of handover holds. Default ${DEFAULT-VALUE}: 1 GB.")
   private int data = 954;
+
+  @Option(
+      names = "--much",
+      paramLabel = "MIB",
+      description = {
+        "What the one of handover holds to which 5 MB/s are written. Default ${DEFAULT-VALUE}: 4"
+            + " GB,",
+        "for which the machine needs 12 GiB of memory; 0 leaves it out. At most 3900."
+      })
+  private int much = 3_815;
 
   @Override
   public Integer call() throws IOException {
@@ -91,7 +102,8 @@ public final class Bench implements Callable<Integer> {
   private List<Figure> run(Stack stack) {
     int times = Optional.ofNullable(count).orElse(DEFAULT_COUNTS.get(name));
     return switch (name) {
-      case "handover" -> new HandoverBench(stack, times, (long) data << 20, System.err).run();
+      case "handover" ->
+          new HandoverBench(stack, times, (long) data << 20, (long) much << 20, System.err).run();
       case "failover" -> new FailoverBench(stack, times, System.err).run();
       case "idle" -> new IdleBench(stack, times, System.err).run();
       case "gateway" -> new GatewayBench(stack, times, System.err).run();

@@ -1,0 +1,32 @@
+package io.redock.provisioning.roll;
+
+import io.redock.durable.strand.Change;
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.move.KeptVolume;
+import java.util.Optional;
+
+/// The node that has copied what the cluster has saves it and stops: its volume stays for some
+// days.
+/// To save much takes longer than one step may.
+public record StopKeeper(String databaseId, Shape target) implements RollCluster {
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty() || outdated(serving.get())) {
+      return StartKeeper.turnBack(databaseId, tools);
+    }
+    Database database = serving.get();
+    Change kept =
+        KeptVolume.of(database, database.keeper(), database.fact().shape().version(), tools);
+    return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
+  }
+
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(tools);
+  }
+}
