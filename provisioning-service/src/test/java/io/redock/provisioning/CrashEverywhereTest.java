@@ -65,6 +65,16 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_rollback_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::goingBack);
+  }
+
+  @Test
+  void a_rollback_to_nothing_is_given_up_and_that_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::goingBackToNothing);
+  }
+
+  @Test
   void a_switch_of_features_survives() {
     CrashEverywhere.proveFromDisk(AlteredWorld::switching);
   }

@@ -33,6 +33,7 @@ class OvertakenTest {
         named("a move of much", AlteredWorld::movingMuch),
         named("an upgrade", clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1")),
         named("an upgrade that is given up", AlteredWorld::upgradingInVain),
+        named("a rollback", AlteredWorld::goingBack),
         named("a switch of features", AlteredWorld::switching),
         named("the end of an append-only file", AlteredWorld::withoutAppending),
         named("a persistence put back", AlteredWorld::appendingUnasked),

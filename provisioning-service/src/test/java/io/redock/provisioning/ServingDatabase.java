@@ -83,6 +83,11 @@ abstract class ServingDatabase {
     return wish(Kind.UPGRADE, now -> databases.want(id, now.wish().shape().withVersion(to)));
   }
 
+  final Operation rollBack() {
+    return wish(
+        Kind.ROLLBACK, now -> databases.wantRollback(id, now.fact().wayBack().orElseThrow()));
+  }
+
   /// Asks as a door would, and waits for the outcome.
   final Operation wish(Kind kind, Function<Database, Uni<Void>> wish) {
     Database now = database();

@@ -57,6 +57,10 @@ class StepNamesTest {
           move.drop-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"code":"c","message":"m"}
           move.drop-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"code":"c","message":"m","silences":1}
           move.remove-way-back    | {"databaseId":"ad-1"}
+          move.retire-node        | {"databaseId":"ad-1","former":1,"before":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"back":true}
+          move.prepare-rollback   | {"databaseId":"ad-1"}
+          move.start-rollback     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380}
+          move.fill-from-snapshot | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380}
           roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f"}
           roll.start-keeper       | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.fill-keeper        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":31001}
@@ -109,6 +113,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(40);
+    assertThat(catalog.steps()).hasSize(43);
   }
 }

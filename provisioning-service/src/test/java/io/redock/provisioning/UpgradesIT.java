@@ -8,11 +8,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.local.testing.LocalInfrastructure;
+import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Status;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +112,55 @@ class UpgradesIT extends ServingDatabase {
 
   private static Jedis connected(Address address) {
     return new Jedis(address.host(), address.port());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7.0.15-1, 8.0.2-1", "7.0.15-1, valkey-8.1.1-1"})
+  void a_rollback_brings_back_what_was_there_and_keeps_what_was_written_since(
+      String from, String to) {
+    // Given
+    serve(from);
+    write("before");
+    upgrade(to);
+    write("after");
+
+    // When
+    Operation rollback = rollBack();
+
+    // Then
+    assertThat(rollback.status()).as(rollback.progress()).isEqualTo(Status.DONE);
+    assertThat(database().fact().shape().version()).isEqualTo(from);
+    assertThat(keys()).containsExactly("before");
+    assertThat(rollback.receipt().droppedConnections()).isEqualTo(1);
+    assertThat(database().fact().wayBack().orElseThrow().version()).isEqualTo(to);
+
+    // And it can be gone forward again
+    assertThat(rollBack().status()).isEqualTo(Status.DONE);
+    assertThat(database().fact().shape().version()).isEqualTo(to);
+    assertThat(keys()).containsExactlyInAnyOrder("before", "after");
+    assertThat(tools.nodes().list())
+        .filteredOn(node -> node.databaseId().equals(id) && node.running())
+        .extracting(Node::name)
+        .containsExactly(database().node());
+  }
+
+  private void write(String key) {
+    try (Jedis redis = connected()) {
+      redis.set(key, "1");
+    }
+  }
+
+  /// Without that of the control plane's own client.
+  private Set<String> keys() {
+    try (Jedis redis = connected()) {
+      Set<String> keys = new HashSet<>(redis.keys("*"));
+      keys.remove("redock:probe");
+      return keys;
+    }
+  }
+
+  private Jedis connected() {
+    Database now = database();
+    return new Jedis(tools.secrets().clearUrl(now.password(), now.address(), false));
   }
 }

@@ -25,8 +25,11 @@ class Asking {
   /// @throws Refused if it cannot be had
   Asked ask(Database database, Demand demand) {
     Asked asked = wishes.ask(database.id(), demand);
-    if (asked.verdict() instanceof Verdict.Refused(var _, String why)) {
-      throw new Refused(new Problem.Refusal(why));
+    if (asked.verdict() instanceof Verdict.Refused(String code, String why)) {
+      throw new Refused(
+          code.equals(Verdict.Refused.NOT_NOW)
+              ? new Problem.Conflict(why)
+              : new Problem.Refusal(why));
     }
     return asked;
   }

@@ -36,7 +36,7 @@ record MaintenanceView(
       case UPGRADE -> "db-upgrade";
       case MOVE -> "db-node-migration";
       case PLAN -> "plan-update";
-      case CREATE, FEATURES, PASSWORD, REMOVE -> "no-op";
+      case CREATE, ROLLBACK, FEATURES, PASSWORD, REMOVE -> "no-op";
     };
   }
 

@@ -19,6 +19,11 @@ sealed interface Problem {
   /// @param why a sentence with the remedy
   record Refusal(String why) implements Problem {}
 
+  /// As things are now it cannot be had.
+  ///
+  /// @param why a sentence with the remedy
+  record Conflict(String why) implements Problem {}
+
   /// A field or parameter has a value that it cannot have.
   record Invalid(String field, String what) implements Problem {}
 

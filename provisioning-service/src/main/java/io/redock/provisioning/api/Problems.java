@@ -125,6 +125,7 @@ class Problems {
                       null))
               .build();
       case Problem.Refusal(String why) -> answer(400, ProblemView.of(why)).build();
+      case Problem.Conflict(String why) -> answer(409, ProblemView.of(why)).build();
       case Problem.Invalid(String field, String what) ->
           answer(422, new ProblemView(field + " " + what, null, null, Map.of(field, List.of(what))))
               .build();

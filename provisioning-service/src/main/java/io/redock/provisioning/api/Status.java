@@ -64,7 +64,7 @@ enum Status {
   private static Status during(Operation operation) {
     return switch (operation.kind()) {
       case PLAN -> UPDATING;
-      case UPGRADE -> UPGRADING;
+      case UPGRADE, ROLLBACK -> UPGRADING;
       case MOVE -> MIGRATING;
       case CREATE, FEATURES, PASSWORD -> RUNNING;
       case REMOVE -> REMOVING;

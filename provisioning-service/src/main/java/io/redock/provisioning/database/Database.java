@@ -5,6 +5,7 @@ import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.node.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A database: who has it, what is wanted of it, and what it is.
 ///
@@ -31,6 +32,11 @@ public record Database(
 
   public State state() {
     return fact.state();
+  }
+
+  /// What it is to go back to; nothing if nobody wants that, or nothing is kept of it any more.
+  public Optional<WayBack> rollback() {
+    return fact.wayBack().filter(kept -> kept.node().equals(wish.rollback()));
   }
 
   public boolean destroyed() {

@@ -63,6 +63,9 @@ public class DatabaseRow {
   @Column(name = "wanted_node")
   int wantedNode;
 
+  @Column(name = "wanted_rollback")
+  String wantedRollback;
+
   @Column(name = "window_weekday")
   int windowWeekday;
 
@@ -142,7 +145,8 @@ public class DatabaseRow {
         new Shape(plan, version, Features.of(features)),
         wantedNode,
         wantedGone,
-        Window.of(windowWeekday, windowHour));
+        Window.of(windowWeekday, windowHour),
+        wantedRollback);
   }
 
   private Fact fact() {

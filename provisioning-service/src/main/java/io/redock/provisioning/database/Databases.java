@@ -46,6 +46,9 @@ public interface Databases {
   /// What was there before an upgrade is kept so long; null ends that.
   Change keepWayBack(String id, WayBack wayBack);
 
+  /// It goes back to nothing any more: it has done so, or cannot.
+  Change rollbackOver(String id);
+
   /// The next password is the password from now on, and the former one works until then.
   Change rotated(String id, Instant formerUntil);
 

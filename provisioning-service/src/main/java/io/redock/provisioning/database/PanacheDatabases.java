@@ -182,6 +182,11 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
+  public Change rollbackOver(String id) {
+    return () -> update("wantedRollback = null where id = ?1", id).replaceWithVoid();
+  }
+
+  @Override
   public Change rotated(String id, Instant formerUntil) {
     return () ->
         update(
@@ -280,6 +285,13 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   /// In the caller's transaction: a node of that number is to serve.
   public Uni<Void> wantNode(String id, int node) {
     return update("wantedNode = ?1 where id = ?2", node, id).replaceWithVoid();
+  }
+
+  /// In the caller's transaction: it is to go back to what is kept of that node.
+  public Uni<Void> wantRollback(String id, WayBack kept) {
+    return update(
+            "version = ?1, wantedRollback = ?2 where id = ?3", kept.version(), kept.node(), id)
+        .replaceWithVoid();
   }
 
   /// In the caller's transaction: that is to become its password. One that is asked for already

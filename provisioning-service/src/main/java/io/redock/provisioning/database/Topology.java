@@ -2,6 +2,7 @@ package io.redock.provisioning.database;
 
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.node.Place;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +27,7 @@ public final class Topology {
   public static final String BUFFERS = "client-output-buffer-limit";
 
   private static final String CONFIGURATION = "redis.conf";
+  private static final String SNAPSHOT_CONFIGURATION = "snapshot.conf";
   private static final double CPUS = 1.0;
 
   private static final int PIDS = 64;
@@ -178,6 +181,28 @@ public final class Topology {
   public NodeSpec keeper(Database database, int port, Certificate shown) {
     return with(
         Optional.of(shown), redis(database, database.keeper(), database.fact().shape(), port));
+  }
+
+  /// Reads what was kept of the version before an upgrade, at that port of the address, and writes
+  /// nothing: its volume stays as it is.
+  public NodeSpec snapshot(Database database, WayBack kept, int port) {
+    Shape shape = database.fact().shape();
+    Features lasting = shape.features().without(Feature.RDB).without(Feature.AOF);
+    Shape reading = shape.withVersion(kept.version()).withFeatures(lasting);
+    EngineVersion version = version(kept.version());
+    return new NodeSpec(
+            kept.node(),
+            database.id(),
+            "redis",
+            version.image(),
+            List.of(version.program(), SNAPSHOT_CONFIGURATION),
+            version.program(),
+            Map.of(SNAPSHOT_CONFIGURATION, configuration(database, kept.node(), reading, port)),
+            Map.of(),
+            Set.of(),
+            limits(plan(shape.plan())),
+            new Place.AtAddress(database.address()))
+        .whichStaysDown();
   }
 
   private static NodeSpec with(Optional<Certificate> shown, NodeSpec node) {

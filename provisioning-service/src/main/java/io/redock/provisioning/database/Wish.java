@@ -6,4 +6,11 @@ package io.redock.provisioning.database;
 ///   asks for a move
 /// @param gone whether its owner removed it
 /// @param window when the platform may do work of its own on it
-public record Wish(Shape shape, int node, boolean gone, Window window) {}
+/// @param rollback the node whose kept volume it is to go back to; null for none. It comes before
+///   everything else that is wanted, and `shape` names that node's version meanwhile
+public record Wish(Shape shape, int node, boolean gone, Window window, String rollback) {
+
+  public Wish(Shape shape, int node, boolean gone, Window window) {
+    this(shape, node, gone, window, null);
+  }
+}

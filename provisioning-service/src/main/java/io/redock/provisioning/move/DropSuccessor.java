@@ -6,6 +6,7 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.redis.Door;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ public record DropSuccessor(
       return Next.home();
     }
     silent.forEach(door -> tools.nodes().retire(door.node()));
+    // It runs only to be copied; its volume stays.
+    database.rollback().map(WayBack::node).filter(tools::runs).ifPresent(tools.nodes()::retire);
     Side successor = Side.successor(database, target, 0, tools);
     return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
   }
@@ -85,6 +88,7 @@ public record DropSuccessor(
             .changing(tools.databases().keepPlan(databaseId, target.plan()))
             .changing(tools.databases().keepFeatures(databaseId, target.features()))
             .changing(tools.databases().keepNode(databaseId))
+            .changing(tools.databases().rollbackOver(databaseId))
             .changing(
                 tools
                     .operations()

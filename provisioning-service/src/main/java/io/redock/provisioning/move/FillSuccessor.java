@@ -112,7 +112,7 @@ public record FillSuccessor(
   }
 
   /// With an append-only file it has forked by itself.
-  private static boolean forks(Features features) {
+  static boolean forks(Features features) {
     return features.has(Feature.RDB) && !features.has(Feature.AOF);
   }
 

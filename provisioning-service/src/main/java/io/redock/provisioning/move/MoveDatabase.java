@@ -15,6 +15,9 @@ import java.util.Optional;
 /// for some milliseconds, and the ports pass from one to the other. Clients connect again once; no
 /// acknowledged write is lost. Until then the present node serves, and giving up costs nobody
 /// anything.
+///
+/// A rollback takes the same way, but for its beginning: the successor fills with what was kept of
+/// the version before, and not from the present node. What that has is kept in its turn.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = PrepareSuccessor.class, name = "move.prepare-successor"),
   @JsonSubTypes.Type(value = StartSuccessor.class, name = "move.start-successor"),
@@ -22,7 +25,10 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TakeOver.class, name = "move.take-over"),
   @JsonSubTypes.Type(value = RetireNode.class, name = "move.retire-node"),
   @JsonSubTypes.Type(value = DropSuccessor.class, name = "move.drop-successor"),
-  @JsonSubTypes.Type(value = RemoveWayBack.class, name = "move.remove-way-back")
+  @JsonSubTypes.Type(value = RemoveWayBack.class, name = "move.remove-way-back"),
+  @JsonSubTypes.Type(value = PrepareRollback.class, name = "move.prepare-rollback"),
+  @JsonSubTypes.Type(value = StartRollback.class, name = "move.start-rollback"),
+  @JsonSubTypes.Type(value = FillFromSnapshot.class, name = "move.fill-from-snapshot")
 })
 public sealed interface MoveDatabase extends Alteration
     permits PrepareSuccessor,
@@ -31,7 +37,10 @@ public sealed interface MoveDatabase extends Alteration
         TakeOver,
         RetireNode,
         DropSuccessor,
-        RemoveWayBack {
+        RemoveWayBack,
+        PrepareRollback,
+        StartRollback,
+        FillFromSnapshot {
 
   /// 16 GiB at 50 MB/s take six minutes; a busy writer makes it start over now and then.
   @Override
@@ -39,9 +48,17 @@ public sealed interface MoveDatabase extends Alteration
     return Optional.of(Duration.ofMinutes(30));
   }
 
+  /// What the successor is to be. To go back comes first, and changes the version alone.
+  default Shape target(Database database) {
+    return database
+        .rollback()
+        .map(kept -> database.fact().shape().withVersion(kept.version()))
+        .orElseGet(() -> database.wish().shape());
+  }
+
   /// What the successor was begun for is not what is wanted any more.
   default boolean outdated(Database database, Shape target) {
-    return !database.wish().shape().equals(target);
+    return !target(database).equals(target);
   }
 
   default Next<Tools> giveUp(Shape target, String code, String message) {

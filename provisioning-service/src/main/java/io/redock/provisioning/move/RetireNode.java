@@ -19,18 +19,20 @@ import java.time.Duration;
 /// @param former the number of that node
 /// @param before what the database was like
 /// @param silences how often its successor was asked in vain
+/// @param back whether the database went back to what was kept of the version before
 public record RetireNode(
     String databaseId,
     int former,
     Shape before,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean back)
     implements MoveDatabase {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   public RetireNode(String databaseId, int former, Shape before) {
-    this(databaseId, former, before, 0);
+    this(databaseId, former, before, 0, false);
   }
 
   @Override
@@ -82,7 +84,7 @@ public record RetireNode(
       tools.upkeep().reopen(served, tools.topology().where(database));
     }
     return Next.goTo(
-        new RetireNode(databaseId, former, before, silences + 1),
+        new RetireNode(databaseId, former, before, silences + 1, back),
         BackOff.after(silences, MOMENT, LONGEST),
         "the new node does not answer");
   }
@@ -92,6 +94,10 @@ public record RetireNode(
   }
 
   private String words(Database database, boolean upgraded) {
+    if (back) {
+      return "went back from %s to %s as it was kept; what was written since is in what is kept of %1$s now"
+          .formatted(before.version(), shape(database).version());
+    }
     return upgraded
         ? "upgraded from %s to %s".formatted(before.version(), shape(database).version())
         : "another node serves, with all the data";

@@ -13,6 +13,10 @@ import java.util.Optional;
 
 /// The milliseconds in which the ports pass from one node to the other.
 ///
+/// In a rollback the successor has what was kept, and is not to have what the present node has:
+// that
+/// takes no write any more from before the promotion, as otherwise, and keeps all it took.
+///
 /// Promotion is the point of no return while both processes live, and Redis itself remembers it:
 /// until then the present node has taken every acknowledged write, and whoever comes back here
 /// begins again. From then on the present one takes none, for it is fenced before, and whoever
@@ -66,8 +70,11 @@ public record TakeOver(
     }
     present.dismiss(keeps);
     int number = database.fact().node();
-    return Next.<Tools>goTo(new RetireNode(databaseId, number, database.fact().shape()))
+    Shape before = database.fact().shape();
+    boolean back = database.rollback().isPresent();
+    return Next.<Tools>goTo(new RetireNode(databaseId, number, before, 0, back))
         .changing(tools.databases().moved(databaseId, number + 1, target))
+        .changing(tools.databases().rollbackOver(databaseId))
         .changing(tools.operations().progress(databaseId, "the former node is taken away"));
   }
 
@@ -91,6 +98,11 @@ public record TakeOver(
     }
     successor.inherit(leader.get());
     present.stayDown();
+    if (database.rollback().isPresent()) {
+      tools.succession().fence(leader.get());
+      successor.promote();
+      return Optional.empty();
+    }
     if (promoted(tools.succession(), leader.get(), next, present, successor)) {
       return Optional.empty();
     }

@@ -39,6 +39,8 @@ public interface Addresses {
   String inside(Address address);
 
   /// Where a second node at the address can listen while the first one has its ports: a port that
-  /// nobody else has now. There is no third.
-  int sparePort(Address address);
+  /// nobody else has now.
+  ///
+  /// @param taken ports that others are about to have
+  int sparePort(Address address, int... taken);
 }

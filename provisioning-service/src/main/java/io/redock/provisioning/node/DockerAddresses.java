@@ -152,9 +152,10 @@ public final class DockerAddresses implements Addresses {
 
   /// Nobody but the database's own nodes lives in its namespace.
   @Override
-  public int sparePort(Address address) {
+  public int sparePort(Address address, int... taken) {
     return IntStream.iterate(6379, port -> port + 1)
         .filter(port -> port != address.port() && port != address.tlsPort())
+        .filter(port -> IntStream.of(taken).noneMatch(other -> other == port))
         .findFirst()
         .orElseThrow();
   }

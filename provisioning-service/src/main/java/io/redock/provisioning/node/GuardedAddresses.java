@@ -52,7 +52,7 @@ final class GuardedAddresses implements Addresses {
   }
 
   @Override
-  public int sparePort(Address address) {
-    return addresses.sparePort(address);
+  public int sparePort(Address address, int... taken) {
+    return addresses.sparePort(address, taken);
   }
 }

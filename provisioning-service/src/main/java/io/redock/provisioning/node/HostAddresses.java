@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Addresses for [ProcessNodes]: ports of the host itself. Nothing holds them while no node runs,
@@ -119,10 +120,11 @@ public final class HostAddresses implements Addresses {
 
   /// Any one, lest two who ask at the same time get the same.
   @Override
-  public int sparePort(Address address) {
+  public int sparePort(Address address, int... taken) {
     return ThreadLocalRandom.current()
         .ints(1_024, 65_536)
         .filter(port -> port < kept.first() || port > kept.last())
+        .filter(port -> IntStream.of(taken).noneMatch(other -> other == port))
         .limit(100)
         .filter(this::isFree)
         .findFirst()

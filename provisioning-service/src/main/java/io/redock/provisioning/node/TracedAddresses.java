@@ -49,7 +49,7 @@ final class TracedAddresses implements Addresses {
   }
 
   @Override
-  public int sparePort(Address address) {
-    return addresses.sparePort(address);
+  public int sparePort(Address address, int... taken) {
+    return addresses.sparePort(address, taken);
   }
 }

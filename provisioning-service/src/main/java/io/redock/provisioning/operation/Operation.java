@@ -30,6 +30,7 @@ public record Operation(
     PLAN,
     FEATURES,
     UPGRADE,
+    ROLLBACK,
     MOVE,
     PASSWORD,
     REMOVE;

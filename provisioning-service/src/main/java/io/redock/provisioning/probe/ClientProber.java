@@ -76,7 +76,7 @@ public final class ClientProber implements Prober {
   public Optional<Receipt> receipt(Database database) {
     Absence absence = absences.get(database.id());
     return Optional.ofNullable(probes.get(database.id()))
-        .map(Probe::receipt)
+        .flatMap(Probe::receipt)
         .map(receipt -> absence == null ? receipt : receipt.with(absence.told()));
   }
 

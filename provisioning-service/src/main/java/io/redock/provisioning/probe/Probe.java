@@ -2,6 +2,7 @@ package io.redock.provisioning.probe;
 
 import io.redock.provisioning.operation.Receipt;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// One client at work: it counts up, waits for the answer, pauses a millisecond, and so on.
@@ -12,7 +13,8 @@ final class Probe implements Runnable {
   private static final Duration PAUSE = Duration.ofMillis(1);
   private static final Duration TO_COME_BACK = Duration.ofSeconds(3);
 
-  private final ProbedClient client;
+  private final Counting client;
+  private final Duration toComeBack;
   private final long begun = System.nanoTime();
   private volatile boolean enough;
   private volatile boolean cut = true;
@@ -26,8 +28,14 @@ final class Probe implements Runnable {
   private long lost;
   private long writes;
 
-  Probe(ProbedClient client, String name) {
+  Probe(Counting client, String name) {
+    this(client, name, TO_COME_BACK);
+  }
+
+  /// @param toComeBack how long it is waited for if it is cut off when it is asked
+  Probe(Counting client, String name, Duration toComeBack) {
     this.client = client;
+    this.toComeBack = toComeBack;
     Thread.ofPlatform().daemon().name(name).start(this);
   }
 
@@ -35,9 +43,10 @@ final class Probe implements Runnable {
     enough = true;
   }
 
-  /// Waits, if it is cut off just now, until it is back.
-  Receipt receipt() {
-    long end = System.nanoTime() + TO_COME_BACK.toNanos();
+  /// Waits, if it is cut off just now, until it is back. One that has not come to write a single time
+  /// has seen nothing: its waiting says nothing of what clients saw.
+  Optional<Receipt> receipt() {
+    long end = System.nanoTime() + toComeBack.toNanos();
     try {
       while (cut && System.nanoTime() < end) {
         Thread.sleep(PAUSE);
@@ -49,18 +58,22 @@ final class Probe implements Runnable {
     return told();
   }
 
-  private synchronized Receipt told() {
-    if (cut && wants) {
+  private synchronized Optional<Receipt> told() {
+    if (writes == 0 && failed == 0) {
+      return Optional.empty();
+    }
+    if (cut && wants && writes > 0) {
       gap();
     }
-    return new Receipt(
+    return Optional.of(
+        new Receipt(
         Math.round(longestGap / 10_000.0) / 100.0,
         failed,
         dropped,
         lost,
         writes,
         Duration.ofNanos(since(begun)).toMillis(),
-        null);
+        null));
   }
 
   @Override
@@ -85,18 +98,18 @@ final class Probe implements Runnable {
     }
   }
 
-  private synchronized void count(ProbedClient.Outcome outcome) {
+  private synchronized void count(Counting.Outcome outcome) {
     switch (outcome) {
-      case ProbedClient.Acknowledged(var value) -> acknowledged(value);
-      case ProbedClient.Refused(var error) -> {
+      case Counting.Acknowledged(var value) -> acknowledged(value);
+      case Counting.Refused(var error) -> {
         failed++;
         LOG.infof("A client was refused while its database was changed: %s", error);
       }
-      case ProbedClient.Dropped() -> {
+      case Counting.Dropped() -> {
         dropped++;
         cut = true;
       }
-      case ProbedClient.Away() -> cut = true;
+      case Counting.Away() -> cut = true;
     }
   }
 

@@ -13,7 +13,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /// A client as simple as an app's: it has the URL, keeps one connection, and opens another when
 /// that one ends. It blocks, as most do, and so learns at once when it is cut off; Vert.x' client
 /// takes half a second to notice that somebody hung up before it had said a word.
-final class ProbedClient implements AutoCloseable {
+final class ProbedClient implements Counting {
 
   /// One key among the tenant's, for as long as somebody looks. It goes by itself if nobody is
   /// left to delete it.
@@ -47,23 +47,8 @@ final class ProbedClient implements AutoCloseable {
     this.config = settings.build();
   }
 
-  /// How a write went.
-  sealed interface Outcome {}
-
-  /// @param value what Redis has counted to
-  record Acknowledged(long value) implements Outcome {}
-
-  /// An error was the answer.
-  record Refused(String error) implements Outcome {}
-
-  /// The connection ended instead.
-  record Dropped() implements Outcome {}
-
-  /// There is no connection to be had.
-  record Away() implements Outcome {}
-
-  /// A login that is refused counts as a refused command, too: a client sees an error.
-  Outcome increment() {
+  @Override
+  public Outcome increment() {
     boolean connected = redis != null;
     try {
       connect();
@@ -83,8 +68,8 @@ final class ProbedClient implements AutoCloseable {
     }
   }
 
-  /// Leaves nothing behind.
-  void forget() {
+  @Override
+  public void forget() {
     try {
       connect();
       redis.del(KEY);

@@ -18,7 +18,7 @@ public interface Prober {
   void cut(Database database);
 
   /// What it saw until now. Should it be cut off at this moment, it tells when it is back, or after
-  /// some seconds. Nothing if it does not look.
+  /// some seconds. Nothing if it does not look, or has not come to write yet.
   Optional<Receipt> receipt(Database database);
 
   /// Looks no more.

@@ -35,6 +35,9 @@ public interface Redis {
   /// How many clients are connected, the gateways' checks and ourselves included.
   int clients(Door door);
 
+  /// How many keys all its logical databases have.
+  long keys(Door door);
+
   /// What the data and Redis' own structures use now, in bytes: `used_memory`.
   long usedMemory(Door door);
 

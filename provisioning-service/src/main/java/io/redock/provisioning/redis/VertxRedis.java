@@ -120,6 +120,14 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
+  public long keys(Door door) {
+    return lines.facts(door, "keyspace").values().stream()
+        .map(facts -> facts.split(",")[0])
+        .mapToLong(keys -> Long.parseLong(keys.substring("keys=".length())))
+        .sum();
+  }
+
+  @Override
   public long usedMemory(Door door) {
     String bytes = lines.info(door, "memory", "used_memory");
     if (bytes.isEmpty()) {

@@ -30,11 +30,14 @@ import io.redock.provisioning.destroy.DestroyDatabase;
 import io.redock.provisioning.destroy.ForgetDatabase;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.DropSuccessor;
+import io.redock.provisioning.move.FillFromSnapshot;
 import io.redock.provisioning.move.FillSuccessor;
 import io.redock.provisioning.move.MoveDatabase;
+import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.move.RemoveWayBack;
 import io.redock.provisioning.move.RetireNode;
+import io.redock.provisioning.move.StartRollback;
 import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.move.TakeOver;
 import io.redock.provisioning.renew.RenewCertificate;
@@ -97,6 +100,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
       RetireNode.class,
       DropSuccessor.class,
       RemoveWayBack.class,
+      PrepareRollback.class,
+      StartRollback.class,
+      FillFromSnapshot.class,
       RollNodes.class,
       StartKeeper.class,
       FillKeeper.class,

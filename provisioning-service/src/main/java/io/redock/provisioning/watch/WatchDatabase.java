@@ -19,6 +19,7 @@ import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.move.RemoveWayBack;
 import io.redock.provisioning.operation.Operation.Kind;
@@ -125,6 +126,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   private Next<Tools> settle(Database database, Tools tools) {
     Shape wanted = database.wish().shape();
     Shape real = database.fact().shape();
+    if (database.wish().rollback() != null) {
+      return trip(new PrepareRollback(databaseId), Kind.ROLLBACK, wanted, tools);
+    }
     boolean cluster = tools.topology().clustered(real);
     boolean changesTopology = tools.topology().clustered(wanted) != cluster;
     boolean changesVersion = !wanted.version().equals(real.version());

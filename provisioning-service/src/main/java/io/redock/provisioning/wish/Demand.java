@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What somebody asks of a database that is there.
 public sealed interface Demand
-    permits NewPlan, SwitchOn, SwitchOff, NewVersion, Move, Drill, NewPassword, Removal {
+    permits NewPlan, SwitchOn, SwitchOff, NewVersion, Move, Rollback, Drill, NewPassword, Removal {
 
   /// The operation by which it is followed.
   Operation.Kind kind();
@@ -21,6 +21,11 @@ public sealed interface Demand
 
   /// Whether it can be granted, as far as that is known without asking the database itself.
   Verdict judge(Database database);
+
+  /// Whether it is refused while anything else is asked for or done, and not only put behind it.
+  default boolean waitsForNothing() {
+    return false;
+  }
 
   /// For what there must be memory; nothing if it takes no more than the database has.
   default Optional<Plan> needsRoomFor() {

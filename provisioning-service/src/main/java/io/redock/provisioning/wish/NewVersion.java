@@ -20,6 +20,12 @@ public record NewVersion(String wanted, Catalogue catalogue) implements Demand {
 
   @Override
   public Verdict judge(Database database) {
+    if (database.wish().rollback() != null) {
+      return new Verdict.Refused(
+          "the database goes back to "
+              + database.wish().shape().version()
+              + "; wait until its operation has finished");
+    }
     return switch (upgrade(database)) {
       case Upgrade.Refused(var _, String message) -> new Verdict.Refused(message);
       case Upgrade.To(EngineVersion version) -> judge(database, version.version());

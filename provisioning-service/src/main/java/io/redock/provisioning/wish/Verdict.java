@@ -23,6 +23,16 @@ public sealed interface Verdict {
     /// It is being removed, or has been.
     public static final String REMOVED = "removed";
 
+    /// It may be had at another time, or in another way.
+    public static final String NOT_NOW = "not-now";
+
+    static final Refused UNDER_WAY =
+        notNow("another change is under way; wait until its operation has finished");
+
+    static Refused notNow(String why) {
+      return new Refused(NOT_NOW, why);
+    }
+
     Refused(String why) {
       this("refused", why);
     }

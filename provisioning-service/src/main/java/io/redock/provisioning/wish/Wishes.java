@@ -73,6 +73,10 @@ public class Wishes {
                   "this database is being removed; nothing about it can be changed"));
     }
     Verdict verdict = demand.judge(database);
+    if (verdict instanceof Verdict.Granted && demand.waitsForNothing()) {
+      return log.current(database.id())
+          .map(current -> current.isPresent() ? Verdict.Refused.UNDER_WAY : verdict);
+    }
     Optional<Plan> larger = demand.needsRoomFor();
     return verdict instanceof Verdict.Granted && larger.isPresent()
         ? quotas

@@ -221,7 +221,7 @@ class TakingOverTest {
     Next<Tools> next = retire.run(world.tools());
 
     // Then
-    assertThat(first).goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, shape, 1));
+    assertThat(first).goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, shape, 1, false));
     assertThat(kept).isTrue();
     assertThat(next).goesHome();
     assertThat(world.redis.servedBy()).isEqualTo(successor);

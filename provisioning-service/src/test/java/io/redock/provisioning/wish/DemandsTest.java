@@ -11,6 +11,7 @@ import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.plan.Catalogue;
@@ -110,6 +111,44 @@ class DemandsTest {
   }
 
   @Test
+  void whoever_goes_back_names_the_version_that_was_kept() {
+    Database upgraded = upgraded("redis-starter-256", NOW, null);
+
+    assertThat(back(NOW).judge(upgraded)).isEqualTo(new Verdict.Granted(NOW));
+    assertThat(back(OLD).judge(upgraded)).isInstanceOf(Verdict.Refused.class);
+    assertThat(back(NEXT).judge(upgraded)).isEqualTo(new Verdict.AlreadySo());
+  }
+
+  @Test
+  void where_nothing_is_kept_there_is_no_way_back() {
+    assertThat(back(OLD).judge(database(like(), like())))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(Verdict.Refused.NOT_NOW));
+  }
+
+  @Test
+  void the_way_back_is_taken_once_and_after_everything_else() {
+    Database upgraded = upgraded("redis-starter-256", NOW, null);
+    Database going = upgraded("redis-starter-256", NOW, "ad-1-redis-1");
+
+    assertThat(back(NOW).judge(going)).isEqualTo(new Verdict.UnderWay());
+    assertThat(back(OLD).judge(going)).isEqualTo(Verdict.Refused.UNDER_WAY);
+    assertThat(upgrade(NEXT).judge(going)).isInstanceOf(Verdict.Refused.class);
+    assertThat(back(NOW).judge(moving(upgraded))).isEqualTo(Verdict.Refused.UNDER_WAY);
+  }
+
+  @Test
+  void a_cluster_and_an_engine_that_takes_over_no_port_are_told_another_way() {
+    assertThat(back(NOW).judge(upgraded("redis-business-512", NOW, null)))
+        .asString()
+        .contains("change to a starter plan");
+    assertThat(back(OLD).judge(upgraded("redis-starter-256", OLD, null)))
+        .asString()
+        .contains("runbook");
+  }
+
+  @Test
   void one_move_at_a_time() {
     assertThat(new Move().judge(database(like(), like()))).isEqualTo(new Verdict.Granted("node 2"));
     assertThat(new Move().judge(database(like(), like(), 2, CREDENTIALS)))
@@ -136,6 +175,42 @@ class DemandsTest {
 
   private static Demand upgrade(String wanted) {
     return new NewVersion(wanted, CATALOGUE);
+  }
+
+  private static Demand back(String version) {
+    return new Rollback(version, CATALOGUE);
+  }
+
+  /// It runs the next version, and that is kept of before.
+  private static Database upgraded(String plan, String kept, String rollback) {
+    Shape real = like().withPlan(plan).withVersion(NEXT);
+    Shape wanted = rollback == null ? real : real.withVersion(kept);
+    WayBack before = new WayBack("ad-1-redis-1", kept, Instant.EPOCH);
+    return with(
+        database(wanted, real),
+        new Wish(wanted, 1, false, Window.of(0, 21), rollback),
+        new Fact(new State.Available(Instant.EPOCH), real, 1, Optional.of(before)));
+  }
+
+  private static Database moving(Database database) {
+    Wish wish = database.wish();
+    return with(
+        database, new Wish(wish.shape(), 2, false, wish.window()), database.fact());
+  }
+
+  private static Database with(Database database, Wish wish, Fact fact) {
+    return new Database(
+        database.id(),
+        database.appId(),
+        database.appName(),
+        database.ownerId(),
+        database.resourceId(),
+        database.createdAt(),
+        wish,
+        fact,
+        database.credentials(),
+        null,
+        null);
   }
 
   private static Shape like(Feature... on) {

@@ -2,6 +2,7 @@ package io.redock.provisioning.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
@@ -10,18 +11,23 @@ import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.move.DropSuccessor;
+import io.redock.provisioning.move.RetireNode;
+import io.redock.provisioning.move.TakeOver;
+import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A database that serves and is to become something else. Should that be given up, it serves as
@@ -79,6 +85,45 @@ public final class AlteredWorld extends DatabaseWorld {
     apply(world.operations.begin(ID, Kind.UPGRADE));
     world.first = Optional.of(new DropSuccessor(ID, target, "deadline-missed", "try again", 0));
     return world;
+  }
+
+  /// It was upgraded a moment ago, has taken writes since, and is to go back.
+  public static AlteredWorld goingBack(TestClock clock) {
+    AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
+    world.upgrade();
+    world.redis.goesBack(world.database().successor(), world.kept(world.database().fact()));
+    world.databases.wantRollback(ID);
+    world.operations.asked(Kind.ROLLBACK);
+    return world;
+  }
+
+  /// The same, and the node could not save when it was stopped.
+  public static AlteredWorld goingBackToNothing(TestClock clock) {
+    AlteredWorld world = goingBack(clock);
+    String node = world.database().fact().wayBack().orElseThrow().node();
+    world.nodes.write(node, Map.of("dump.rdb", "0"));
+    return world;
+  }
+
+  private void upgrade() {
+    Shape target = database().wish().shape();
+    startSuccessor(target, 6379);
+    Door door = Door.successor(database(), "inside", 6379);
+    redis.follow(door, Door.of(database()), new Reach("inside", 21_000));
+    redis.saveAt(door, tools().topology().persistence(target).savePoints());
+    apply(operations.begin(ID, Kind.UPGRADE));
+    apply(new TakeOver(ID, target, 6379, redis.runId(door)).run(tools()));
+    apply(new RetireNode(ID, 1, target.withVersion("7.0.15-1")).run(tools()));
+    redis.turn();
+  }
+
+  private static void apply(Next<Tools> next) {
+    next.changes().forEach(DatabaseWorld::apply);
+  }
+
+  private long kept(Fact fact) {
+    String node = fact.wayBack().orElseThrow().node();
+    return Long.parseLong(nodes.files(node).get("dump.rdb"));
   }
 
   public static AlteredWorld movingWithTls(TestClock clock) {
@@ -269,6 +314,7 @@ public final class AlteredWorld extends DatabaseWorld {
                 Door.of(database()), tools().topology().persistence(database().fact().shape())))
         .as("keeps on disk what it is to keep")
         .isTrue();
+    assertThat(database().wish().rollback()).isNull();
     assertThat(database().wish().node()).isLessThanOrEqualTo(database().fact().node());
   }
 

@@ -77,7 +77,7 @@ public final class FakeAddresses implements Addresses {
   }
 
   @Override
-  public int sparePort(Address address) {
-    return 6379;
+  public int sparePort(Address address, int... taken) {
+    return 6379 + taken.length;
   }
 }

@@ -47,6 +47,7 @@ public final class FakeDatabases implements Databases {
     Shape wanted;
     int wantedNode = 1;
     boolean wantedGone;
+    String wantedRollback;
     Window window = Window.of(0, 21);
     State state = new State.Requested(Instant.EPOCH);
     Shape real;
@@ -64,7 +65,7 @@ public final class FakeDatabases implements Databases {
           "us-1",
           "my-app-1234",
           Instant.EPOCH,
-          new Wish(wanted, wantedNode, wantedGone, window),
+          new Wish(wanted, wantedNode, wantedGone, window, wantedRollback),
           new Fact(state, real, node, Optional.ofNullable(wayBack)),
           credentials,
           address,
@@ -104,6 +105,13 @@ public final class FakeDatabases implements Databases {
 
   public void wantMove(String id) {
     rows.get(id).wantedNode = rows.get(id).node + 1;
+  }
+
+  /// It is to go back to what was kept before its upgrade.
+  void wantRollback(String id) {
+    Row row = rows.get(id);
+    row.wantedRollback = row.wayBack.node();
+    row.wanted = row.wanted.withVersion(row.wayBack.version());
   }
 
   public void wantPassword(String id, StoredSecret next) {
@@ -208,6 +216,11 @@ public final class FakeDatabases implements Databases {
   @Override
   public Change keepWayBack(String id, WayBack wayBack) {
     return change(() -> rows.get(id).wayBack = wayBack);
+  }
+
+  @Override
+  public Change rollbackOver(String id) {
+    return change(() -> rows.get(id).wantedRollback = null);
   }
 
   @Override

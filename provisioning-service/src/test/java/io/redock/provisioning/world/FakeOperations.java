@@ -98,7 +98,7 @@ public final class FakeOperations implements Operations {
       case PLAN -> shape.plan();
       case UPGRADE -> shape.version();
       case FEATURES -> shape.features();
-      case CREATE, MOVE, PASSWORD, REMOVE -> "";
+      case CREATE, ROLLBACK, MOVE, PASSWORD, REMOVE -> "";
     };
   }
 

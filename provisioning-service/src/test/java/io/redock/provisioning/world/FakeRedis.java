@@ -49,6 +49,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private int unreachable;
   private int dangerous;
   private FakeCluster cluster;
+  private String back = "";
+  private long snapshot;
+  private long forgone;
 
   FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
     this.nodes = nodes;
@@ -114,9 +117,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return now;
   }
 
-  /// Whether whoever serves has every write that was acknowledged.
+  /// Whether whoever serves has every write that was acknowledged, but for those that it is to
+  /// forgo.
   public boolean hasEverything() {
-    return holder().filter(server -> server.offset() >= acknowledged).isPresent();
+    return holder()
+        .filter(
+            server -> server.offset() >= acknowledged - (server.node.equals(back) ? forgone : 0))
+        .isPresent();
+  }
+
+  /// That node serves what was kept at that many writes, and forgoes what was written since.
+  void goesBack(String node, long kept) {
+    back = node;
+    snapshot = kept;
   }
 
   /// Whether a process that runs would hold writes back for ever, if it were to take some.
@@ -191,7 +204,11 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
             && servers.get(client.node) == client
             && !nodes.hangs(client.node)
             && nodes.find(client.node).filter(node -> node.running()).isPresent();
+    FakeServer before = client;
     client = connected ? client : holder().orElse(null);
+    if (client != before && client != null && client.node.equals(back) && forgone == 0) {
+      forgone = client.offset() >= snapshot ? acknowledged - client.offset() : 0;
+    }
     if (client != null && client.takesWrites()) {
       client.has(client.offset() + 1);
       acknowledged++;
@@ -260,6 +277,11 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   public int clients(Door door) {
     at(door);
     return 1;
+  }
+
+  @Override
+  public long keys(Door door) {
+    return at(door).offset();
   }
 
   @Override

@@ -15,6 +15,9 @@ final class FakeServer {
   static final String PRIORITY = "replica-priority";
   private static final int TO_SAVE = 3;
   private static final String APPENDED = "appendonly.aof";
+  /// The file of one that reads what was kept, and writes nothing.
+  private static final String READING = "snapshot.conf";
+
   private static final String DUMP = "dump.rdb";
 
   final String node;
@@ -75,6 +78,9 @@ final class FakeServer {
   }
 
   private String file() {
+    if (nodes.files(node).containsKey(READING)) {
+      return READING;
+    }
     return FakeCluster.isMember(node) ? "member.conf" : "redis.conf";
   }
 

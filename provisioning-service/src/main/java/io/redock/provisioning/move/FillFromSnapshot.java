@@ -1,0 +1,87 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.Succession.Progress;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The node that is to serve copies everything from the one that reads what was kept. Nobody writes
+/// there, so it has all of it once the copy is there; the present node serves meanwhile.
+///
+/// @param from where the node listens that reads what was kept
+/// @param port where the one listens that copies it
+public record FillFromSnapshot(String databaseId, Shape target, int from, int port)
+    implements MoveDatabase {
+
+  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration LATER = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty() || outdated(serving.get(), target)) {
+      return turnBack(target);
+    }
+    Database database = serving.get();
+    WayBack kept = database.rollback().orElseThrow();
+    if (!tools.runs(kept.node()) || !tools.runs(database.successor())) {
+      return Next.goTo(new StartRollback(databaseId, target, from, port));
+    }
+    String inside = tools.addresses().inside(database.address());
+    Door source = Door.successor(database, inside, from).to(kept.node());
+    Door door = Door.successor(database, inside, port);
+    if (tools.redis().life(source, PATIENCE) != Life.SERVES) {
+      return Next.waitFor(LATER, "what was kept is being loaded");
+    }
+    Succession succession = tools.succession();
+    if (!succession.answers(door)) {
+      return Next.waitFor(SOON, "the new node starts");
+    }
+    Progress progress = succession.progress(door, source);
+    if (progress.primary()) {
+      return copied(database, source, door, tools);
+    }
+    if (!progress.linked()) {
+      return Next.waitFor(LATER, "the new node copies what was kept");
+    }
+    if (!progress.rehearsed() && FillSuccessor.forks(target.features())) {
+      succession.rehearse(door);
+    }
+    if (!progress.settled()) {
+      return Next.waitFor(LATER, "the new node waits until nobody saves");
+    }
+    succession.saveAt(door, tools.topology().persistence(target).savePoints());
+    if (!succession.equalise(source, door)) {
+      return Next.waitFor(SOON, "the new node does not have everything yet");
+    }
+    return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
+        .changing(tools.operations().progress(databaseId, "the new node takes over"));
+  }
+
+  /// A node that could not save when it was stopped left nothing that anybody wants back.
+  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
+    if (tools.redis().keys(source) == 0 && tools.redis().keys(Door.of(database)) > 0) {
+      return giveUp(
+          target,
+          "snapshot-empty",
+          "there is no key in what was kept of %s; the database is as it was, and what was kept is looked into as the runbook says"
+              .formatted(target.version()));
+    }
+    Copying.begin(database, door, source, new Reach(source.host(), from), tools);
+    return Next.waitFor(SOON, "the new node begins to copy what was kept");
+  }
+
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(target);
+  }
+}

@@ -1,0 +1,35 @@
+package io.redock.provisioning.move;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.WayBack;
+import java.util.Optional;
+
+/// Starts the node that reads what was kept, and the one that is to serve, beside the present one.
+///
+/// @param target what the latter is started for
+/// @param from where the former listens
+/// @param port where the latter listens until it takes over
+public record StartRollback(String databaseId, Shape target, int from, int port)
+    implements MoveDatabase {
+
+  @Override
+  public Next<Tools> run(Tools tools) {
+    Optional<Database> serving = serving(tools);
+    if (serving.isEmpty() || outdated(serving.get(), target)) {
+      return turnBack(target);
+    }
+    Database database = serving.get();
+    WayBack kept = database.rollback().orElseThrow();
+    tools.nodes().run(tools.topology().snapshot(database, kept, from));
+    Side.successor(database, target, port, tools).start();
+    return Next.goTo(new FillFromSnapshot(databaseId, target, from, port));
+  }
+
+  @Override
+  public Optional<Next<Tools>> pastDeadline(Tools tools) {
+    return tooLate(target);
+  }
+}
