@@ -43,7 +43,8 @@ final class Probe implements Runnable {
     enough = true;
   }
 
-  /// Waits, if it is cut off just now, until it is back. One that has not come to write a single time
+  /// Waits, if it is cut off just now, until it is back. One that has not come to write a single
+  // time
   /// has seen nothing: its waiting says nothing of what clients saw.
   Optional<Receipt> receipt() {
     long end = System.nanoTime() + toComeBack.toNanos();
@@ -67,13 +68,13 @@ final class Probe implements Runnable {
     }
     return Optional.of(
         new Receipt(
-        Math.round(longestGap / 10_000.0) / 100.0,
-        failed,
-        dropped,
-        lost,
-        writes,
-        Duration.ofNanos(since(begun)).toMillis(),
-        null));
+            Math.round(longestGap / 10_000.0) / 100.0,
+            failed,
+            dropped,
+            lost,
+            writes,
+            Duration.ofNanos(since(begun)).toMillis(),
+            null));
   }
 
   @Override

@@ -23,7 +23,7 @@ record Promised(List<Share> databases) {
   }
 
   /// What a database takes beyond what it counts with, if it is to have another plan than those
-  // two.
+  /// two.
   static long more(Catalogue catalogue, String wanted, String applied, Plan other) {
     return other.memoryOfAllNodes() - larger(catalogue, wanted, applied);
   }

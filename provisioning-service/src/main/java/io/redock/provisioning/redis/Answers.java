@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class Answers {
 
   /// Bytes of one answer. The longest that we need, `INFO` and `SENTINEL SENTINELS`, take a few
-  // KiB.
+  /// KiB.
   static final int MOST = 1 << 20;
 
   /// Redis says in few words what is wrong; a line is looked through anew with each piece of it.

@@ -22,8 +22,7 @@ public interface Replication {
   /// @param offset how far it is in the stream of writes, in bytes
   /// @param waiting bytes of it that wait for those who follow
   /// @param memory bytes that it uses, with those that only its fork still holds. (Redis 6.0:
-  // without
-  ///     these.)
+  ///   without these.)
   record Source(long copies, long offset, long waiting, long memory) {}
 
   Source source(Door door);

@@ -9,8 +9,7 @@ import io.redock.provisioning.move.KeptVolume;
 import java.util.Optional;
 
 /// The node that has copied what the cluster has saves it and stops: its volume stays for some
-// days.
-/// To save much takes longer than one step may.
+/// days. To save much takes longer than one step may.
 public record StopKeeper(String databaseId, Shape target) implements RollCluster {
 
   @Override

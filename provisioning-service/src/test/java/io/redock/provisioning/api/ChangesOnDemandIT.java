@@ -189,8 +189,7 @@ class ChangesOnDemandIT {
 
   private ValidatableResponse back(String version) {
     return tenant.posts(
-        "/rollback",
-        "{\"version\":\"" + version + "\",\"lose_writes_since_upgrade\":true}");
+        "/rollback", "{\"version\":\"" + version + "\",\"lose_writes_since_upgrade\":true}");
   }
 
   @Test

@@ -24,7 +24,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 
 /// A copy that takes seconds, while several MiB are written: in small what gigabytes are in
-// minutes.
+/// minutes.
 class ACopyOutlastsWhatIsWrittenIT {
 
   private static final String PROGRAM = "redis-server";

@@ -194,8 +194,7 @@ class DemandsTest {
 
   private static Database moving(Database database) {
     Wish wish = database.wish();
-    return with(
-        database, new Wish(wish.shape(), 2, false, wish.window()), database.fact());
+    return with(database, new Wish(wish.shape(), 2, false, wish.window()), database.fact());
   }
 
   private static Database with(Database database, Wish wish, Fact fact) {

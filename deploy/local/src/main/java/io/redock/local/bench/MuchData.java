@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Moves of a database whose copy takes minutes, while somebody writes all the time: what is
-// written
-/// meanwhile has to wait for the copy. By an engine's own limits none of these would come to its
-// end.
+/// written meanwhile has to wait for the copy. By an engine's own limits none of these would come
+/// to an end.
 final class MuchData {
 
   private static final String PLAN = "redis-starter-4096";
