@@ -44,8 +44,7 @@ final class Probe implements Runnable {
   }
 
   /// Waits, if it is cut off just now, until it is back. One that has not come to write a single
-  // time
-  /// has seen nothing: its waiting says nothing of what clients saw.
+  /// time has seen nothing: its waiting says nothing of what clients saw.
   Optional<Receipt> receipt() {
     long end = System.nanoTime() + toComeBack.toNanos();
     try {
