@@ -45,7 +45,8 @@ class KilledWhileNodesTakeOverStory extends Story {
     List<Served> all = new ArrayList<>();
     for (int i = 0; i < DATABASES; i++) {
       AddonRequested wish = wish();
-      Endpoint endpoint = Endpoint.of(provide(wish));
+      // A client that hung up by itself would count as one that was cut off.
+      Endpoint endpoint = Endpoint.of(provide(wish)).waiting(PATIENCE);
       // On Docker the first is upgraded in the first round, while the others move.
       boolean upgraded = i == 0 && stack.runtime() == Runtime.DOCKER;
       all.add(new Served(wish, Writer.keeping(endpoint, Duration.ofMillis(1)), upgraded));
