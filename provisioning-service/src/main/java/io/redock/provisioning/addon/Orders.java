@@ -19,7 +19,6 @@ import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
-import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.quota.Quotas;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 
 /// Places orders. Everything runs in the caller's transaction.
 @ApplicationScoped
@@ -42,6 +40,7 @@ public class Orders {
   private final Strands strands;
   private final Quotas quotas;
   private final Catalogue catalogue;
+  private final OrderRules rules;
   private final Secrets secrets;
   private final InstantSource clock;
 
@@ -62,13 +61,14 @@ public class Orders {
     this.strands = strands;
     this.quotas = quotas;
     this.catalogue = catalogue;
+    this.rules = new OrderRules(catalogue);
     this.secrets = secrets;
     this.clock = clock;
   }
 
   public Uni<Placing> place(Order order) {
     gate.mustBeSettled();
-    Optional<Refused> refused = judge(order);
+    Optional<Refused> refused = rules.judge(order);
     if (refused.isPresent()) {
       return Uni.createFrom().item(refused.get());
     }
@@ -93,49 +93,6 @@ public class Orders {
                 address.isEmpty()
                     ? Uni.createFrom().item(noAddress())
                     : assemble(order, version.version()));
-  }
-
-  private Optional<Refused> judge(Order order) {
-    if (!"redis".equals(order.provider())) {
-      return refused("unknown-provider", Part.PROVIDER, "must be redis");
-    }
-    Optional<Plan> plan = catalogue.plan(order.plan());
-    if (plan.isEmpty()) {
-      return refused("unknown-plan", Part.PLAN, "must be one of " + catalogue.soldByName());
-    }
-    if (plan.get().retired() != null) {
-      return refused(
-          "plan-not-offered",
-          Part.PLAN,
-          order.plan() + " is no longer sold; choose " + plan.get().retired());
-    }
-    Optional<EngineVersion> version = catalogue.offered(order.version());
-    if (version.isEmpty()) {
-      return withdrawn(order.version())
-          .or(() -> refused("unknown-version", Part.VERSION, "must be one of " + versions()));
-    }
-    return plan.get().clustered() && !version.get().tls()
-        ? refused(
-            "version-not-offered",
-            Part.VERSION,
-            version.get().version() + " does not serve TLS, which business plans need")
-        : Optional.empty();
-  }
-
-  private Optional<Refused> withdrawn(String wanted) {
-    return catalogue
-        .withdrawn(wanted)
-        .flatMap(
-            old ->
-                refused(
-                    "version-not-offered",
-                    Part.VERSION,
-                    "%s is not offered to new databases any more; choose one of %s"
-                        .formatted(old.version(), versions())));
-  }
-
-  private static Optional<Refused> refused(String code, Part part, String what) {
-    return Optional.of(new Refused(code, part, what));
   }
 
   private static Placing noAddress() {
@@ -173,12 +130,5 @@ public class Orders {
   /// Any day, so that not all databases are worked on in the same night.
   private static Window window() {
     return Window.of(ThreadLocalRandom.current().nextInt(7), 21);
-  }
-
-  private String versions() {
-    return catalogue.versions().stream()
-        .filter(EngineVersion::offered)
-        .map(EngineVersion::version)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -179,8 +179,7 @@ class PlatformEventsIT {
   @CsvSource({
     "redis, redis-gold, , unknown-plan, redis-starter-256",
     "mysql, redis-starter-256, , unknown-provider, redis",
-    "redis, redis-starter-256, 9.9, unknown-version, 7.0.15-1",
-    "redis, redis-starter-256, 6.0, version-not-offered, 7.0.15-1"
+    "redis, redis-starter-256, 9.9, unknown-version, 7.0.15-1"
   })
   void what_cannot_be_had_is_refused_with_what_can(
       String provider, String plan, String version, String code, String remedy) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.database.Due;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +163,29 @@ class AllUsersAreHeldBackIT {
     assertThat(users()).isEqualTo(before);
     restart();
     assertThat(users()).isEqualTo(before);
+  }
+
+  /// Nobody is left who would give the hand-over up.
+  @Test
+  void the_repair_of_a_process_that_ended_gives_everybody_back() {
+    // Given
+    List<String> before = usersButTheTenant();
+    succession.equalise(present, successor);
+    succession.fence(present);
+    restart();
+    assertThat(usersButTheTenant()).isNotEqualTo(before);
+
+    // When
+    client.upkeep().restore(present, new Due(Map.of(), world.database().credentials(), true));
+
+    // Then
+    assertThat(usersButTheTenant()).isEqualTo(before);
+    restart();
+    assertThat(usersButTheTenant()).isEqualTo(before);
+  }
+
+  private List<String> usersButTheTenant() {
+    return users().stream().filter(user -> !user.startsWith("default ")).toList();
   }
 
   private List<String> users() {
