@@ -2,6 +2,7 @@ package io.redock.provisioning.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.redock.provisioning.operation.Loss;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Receipt;
 import java.time.Instant;
@@ -42,22 +43,30 @@ record OperationView(
       double longestGapMs,
       int failedCommands,
       int droppedConnections,
-      long lostWrites,
+      Long lostWrites,
       long writes,
       long observedMs,
-      ClientsView clients) {
+      ClientsView clients,
+      LossView dataLoss) {
 
-    static ReceiptView of(Receipt receipt) {
+    /// Whoever begins to look after data were lost misses nothing; how many writes were lost is
+    /// unknown then, and not none.
+    static ReceiptView of(Receipt receipt, Loss loss) {
       return new ReceiptView(
           receipt.longestGapMs(),
           receipt.failedCommands(),
           receipt.droppedConnections(),
-          receipt.lostWrites(),
+          loss != null && receipt.lostWrites() == 0 ? null : receipt.lostWrites(),
           receipt.writes(),
           receipt.observedMs(),
-          receipt.clients() == null ? null : ClientsView.of(receipt.clients()));
+          receipt.clients() == null ? null : ClientsView.of(receipt.clients()),
+          loss == null ? null : new LossView(loss.keysBefore(), loss.keysAfter(), loss.why()));
     }
   }
+
+  /// What was taken from the data.
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record LossView(Long keysBefore, Long keysAfter, String message) {}
 
   /// Whom a change of the primary cut off.
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -108,6 +117,6 @@ record OperationView(
         operation.finishedAt(),
         operation.progress(),
         operation.code() == null ? null : new Failure(operation.code(), operation.progress()),
-        operation.receipt() == null ? null : ReceiptView.of(operation.receipt()));
+        operation.receipt() == null ? null : ReceiptView.of(operation.receipt(), operation.loss()));
   }
 }

@@ -63,6 +63,15 @@ public record RetireNode(
     } else {
       home = home.changing(KeptVolume.of(database, node, before.version(), tools));
     }
+    if (back) {
+      home =
+          home.changing(
+                  tools
+                      .operations()
+                      .lost(databaseId, "what was written after the upgrade is not in it"))
+              .changing(
+                  tools.operations().found(databaseId, tools.redis().keys(Door.of(database))));
+    }
     return home.changing(
         tools
             .operations()
@@ -95,7 +104,7 @@ public record RetireNode(
 
   private String words(Database database, boolean upgraded) {
     if (back) {
-      return "went back from %s to %s as it was kept; what was written since is in what is kept of %1$s now"
+      return "went back from %s to %s as it was kept; what it had until now is kept of %1$s"
           .formatted(before.version(), shape(database).version());
     }
     return upgraded

@@ -23,7 +23,7 @@ public record StartRollback(String databaseId, Shape target, int from, int port)
     }
     Database database = serving.get();
     WayBack kept = database.rollback().orElseThrow();
-    tools.nodes().run(tools.topology().snapshot(database, kept, from));
+    tools.nodes().runKept(tools.topology().snapshot(database, kept, from));
     Side.successor(database, target, port, tools).start();
     return Next.goTo(new FillFromSnapshot(databaseId, target, from, port));
   }

@@ -29,6 +29,17 @@ public interface Nodes {
   /// from which it was cut off, and that [NodeSpec#keptDown] holds for it from now on.
   Node run(NodeSpec spec);
 
+  /// As [#run], for a node of which its volume must be left: a run that was overtaken would make an
+  /// empty one in the place of what a later one has removed.
+  ///
+  /// @throws IllegalStateException if nothing is there
+  default Node runKept(NodeSpec spec) {
+    if (find(spec.name()).isEmpty()) {
+      throw new IllegalStateException("nothing is left of " + spec.name());
+    }
+    return run(spec);
+  }
+
   /// As [#run], for all of them; where that takes time, at once.
   default void runAll(List<NodeSpec> specs) {
     specs.forEach(this::run);

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param progress what is being done; at the end, what came of it and, if it failed, the remedy
 /// @param code for programs; null unless it failed
 /// @param receipt what a client saw meanwhile; null unless one could look
+/// @param loss what it took from the data; null if nothing is known to be lost
 public record Operation(
     String id,
     String databaseId,
@@ -22,7 +23,8 @@ public record Operation(
     Instant finishedAt,
     String progress,
     String code,
-    Receipt receipt) {
+    Receipt receipt,
+    Loss loss) {
 
   /// What is changed.
   public enum Kind {

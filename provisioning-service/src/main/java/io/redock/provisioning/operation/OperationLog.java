@@ -20,8 +20,9 @@ public class OperationLog {
   private static final String SELECT =
       """
       SELECT id, database_id, kind, target, status, created_at, started_at, finished_at, progress,
-             code, receipt
-        FROM operation WHERE database_id = :database\s""";
+             code, receipt, loss, keys_before, keys_after
+        FROM operation WHERE database_id = :database\s\
+      """;
 
   private static final String BY = "AND (by_platform OR NOT :platform)";
 
@@ -106,7 +107,12 @@ public class OperationLog {
         instant(row[7]),
         (String) row[8],
         (String) row[9],
-        row[10] == null ? null : ReceiptJson.read((String) row[10]));
+        row[10] == null ? null : ReceiptJson.read((String) row[10]),
+        row[11] == null ? null : new Loss(number(row[12]), number(row[13]), (String) row[11]));
+  }
+
+  private static Long number(Object column) {
+    return column == null ? null : ((Number) column).longValue();
   }
 
   private static Instant instant(Object column) {

@@ -24,6 +24,17 @@ public interface Operations {
   /// What is being done now.
   Change progress(String databaseId, String words);
 
+  /// The one that runs found so many keys when it began, unless that is known already.
+  Change holds(String databaseId, long keys);
+
+  /// The one that runs took something from the data, or whatever happened meanwhile did.
+  ///
+  /// @param why a sentence
+  Change lost(String databaseId, String why);
+
+  /// So many keys are there now, if something was lost.
+  Change found(String databaseId, long keys);
+
   /// The one that runs came to its end.
   ///
   /// @param receipt what a client saw, if one could look

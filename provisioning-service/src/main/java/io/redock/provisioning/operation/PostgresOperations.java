@@ -82,8 +82,9 @@ public class PostgresOperations implements Operations {
       """
       UPDATE operation
          SET status = :status, finished_at = :now, started_at = COALESCE(started_at, :now),
-             progress = :words, code = NULLIF(:code, ''), receipt = NULLIF(:receipt, '')
-       WHERE database_id = :database AND\s""";
+             progress = :words || COALESCE('; ' || loss, ''), code = NULLIF(:code, ''), receipt = NULLIF(:receipt, '')
+       WHERE database_id = :database AND\s\
+      """;
 
   // A wish that was recorded since the strand looked has opened an operation that it did not see;
   // its own statement sees both or neither.
@@ -185,6 +186,37 @@ public class PostgresOperations implements Operations {
                 "UPDATE operation SET progress = :words"
                     + " WHERE database_id = :database AND status = 'running'",
                 Map.of("database", databaseId, "words", words))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change holds(String databaseId, long keys) {
+    return () ->
+        Rows.update(
+                "UPDATE operation SET keys_before = COALESCE(keys_before, :keys)"
+                    + " WHERE database_id = :database AND status = 'running'",
+                Map.of("database", databaseId, "keys", keys))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change lost(String databaseId, String why) {
+    return () ->
+        Rows.update(
+                "UPDATE operation SET loss = :why"
+                    + " WHERE database_id = :database AND status = 'running'",
+                Map.of("database", databaseId, "why", why))
+            .replaceWithVoid();
+  }
+
+  @Override
+  public Change found(String databaseId, long keys) {
+    return () ->
+        Rows.update(
+                "UPDATE operation SET keys_after = :keys"
+                    + " WHERE database_id = :database AND status = 'running'"
+                    + " AND loss IS NOT NULL",
+                Map.of("database", databaseId, "keys", keys))
             .replaceWithVoid();
   }
 

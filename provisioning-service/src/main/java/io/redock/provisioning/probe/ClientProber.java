@@ -81,6 +81,14 @@ public final class ClientProber implements Prober {
   }
 
   @Override
+  public void leaveOnceTold(String databaseId) {
+    Probe probe = probes.get(databaseId);
+    if (probe != null && probe.wasTold()) {
+      leave(databaseId);
+    }
+  }
+
+  @Override
   public void leave(String databaseId) {
     called.remove(databaseId);
     Absence absence = absences.remove(databaseId);

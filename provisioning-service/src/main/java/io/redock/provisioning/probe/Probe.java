@@ -11,12 +11,15 @@ final class Probe implements Runnable {
   private static final Logger LOG = Logger.getLogger(Probe.class);
 
   private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final Duration LONG = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofMillis(20);
   private static final Duration TO_COME_BACK = Duration.ofSeconds(3);
 
   private final Counting client;
   private final Duration toComeBack;
   private final long begun = System.nanoTime();
   private volatile boolean enough;
+  private volatile boolean asked;
   private volatile boolean cut = true;
 
   private long wantsSince = begun;
@@ -43,9 +46,15 @@ final class Probe implements Runnable {
     enough = true;
   }
 
-  /// Waits, if it is cut off just now, until it is back. One that has not come to write a single
-  /// time has seen nothing: its waiting says nothing of what clients saw.
+  /// Whether somebody has asked for its receipt.
+  boolean wasTold() {
+    return asked;
+  }
+
+  /// Waits, if it is cut off just now, until it is back. One that has not come to write
+  /// a single time has seen nothing: its waiting says nothing of what clients saw.
   Optional<Receipt> receipt() {
+    asked = true;
     long end = System.nanoTime() + toComeBack.toNanos();
     try {
       while (cut && System.nanoTime() < end) {
@@ -82,7 +91,7 @@ final class Probe implements Runnable {
       while (!enough) {
         want();
         count(client.increment());
-        Thread.sleep(PAUSE);
+        Thread.sleep(pause());
       }
       client.forget();
     } catch (InterruptedException stopped) {
@@ -96,6 +105,11 @@ final class Probe implements Runnable {
       wantsSince = System.nanoTime();
       wants = true;
     }
+  }
+
+  /// A database that is away for long is not asked a thousand times a second.
+  private synchronized Duration pause() {
+    return cut && since(wantsSince) > LONG.toNanos() ? LATER : PAUSE;
   }
 
   private synchronized void count(Counting.Outcome outcome) {

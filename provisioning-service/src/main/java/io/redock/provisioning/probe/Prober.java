@@ -21,6 +21,10 @@ public interface Prober {
   /// some seconds. Nothing if it does not look, or has not come to write yet.
   Optional<Receipt> receipt(Database database);
 
+  /// Looks no more if its receipt was told: until then a change that was interrupted goes on,
+  /// and so does what clients see of it.
+  void leaveOnceTold(String databaseId);
+
   /// Looks no more.
   void leave(String databaseId);
 }

@@ -41,7 +41,7 @@ public record AwaitRecovery(
       return Next.goTo(new AwaitRecovery(databaseId, silences, tools.clock().instant()));
     }
     if (!tools.everyNodeRuns(database)) {
-      return restart(tools);
+      return restart(database, tools);
     }
     Life life = tools.redis().life(Door.of(database), PATIENCE);
     return switch (life) {
@@ -56,12 +56,12 @@ public record AwaitRecovery(
   }
 
   /// One that dies as soon as it is started is started less and less often.
-  private Next<Tools> restart(Tools tools) {
+  private Next<Tools> restart(Database database, Tools tools) {
     Instant again = since.plus(PAUSE.multipliedBy(1L << Math.min(silences, LONGEST_PAUSE)));
     Duration left = Duration.between(tools.clock().instant(), again);
     return silences > 0 && left.isPositive()
         ? Next.waitFor(left, "it ended as soon as it was started, %d times".formatted(silences))
-        : Next.goTo(new RestartRedis(databaseId, silences + 1));
+        : LostData.told(Next.goTo(new RestartRedis(databaseId, silences + 1)), database, tools);
   }
 
   private Next<Tools> endScript(Database database, Tools tools) {
@@ -102,7 +102,7 @@ public record AwaitRecovery(
     }
     tools.wanted(database).forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
     tools.nodes().retire(database.node());
-    return Next.goTo(new RestartRedis(databaseId, 0));
+    return LostData.told(Next.goTo(new RestartRedis(databaseId, 0)), database, tools);
   }
 
   private boolean patienceIsOver(Database database, Tools tools) {
@@ -123,6 +123,7 @@ public record AwaitRecovery(
   private Next<Tools> recovered(Database database, Tools tools) {
     restore(database, tools);
     return Next.<Tools>home()
+        .changing(tools.operations().found(databaseId, tools.redis().keys(Door.of(database))))
         .changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
         .announcing(new DatabaseRecovered(databaseId, database.appId()));

@@ -23,7 +23,8 @@ public record ReopenAddress(String databaseId) implements RepairDatabase {
       if (database.network() != null) {
         tools.networks().ensure(database.network(), database.address());
       }
-      return Next.goTo(new RestartRedis(databaseId, 0));
+      Next<Tools> next = Next.goTo(new RestartRedis(databaseId, 0));
+      return tools.everyNodeRuns(database) ? next : LostData.told(next, database, tools);
     } catch (PortTaken taken) {
       return Next.waitFor(PAUSE, taken.getMessage() + "; the database waits until it is free");
     }

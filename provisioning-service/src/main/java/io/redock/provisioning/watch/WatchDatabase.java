@@ -59,16 +59,19 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   @Override
   public Next<Tools> run(Tools tools) {
-    tools.prober().leave(databaseId);
+    tools.prober().leaveOnceTold(databaseId);
     Optional<Database> found = tools.databases().find(databaseId);
     if (found.isEmpty() || found.get().destroyed()) {
+      tools.prober().leave(databaseId);
       return Next.done();
     }
     Database database = found.get();
     if (database.wantedGone()) {
+      tools.prober().leave(databaseId);
       return Next.goTo(new RemoveNodes(databaseId));
     }
     if (tools.behind(database)) {
+      tools.prober().leave(databaseId);
       return Next.waitFor(
           A_WHILE, "a newer node than the tables know may serve; see ./redock orphans");
     }
@@ -127,58 +130,64 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Shape wanted = database.wish().shape();
     Shape real = database.fact().shape();
     if (database.wish().rollback() != null) {
-      return trip(new PrepareRollback(databaseId), Kind.ROLLBACK, wanted, tools);
+      return trip(new PrepareRollback(databaseId), Kind.ROLLBACK, database, tools);
     }
     boolean cluster = tools.topology().clustered(real);
     boolean changesTopology = tools.topology().clustered(wanted) != cluster;
     boolean changesVersion = !wanted.version().equals(real.version());
     if (changesTopology && changesVersion && cluster) {
       // One node that took over from a cluster of another version would leave no way back.
-      return upgrade(real, wanted, tools);
+      return upgrade(database, tools);
     }
     if (changesTopology) {
-      return trip(new PrepareSuccessor(databaseId), Kind.PLAN, wanted, tools);
+      return trip(new PrepareSuccessor(databaseId), Kind.PLAN, database, tools);
     }
     if (database.wish().node() > database.fact().node()) {
       return trip(
           cluster ? new ChooseNext(databaseId, real) : new PrepareSuccessor(databaseId),
           Kind.MOVE,
-          wanted,
+          database,
           tools);
     }
     if (!wanted.plan().equals(real.plan())) {
-      return trip(new CheckFit(databaseId, wanted.plan()), Kind.PLAN, wanted, tools);
+      return trip(new CheckFit(databaseId, wanted.plan()), Kind.PLAN, database, tools);
     }
     if (!wanted.features().equals(real.features())) {
-      return trip(new SetParameters(databaseId, wanted.features()), Kind.FEATURES, wanted, tools);
+      return trip(new SetParameters(databaseId, wanted.features()), Kind.FEATURES, database, tools);
     }
     if (database.credentials().next() != null) {
-      return trip(new AdmitBoth(databaseId), Kind.PASSWORD, wanted, tools);
+      return trip(new AdmitBoth(databaseId), Kind.PASSWORD, database, tools);
     }
     if (changesVersion) {
-      return upgrade(real, wanted, tools);
+      return upgrade(database, tools);
     }
     return keep(database, tools);
   }
 
-  private Next<Tools> upgrade(Shape real, Shape wanted, Tools tools) {
+  private Next<Tools> upgrade(Database database, Tools tools) {
+    Shape real = database.fact().shape();
     return trip(
         tools.topology().clustered(real)
-            ? new StartKeeper(databaseId, real.withVersion(wanted.version()))
+            ? new StartKeeper(databaseId, real.withVersion(database.wish().shape().version()))
             : new PrepareSuccessor(databaseId),
         Kind.UPGRADE,
-        wanted,
+        database,
         tools);
   }
 
-  /// @param seen what is wanted as far as we know: somebody may ask for something else just now
-  private Next<Tools> trip(Step<Tools> first, Kind kind, Shape seen, Tools tools) {
-    return Next.goTo(first).changing(tools.operations().begin(databaseId, kind, seen));
+  /// @param seen with what is wanted as far as we know: something else may be asked for just now
+  private Next<Tools> trip(Step<Tools> first, Kind kind, Database seen, Tools tools) {
+    Next<Tools> next =
+        Next.goTo(first).changing(tools.operations().begin(databaseId, kind, seen.wish().shape()));
+    return tools.topology().clustered(seen.fact().shape())
+        ? next
+        : next.changing(tools.operations().holds(databaseId, tools.redis().keys(Door.of(seen))));
   }
 
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that
   /// the engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
+    tools.prober().leave(databaseId);
     Persistence kept = tools.topology().persistence(database.fact().shape());
     if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
       return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));

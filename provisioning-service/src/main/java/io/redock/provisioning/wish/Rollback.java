@@ -53,8 +53,8 @@ public record Rollback(String wanted, Catalogue catalogue) implements Demand {
     if (catalogue.plan(plan).filter(Plan::clustered).isPresent()) {
       return Verdict.Refused.notNow(
           plan
-              + " has several nodes, and one was kept; change to a starter plan, go back, and change"
-              + " to a business plan again");
+              + " has several nodes, and one was kept; change to a starter plan, go back, and"
+              + " change to a business plan again");
     }
     return catalogue.version(wanted).filter(EngineVersion::tls).isPresent()
         ? new Verdict.Granted(wanted)

@@ -41,6 +41,11 @@ class AccessIT {
           new Route("POST", "/upgrade", "{}", 200),
           new Route("POST", "/move", "{}", 403),
           new Route("POST", "/drill", "{}", 400),
+          new Route(
+              "POST",
+              "/rollback",
+              "{\"version\":\"8.0.2-1\",\"lose_writes_since_upgrade\":true}",
+              409),
           new Route("GET", "/users", "", 200),
           new Route("POST", "/users", "{}", 400),
           new Route("PATCH", "/users/default", "{}", 400),

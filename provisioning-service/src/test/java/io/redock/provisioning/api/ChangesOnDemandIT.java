@@ -18,6 +18,7 @@ import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.PostgresOperations;
+import io.redock.provisioning.operation.Receipt;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,34 @@ class ChangesOnDemandIT {
         .statusCode(422)
         .body("errors.version[0]", containsString("rollback_snapshot"));
     back("8.0.2-1").statusCode(409).body("error", containsString("nothing is kept"));
+  }
+
+  @Test
+  void data_that_a_change_lost_are_in_its_receipt() {
+    // Given
+    String id = tenant.addonId();
+    Receipt nothingSeen = new Receipt(1, 0, 0, 0, 1, 1, null);
+
+    // When
+    String operation =
+        transactions.commit(
+            () ->
+                operations
+                    .open(id, Kind.PLAN, "redis-starter-512")
+                    .call(() -> operations.begin(id, Kind.PLAN).apply())
+                    .call(() -> operations.holds(id, 1_000).apply())
+                    .call(() -> operations.lost(id, "all that was in it is lost").apply())
+                    .call(() -> operations.found(id, 0).apply())
+                    .call(() -> operations.done(id, "resized", Optional.of(nothingSeen)).apply()));
+
+    // Then
+    tenant
+        .reads("/operations/" + operation)
+        .body("operation.status", equalTo("done"))
+        .body("operation.progress", equalTo("resized; all that was in it is lost"))
+        .body("operation.receipt.lost_writes", nullValue())
+        .body("operation.receipt.data_loss.keys_before", equalTo(1_000))
+        .body("operation.receipt.data_loss.keys_after", equalTo(0));
   }
 
   @Test

@@ -21,7 +21,9 @@ import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.instance.Instance;
+import io.redock.provisioning.operation.Loss;
 import io.redock.provisioning.operation.Operation;
+import io.redock.provisioning.operation.Receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -196,6 +198,19 @@ class ViewsTest {
     return DatabaseView.of(database, List.of(), Optional.empty(), Optional.empty()).database();
   }
 
+  @Test
+  void where_data_were_lost_no_receipt_says_that_no_write_was() {
+    Receipt nothingSeen = new Receipt(1, 0, 0, 0, 1, 1, null);
+    Receipt someSeen = new Receipt(1, 0, 1, 7, 9, 1, null);
+    Loss loss = new Loss(1_000L, 0L, "all that was in it is lost");
+
+    assertThat(OperationView.ReceiptView.of(nothingSeen, null).lostWrites()).isZero();
+    assertThat(OperationView.ReceiptView.of(nothingSeen, loss).lostWrites()).isNull();
+    assertThat(OperationView.ReceiptView.of(someSeen, loss).lostWrites()).isEqualTo(7);
+    assertThat(OperationView.ReceiptView.of(nothingSeen, loss).dataLoss())
+        .isEqualTo(new OperationView.LossView(1_000L, 0L, "all that was in it is lost"));
+  }
+
   private static String status(State state, boolean gone, Optional<Operation> current) {
     return status(state, gone, List.of(), current);
   }
@@ -207,7 +222,18 @@ class ViewsTest {
 
   private static Operation operation(Operation.Kind kind) {
     return new Operation(
-        "1", "ad-1", kind, "", Operation.Status.PENDING, Instant.EPOCH, null, null, "", null, null);
+        "1",
+        "ad-1",
+        kind,
+        "",
+        Operation.Status.PENDING,
+        Instant.EPOCH,
+        null,
+        null,
+        "",
+        null,
+        null,
+        null);
   }
 
   private static Database database(

@@ -40,6 +40,49 @@ class WatchingADatabaseTest {
   }
 
   @Test
+  void a_client_looks_on_while_a_change_is_interrupted_by_a_repair() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.prober.watch(world.database());
+    world.nodes.die(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).goesTo(ReopenAddress.class);
+    assertThat(world.prober.watches(DatabaseWorld.ID)).isTrue();
+  }
+
+  @Test
+  void a_client_that_has_told_what_it_saw_looks_no_more() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.prober.watch(world.database());
+    world.prober.receipt(world.database());
+    world.nodes.die(DatabaseWorld.NODE);
+
+    // When
+    look(world);
+
+    // Then
+    assertThat(world.prober.watches(DatabaseWorld.ID)).isFalse();
+  }
+
+  @Test
+  void nobody_looks_where_nothing_is_asked_for() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.prober.watch(world.database());
+
+    // When
+    look(world);
+
+    // Then
+    assertThat(world.prober.watches(DatabaseWorld.ID)).isFalse();
+  }
+
+  @Test
   void one_whose_tables_are_older_than_its_nodes_is_not_made_anew() {
     // Given: restored from a dump that was taken before a hand-over
     DatabaseWorld world = DatabaseWorld.serving(clock);

@@ -21,6 +21,9 @@ public final class FakeOperations implements Operations {
     public Status status = Status.PENDING;
     public String words = "";
     public String code = "";
+    public String loss = "";
+    public long keysBefore;
+    public long keysAfter;
 
     Seen(Kind kind) {
       this.kind = kind;
@@ -105,6 +108,21 @@ public final class FakeOperations implements Operations {
   @Override
   public Change progress(String databaseId, String words) {
     return change(() -> running().forEach(seen -> seen.words = words));
+  }
+
+  @Override
+  public Change holds(String databaseId, long keys) {
+    return change(() -> running().forEach(seen -> seen.keysBefore = keys));
+  }
+
+  @Override
+  public Change lost(String databaseId, String why) {
+    return change(() -> running().forEach(seen -> seen.loss = why));
+  }
+
+  @Override
+  public Change found(String databaseId, long keys) {
+    return change(() -> running().forEach(seen -> seen.keysAfter = keys));
   }
 
   @Override

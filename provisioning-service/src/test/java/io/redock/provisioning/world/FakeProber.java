@@ -11,6 +11,7 @@ import java.util.Set;
 public final class FakeProber implements Prober {
 
   private final Set<String> watched = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   public boolean watches(String databaseId) {
     return watched.contains(databaseId);
@@ -29,13 +30,22 @@ public final class FakeProber implements Prober {
 
   @Override
   public Optional<Receipt> receipt(Database database) {
+    told.add(database.id());
     return watched.contains(database.id())
         ? Optional.of(new Receipt(1, 0, 0, 0, 1, 1, null))
         : Optional.empty();
   }
 
   @Override
+  public void leaveOnceTold(String databaseId) {
+    if (told.contains(databaseId)) {
+      leave(databaseId);
+    }
+  }
+
+  @Override
   public void leave(String databaseId) {
     watched.remove(databaseId);
+    told.remove(databaseId);
   }
 }

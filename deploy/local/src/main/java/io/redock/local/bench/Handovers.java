@@ -26,7 +26,7 @@ final class Handovers {
 
   /// @throws Unmet if it lost an acknowledged write
   static void mustLoseNothing(UnderWriter<Operation> one) {
-    if (one.lost() > 0 || one.result().receipt().lostWrites() > 0) {
+    if (one.lost() > 0 || one.result().receipt().lostWrites() != 0) {
       throw new Unmet("acknowledged writes were lost: " + one);
     }
   }

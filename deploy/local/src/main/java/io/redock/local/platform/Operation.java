@@ -13,6 +13,7 @@ public record Operation(
     String id, String type, String status, String progress, String code, Receipt receipt) {
 
   /// @param longestGapMs between two acknowledged writes
+  /// @param lostWrites negative if nobody knows how many, since data were lost
   /// @param clients whom a change of the primary cut off
   public record Receipt(
       double longestGapMs,
@@ -44,7 +45,7 @@ public record Operation(
         json.path("longest_gap_ms").asDouble(),
         json.path("failed_commands").asInt(),
         json.path("dropped_connections").asInt(),
-        json.path("lost_writes").asLong(),
+        json.path("lost_writes").asLong(-1),
         json.path("writes").asLong(),
         json.path("clients").path("listed").valueStream().map(Operation::cut).toList());
   }

@@ -1,0 +1,27 @@
+package io.redock.provisioning.repair;
+
+import io.redock.durable.strand.Next;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
+
+/// What an operation that runs has to say of a node that begins anew with what is on its disk.
+/// It is written down before the node starts: afterwards nothing tells that it had ended.
+final class LostData {
+
+  private LostData() {}
+
+  static Next<Tools> told(Next<Tools> next, Database database, Tools tools) {
+    Features features = database.fact().shape().features();
+    boolean kept = features.has(Feature.AOF) || tools.topology().clustered(database.fact().shape());
+    return kept ? next : next.changing(tools.operations().lost(database.id(), words(features)));
+  }
+
+  private static String words(Features features) {
+    return features.has(Feature.RDB)
+        ? "its node was started again from its last snapshot, and what was written after that is"
+              + " lost"
+        : "its node was started again and keeps nothing on disk, so all that was in it is lost";
+  }
+}

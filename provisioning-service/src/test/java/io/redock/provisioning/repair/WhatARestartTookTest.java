@@ -1,0 +1,76 @@
+package io.redock.provisioning.repair;
+
+import static io.redock.provisioning.world.DatabaseWorld.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redock.durable.strand.Change;
+import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Features;
+import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.world.DatabaseWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A node that dies while its database is changed begins anew with what is on its disk.
+class WhatARestartTookTest {
+
+  private final TestClock clock = new TestClock();
+  private final DatabaseWorld world = DatabaseWorld.serving(clock);
+
+  @Test
+  void what_was_in_memory_alone_is_told_as_lost() throws Exception {
+    // Given
+    interrupted();
+    world.nodes.write(DatabaseWorld.NODE, Map.of("dump.rdb", "0"));
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.operations.last().loss).contains("keeps nothing on disk");
+    assertThat(world.operations.last().keysAfter).isBetween(0L, 20L);
+  }
+
+  @Test
+  void what_was_written_after_the_last_snapshot_is_told_as_lost() throws Exception {
+    // Given
+    interrupted(Feature.RDB);
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.operations.last().loss).contains("last snapshot");
+  }
+
+  @Test
+  void one_whose_every_write_was_on_disk_lost_nothing() throws Exception {
+    // Given
+    interrupted(Feature.RDB, Feature.AOF);
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.operations.last().loss).isEmpty();
+  }
+
+  private void interrupted(Feature... on) {
+    world.databases.want(ID, shape -> shape.withFeatures(new Features(List.of(on))));
+    apply(world.databases.applied(ID, world.database().wish().shape()));
+    world.operations.asked(Kind.PLAN);
+    apply(world.operations.begin(ID, Kind.PLAN));
+    world.nodes.die(DatabaseWorld.NODE);
+  }
+
+  private void repair() throws Exception {
+    assertThat(new Repairing(clock, world).recoversWithin(Duration.ofMinutes(10))).isTrue();
+  }
+
+  private static void apply(Change change) {
+    change.apply().await().indefinitely();
+  }
+}
