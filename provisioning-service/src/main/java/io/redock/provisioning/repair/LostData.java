@@ -21,7 +21,7 @@ final class LostData {
   private static String words(Features features) {
     return features.has(Feature.RDB)
         ? "its node was started again from its last snapshot, and what was written after that is"
-              + " lost"
+            + " lost"
         : "its node was started again and keeps nothing on disk, so all that was in it is lost";
   }
 }
