@@ -32,8 +32,7 @@ public record Endpoint(URI url, String authority, Duration patience) {
   }
 
   /// The same for a client that waits longer: whoever hands a database over may die while writes
-  // are
-  /// held back, and they are until the next one has started.
+  /// are held back, and they are until the next one has started.
   public Endpoint waiting(Duration patience) {
     return new Endpoint(url, authority, patience);
   }
