@@ -36,6 +36,8 @@ class ThePowerFailsWhileANodeTakesOverStory extends Story {
           new Moment("move.take-over", 60),
           new Moment("move.retire-node", 0));
 
+  private static final int TRIES = 3;
+
   /// Where it rests once a hand-over is over.
   private static final String AT_REST = "watch.watch-database";
 
@@ -51,23 +53,38 @@ class ThePowerFailsWhileANodeTakesOverStory extends Story {
     done(wish, stack.databases().enable(wish.addonId(), "redis-aof"));
 
     try (Writer writer = Writer.keeping(endpoint, Duration.ZERO)) {
+      int met = 0;
       for (Moment moment : MOMENTS) {
-        // When
-        awaitWrites(writer);
-        String operation = stack.databases().move(wish.addonId()).operation();
-        String failedAt = cutPower(wish.addonId(), moment);
-        stack.up();
-
-        // Then
-        assertThat(stack.databases().awaitEnd(wish.addonId(), operation, PATIENCE).status())
-            .as("%s", moment)
-            .isEqualTo("done");
-        awaitWrites(writer);
-        Say.line("%s, the power failed in %s: %s", moment, failedAt, writer.seen());
-        assertThat(writer.lost()).as("%s", moment).isZero();
+        boolean underWay = false;
+        for (int i = 0; i < TRIES && !underWay; i++) {
+          underWay = !failsAt(moment, wish, writer).equals(AT_REST);
+        }
+        met += underWay ? 1 : 0;
       }
+
+      // Then: on a machine in a hurry a node may have everything before it is seen to fill.
+      assertThat(met).as("moments that were met").isGreaterThanOrEqualTo(MOMENTS.size() - 1);
     }
     stack.inventory().awaitExactly(List.of(wish.addonId()));
+  }
+
+  /// @return in which step the power failed
+  private String failsAt(Moment moment, AddonRequested wish, Writer writer)
+      throws InterruptedException {
+    // When
+    awaitWrites(writer);
+    String operation = stack.databases().move(wish.addonId()).operation();
+    String failedAt = cutPower(wish.addonId(), moment);
+    stack.up();
+
+    // Then
+    assertThat(stack.databases().awaitEnd(wish.addonId(), operation, PATIENCE).status())
+        .as("%s", moment)
+        .isEqualTo("done");
+    awaitWrites(writer);
+    Say.line("%s, the power failed in %s: %s", moment, failedAt, writer.seen());
+    assertThat(writer.lost()).as("%s", moment).isZero();
+    return failedAt;
   }
 
   private static void awaitWrites(Writer writer) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// The milliseconds in which the ports pass from one node to the other.
 ///
-/// In a rollback the successor has what was kept, and is not to have what the present node has:
-/// that takes no write any more from before the promotion, as otherwise, and keeps all it took.
+/// In a rollback the successor has what was kept, and is not to have what the present node has.
+/// That takes no write any more from before the promotion, as otherwise, and keeps all it took.
 ///
 /// Promotion is the point of no return while both processes live, and Redis itself remembers it:
 /// until then the present node has taken every acknowledged write, and whoever comes back here

@@ -90,14 +90,20 @@ class LinesTest {
     if (words.equals(List.of("INFO", "replication"))) {
       return "-NOPERM this user has no permissions to run the 'info' command\r\n";
     }
+    if (words.equals(List.of("INFO", "server"))) {
+      return text("redis_version:7.0.15\r\n");
+    }
     if (words.equals(List.of("INFO", "persistence"))) {
-      String info =
-          "aof_rewrite_in_progress:0\r\naof_rewrite_scheduled:0\r\nrdb_bgsave_in_progress:0\r\n";
-      return "$" + info.length() + "\r\n" + info + "\r\n";
+      return text(
+          "aof_rewrite_in_progress:0\r\naof_rewrite_scheduled:0\r\nrdb_bgsave_in_progress:0\r\n");
     }
     if (words.getFirst().equals("ACL") && words.contains("reset")) {
       restored.incrementAndGet();
     }
     return "+OK\r\n";
+  }
+
+  private static String text(String info) {
+    return "$" + info.length() + "\r\n" + info + "\r\n";
   }
 }
