@@ -74,7 +74,7 @@ class AnUpgradeKeepsEverythingStory extends Story {
   }
 
   @Test
-  void fromRedisToValkeyAndNotBack() {
+  void fromRedisToValkeyAndBackOnlyToWhatWasKept() {
     // Given
     AddonRequested wish = wishFor(PLAN, "7.0");
     URI url = provide(wish);
@@ -98,6 +98,33 @@ class AnUpgradeKeepsEverythingStory extends Story {
     DockerWorld world = (DockerWorld) stack.world();
     assertThat(world.keysOnWayBack(wish.addonId(), "redock/redis:7.0", EveryType.KEYS))
         .isEqualTo(keys(url));
+
+    // When
+    set(url, "since");
+    String kept =
+        stack.databases().show(wish.addonId()).at("/rollback_snapshot/version").asText();
+    done(wish, stack.databases().rollBack(wish.addonId(), kept));
+
+    // Then
+    assertThat(engine(url)).startsWith("7.0.");
+    assertThat(EveryType.readFrom(url)).isEqualTo(before);
+    assertThat(get(url, "since")).isNull();
+    assertThat(stack.databases().rollBack(wish.addonId(), kept).status()).isEqualTo(200);
+    assertThat(stack.databases().show(wish.addonId()).at("/rollback_snapshot/version").asText())
+        .isEqualTo("valkey-8.1.1-1");
+    stack.inventory().awaitExactly(List.of(wish.addonId()));
+  }
+
+  private static void set(URI url, String key) {
+    try (Jedis redis = new Jedis(url)) {
+      redis.set(key, "1");
+    }
+  }
+
+  private static String get(URI url, String key) {
+    try (Jedis redis = new Jedis(url)) {
+      return redis.get(key);
+    }
   }
 
   private static String engine(URI url) {

@@ -186,37 +186,6 @@ class ChangesOnDemandIT {
         .body("operation.receipt.data_loss.keys_after", equalTo(0));
   }
 
-  @Test
-  void what_an_upgrade_kept_can_be_gone_back_to_once() {
-    // Given
-    String upgrade =
-        tenant.posts("/upgrade", "{\"version\":\"8.0\"}").extract().path("operation_id");
-    assertThat(tenant.awaitsEndOf(upgrade).getString("status")).isEqualTo("done");
-    tenant
-        .reads("")
-        .body("database.rollback_snapshot.version", equalTo("7.0.15-1"))
-        .body("database.rollback_snapshot.kept_until", notNullValue());
-
-    // When
-    ValidatableResponse back = back("7.0.15-1");
-
-    // Then
-    String operation =
-        back.statusCode(202)
-            .header("Location", containsString("/operations/"))
-            .body("message", containsString("rollback_snapshot of 8.0.2-1"))
-            .extract()
-            .path("operation_id");
-    JsonPath ended = tenant.awaitsEndOf(operation);
-    assertThat(ended.getString("status")).as(ended.getString("progress")).isEqualTo("done");
-    assertThat(ended.getString("type")).isEqualTo("rollback");
-    tenant
-        .reads("")
-        .body("database.readable_version", equalTo("7.0.15-1"))
-        .body("database.rollback_snapshot.version", equalTo("8.0.2-1"));
-    back("7.0.15-1").statusCode(200).body("operation_id", nullValue());
-  }
-
   private ValidatableResponse back(String version) {
     return tenant.posts(
         "/rollback", "{\"version\":\"" + version + "\",\"lose_writes_since_upgrade\":true}");

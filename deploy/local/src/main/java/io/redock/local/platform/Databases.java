@@ -65,6 +65,14 @@ public final class Databases {
     return send("POST", "/" + addon + "/upgrade", "{\"version\":\"" + version + "\"}");
   }
 
+  /// To what was kept of before its upgrade. What was written since is not in it.
+  public Answer rollBack(String addon, String version) {
+    return send(
+        "POST",
+        "/" + addon + "/rollback",
+        "{\"version\":\"" + version + "\",\"lose_writes_since_upgrade\":true}");
+  }
+
   public Answer move(String addon) {
     return send("POST", "/" + addon + "/move", "");
   }
