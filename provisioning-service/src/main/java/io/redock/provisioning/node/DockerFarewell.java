@@ -14,7 +14,7 @@ final class DockerFarewell {
   private static final String REDIS = "redis";
 
   private static final List<String> SAVED =
-      List.of("sh", "-c", "stat -c %s " + Farewell.BEING_SAVED + " 2>/dev/null");
+      List.of("sh", "-c", "stat -c '%n %s' " + Farewell.BEING_SAVED + " 2>/dev/null");
 
   private final DockerEngine engine;
 
@@ -58,10 +58,7 @@ final class DockerFarewell {
     }
   }
 
-  private long saved(String name) {
-    return new DockerErrand(engine)
-        .run(name, SAVED, "")
-        .map(sizes -> sizes.lines().mapToLong(Long::parseLong).max().orElse(0))
-        .orElse(0L);
+  private String saved(String name) {
+    return new DockerErrand(engine).run(name, SAVED, "").orElse("");
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The directory of a node that is a process: `node.json` tells what it is, `process` which
@@ -163,16 +164,16 @@ final class NodeHome {
     NodeProcess.endLeftovers(path);
   }
 
-  private long beingSaved() {
+  private String beingSaved() {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(path.resolve("data"), Farewell.BEING_SAVED)) {
-      long most = 0;
+      Map<String, Long> sizes = new TreeMap<>();
       for (Path file : files) {
-        most = Math.max(most, file.toFile().length());
+        sizes.put(file.getFileName().toString(), file.toFile().length());
       }
-      return most;
+      return sizes.toString();
     } catch (IOException gone) {
-      return 0;
+      return "";
     }
   }
 

@@ -20,15 +20,20 @@ final class NodeProcess {
 
   // The process itself writes down who it is before it becomes the program: a record made by us
   // would be missing if we died right after the start. It is to be killed before the control
-  // plane when the host runs out of memory, and leaves no core behind.
+  // plane when the host runs out of memory, and leaves no core behind. A save that was killed has
+  // left a file that nobody would ever read.
   private static final String NOTE_THEN_RUN =
       """
       read -r stat </proc/$$/stat || exit 1
-      printf '%s\\n' "$stat" >../process || exit 1
+      printf '%%s\\n' "$stat" >../process || exit 1
       ulimit -c 0
       echo 500 >/proc/$$/oom_score_adj
+      for left in %s; do
+        [ ! -e "$left" ] || rm -f "$left"
+      done
       exec "$@"
-      """;
+      """
+          .formatted(Farewell.BEING_SAVED);
 
   private final Stat noted;
 
