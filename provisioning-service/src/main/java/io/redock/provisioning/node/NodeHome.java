@@ -154,14 +154,18 @@ final class NodeHome {
 
   /// It ends when it has saved what it has.
   ///
+  /// @return whether it did, and not by force
   /// @throws NodeSaves if that takes long
-  void end() {
-    process()
-        .ifPresent(
-            process ->
-                process.stop(
-                    () -> Farewell.await(node().name(), process::ended, this::beingSaved)));
+  boolean end() {
+    boolean itself =
+        process()
+            .map(
+                process ->
+                    process.stop(
+                        () -> Farewell.await(node().name(), process::ended, this::beingSaved)))
+            .orElse(false);
     NodeProcess.endLeftovers(path);
+    return itself;
   }
 
   private String beingSaved() {
@@ -178,9 +182,10 @@ final class NodeHome {
   }
 
   /// As [#end]. Nothing is left that tells which process it was.
-  void retire() {
-    end();
+  boolean retire() {
+    boolean itself = end();
     deleteAll(note());
+    return itself;
   }
 
   boolean retired() {

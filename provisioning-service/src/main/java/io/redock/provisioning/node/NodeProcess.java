@@ -158,18 +158,21 @@ final class NodeProcess {
   }
 
   /// @param ends whether it has, after as long as that is waited for
-  void stop(BooleanSupplier ends) {
-    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle, ends));
+  /// @return whether it was told and did
+  boolean stop(BooleanSupplier ends) {
+    return ProcessHandle.of(pid()).map(handle -> stop(handle, ends)).orElse(false);
   }
 
-  private void stop(ProcessHandle handle, BooleanSupplier ends) {
+  private boolean stop(ProcessHandle handle, BooleanSupplier ends) {
     List<ProcessHandle> children = handle.descendants().toList();
     handle.destroy();
-    if (!ends.getAsBoolean()) {
+    boolean itself = ends.getAsBoolean();
+    if (!itself) {
       handle.destroyForcibly();
       ended(TO_DIE);
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    return itself;
   }
 
   boolean ended() {

@@ -270,9 +270,9 @@ abstract class NodesContract {
     client().say("SET k v");
     assertThat(nodes.isRetired("n-1")).isFalse();
 
-    nodes.retire("n-1");
-    nodes.retire("n-1");
-    nodes.retire("never-existed");
+    assertThat(nodes.retire("n-1")).isTrue();
+    assertThat(nodes.retire("n-1")).isFalse();
+    assertThat(nodes.retire("never-existed")).isFalse();
 
     assertThat(client().answers()).isFalse();
     assertThat(nodes.isRetired("n-1")).isTrue();
@@ -428,6 +428,7 @@ abstract class NodesContract {
     inventoryOf(nodes, HERE).stop("n-1");
     inventoryOf(nodes, HERE).stop("never-existed");
 
+    assertThat(Inside.savedAndEnded("n-1", nodes)).isTrue();
     assertThat(client().answers()).isFalse();
     assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
     nodes.run(redis("n-1"));
