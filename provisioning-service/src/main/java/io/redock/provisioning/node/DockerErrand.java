@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.ExecStartCmd;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
@@ -32,7 +33,7 @@ final class DockerErrand {
                       docker
                           .execCreateCmd(engine.named(name))
                           .withCmd(command.toArray(String[]::new))
-                          .withAttachStdin(true)
+                          .withAttachStdin(!input.isEmpty())
                           .withAttachStdout(true)
                           .withAttachStderr(true)
                           .exec())
@@ -41,17 +42,19 @@ final class DockerErrand {
       boolean ended =
           engine.call(
               "run a command in " + name,
-              docker ->
-                  wait(
-                      docker
-                          .execStartCmd(id)
-                          .withStdIn(
-                              new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
-                          .exec(said)));
+              docker -> wait(started(docker.execStartCmd(id), input).exec(said)));
       return ended ? Optional.of(said.words()) : Optional.empty();
     } catch (NotFoundException | ConflictException doesNotRun) {
       return Optional.empty();
     }
+  }
+
+  /// Who is told nothing has no input: a command that ends before it has read the end of one breaks
+  /// the connection.
+  private static ExecStartCmd started(ExecStartCmd start, String input) {
+    return input.isEmpty()
+        ? start
+        : start.withStdIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static boolean wait(Said said) {

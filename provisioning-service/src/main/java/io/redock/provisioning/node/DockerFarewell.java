@@ -14,7 +14,7 @@ final class DockerFarewell {
   private static final String REDIS = "redis";
 
   private static final List<String> SAVED =
-      List.of("sh", "-c", "stat -c %s " + Farewell.BEING_SAVED + " 2>/dev/null");
+      List.of("sh", "-c", "stat -c '%n %s' " + Farewell.BEING_SAVED + " 2>/dev/null");
 
   private final DockerEngine engine;
 
@@ -24,8 +24,9 @@ final class DockerFarewell {
 
   /// Of a node that no engine starts again.
   ///
+  /// @return whether it is Redis that ran and ended as it was told
   /// @throws NodeSaves if it is not to be ended by force yet
-  void end(String name, InspectContainerResponse node) {
+  boolean end(String name, InspectContainerResponse node) {
     String id = node.getId();
     try {
       if (REDIS.equals(node.getConfig().getLabels().get(DockerEngine.ROLE))
@@ -37,13 +38,14 @@ final class DockerFarewell {
         if (!ended) {
           engine.call("kill " + name, docker -> docker.killContainerCmd(id).exec());
         }
-        return;
+        return ended;
       }
       engine.call(
           "stop " + name, docker -> docker.stopContainerCmd(id).withTimeout(SECONDS).exec());
     } catch (NotModifiedException | NotFoundException | ConflictException ended) {
       // That is what was asked for.
     }
+    return false;
   }
 
   private boolean runs(String id) {
@@ -58,10 +60,7 @@ final class DockerFarewell {
     }
   }
 
-  private long saved(String name) {
-    return new DockerErrand(engine)
-        .run(name, SAVED, "")
-        .map(sizes -> sizes.lines().mapToLong(Long::parseLong).max().orElse(0))
-        .orElse(0L);
+  private String saved(String name) {
+    return new DockerErrand(engine).run(name, SAVED, "").orElse("");
   }
 }

@@ -197,24 +197,26 @@ public final class DockerNodes implements Nodes {
 
   /// Whatever ends between the two commands: an engine that starts must not start it again.
   @Override
-  public void retire(String name) {
-    engine
+  public boolean retire(String name) {
+    return engine
         .container(name)
-        .ifPresent(
+        .map(
             there -> {
               engine.refuseStrange(name, there.getConfig().getLabels());
-              retire(name, there);
-            });
+              return retire(name, there);
+            })
+        .orElse(false);
   }
 
-  private void retire(String name, InspectContainerResponse there) {
+  private boolean retire(String name, InspectContainerResponse there) {
     try {
       restart(there.getId(), Restarts.NEVER);
     } catch (NotFoundException gone) {
-      return;
+      return false;
     }
-    new DockerFarewell(engine).end(name, there);
+    boolean ended = new DockerFarewell(engine).end(name, there);
     engine.removeContainer(name, there.getId());
+    return ended;
   }
 
   @Override

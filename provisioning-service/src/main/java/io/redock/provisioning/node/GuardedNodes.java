@@ -61,9 +61,9 @@ final class GuardedNodes implements Nodes {
   }
 
   @Override
-  public void retire(String name) {
+  public boolean retire(String name) {
     gate.pass();
-    nodes.retire(name);
+    return nodes.retire(name);
   }
 
   @Override

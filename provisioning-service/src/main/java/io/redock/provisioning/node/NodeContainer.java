@@ -37,10 +37,14 @@ final class NodeContainer {
 
   // Files come as arguments (name, content, name, content, --) and not as an archive where they
   // may: an upload into a created container mounts it once more and took longer than creating it.
-  // One that exists was changed by the node itself (CONFIG REWRITE) and is newer than ours.
+  // One that exists was changed by the node itself (CONFIG REWRITE) and is newer than ours. A save
+  // that was killed has left a file that nobody would ever read.
   private static final String WRITE_FILES_THEN_RUN =
       """
       umask 077
+      for left in @saved@; do
+        [ ! -e "$left" ] || rm -f "$left"
+      done
       for first in *.first; do
         [ -e "$first" ] || continue
         if [ -e "${first%.first}" ]; then rm "$first"; else mv "$first" "${first%.first}"; fi || exit 1
@@ -52,7 +56,8 @@ final class NodeContainer {
       done
       shift
       exec "$@"
-      """;
+      """
+          .replace("@saved@", Farewell.BEING_SAVED);
 
   private final DockerEngine engine;
   private final DockerPlaces places;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The directory of a node that is a process: `node.json` tells what it is, `process` which
@@ -153,33 +154,38 @@ final class NodeHome {
 
   /// It ends when it has saved what it has.
   ///
+  /// @return whether it did, and not by force
   /// @throws NodeSaves if that takes long
-  void end() {
-    process()
-        .ifPresent(
-            process ->
-                process.stop(
-                    () -> Farewell.await(node().name(), process::ended, this::beingSaved)));
+  boolean end() {
+    boolean itself =
+        process()
+            .map(
+                process ->
+                    process.stop(
+                        () -> Farewell.await(node().name(), process::ended, this::beingSaved)))
+            .orElse(false);
     NodeProcess.endLeftovers(path);
+    return itself;
   }
 
-  private long beingSaved() {
+  private String beingSaved() {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(path.resolve("data"), Farewell.BEING_SAVED)) {
-      long most = 0;
+      Map<String, Long> sizes = new TreeMap<>();
       for (Path file : files) {
-        most = Math.max(most, file.toFile().length());
+        sizes.put(file.getFileName().toString(), file.toFile().length());
       }
-      return most;
+      return sizes.toString();
     } catch (IOException gone) {
-      return 0;
+      return "";
     }
   }
 
   /// As [#end]. Nothing is left that tells which process it was.
-  void retire() {
-    end();
+  boolean retire() {
+    boolean itself = end();
     deleteAll(note());
+    return itself;
   }
 
   boolean retired() {

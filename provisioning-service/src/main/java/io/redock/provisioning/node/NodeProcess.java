@@ -20,15 +20,20 @@ final class NodeProcess {
 
   // The process itself writes down who it is before it becomes the program: a record made by us
   // would be missing if we died right after the start. It is to be killed before the control
-  // plane when the host runs out of memory, and leaves no core behind.
+  // plane when the host runs out of memory, and leaves no core behind. A save that was killed has
+  // left a file that nobody would ever read.
   private static final String NOTE_THEN_RUN =
       """
       read -r stat </proc/$$/stat || exit 1
-      printf '%s\\n' "$stat" >../process || exit 1
+      printf '%%s\\n' "$stat" >../process || exit 1
       ulimit -c 0
       echo 500 >/proc/$$/oom_score_adj
+      for left in %s; do
+        [ ! -e "$left" ] || rm -f "$left"
+      done
       exec "$@"
-      """;
+      """
+          .formatted(Farewell.BEING_SAVED);
 
   private final Stat noted;
 
@@ -153,18 +158,21 @@ final class NodeProcess {
   }
 
   /// @param ends whether it has, after as long as that is waited for
-  void stop(BooleanSupplier ends) {
-    ProcessHandle.of(pid()).ifPresent(handle -> stop(handle, ends));
+  /// @return whether it was told and did
+  boolean stop(BooleanSupplier ends) {
+    return ProcessHandle.of(pid()).map(handle -> stop(handle, ends)).orElse(false);
   }
 
-  private void stop(ProcessHandle handle, BooleanSupplier ends) {
+  private boolean stop(ProcessHandle handle, BooleanSupplier ends) {
     List<ProcessHandle> children = handle.descendants().toList();
     handle.destroy();
-    if (!ends.getAsBoolean()) {
+    boolean itself = ends.getAsBoolean();
+    if (!itself) {
       handle.destroyForcibly();
       ended(TO_DIE);
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    return itself;
   }
 
   boolean ended() {

@@ -64,8 +64,10 @@ public interface Nodes {
   /// that does not run, until it is removed. One that does not exist is fine. One that neither ends
   /// nor saves is ended by force.
   ///
+  /// @return whether it ended now as it was told, and so has saved what it is to save; not if it
+  ///   did not run, or was ended by force
   /// @throws NodeSaves if that takes longer than a step may; ask again
-  void retire(String name);
+  boolean retire(String name);
 
   /// Whether nothing of the node is there but its volume. One that died can be started where it
   /// stands; of this one somebody has taken away the rest, as [#retire] does.

@@ -93,8 +93,8 @@ public final class ProcessNodes implements Nodes {
   }
 
   @Override
-  public void retire(String name) {
-    ours(name).ifPresent(NodeHome::retire);
+  public boolean retire(String name) {
+    return ours(name).map(NodeHome::retire).orElse(false);
   }
 
   /// So that it can be started where it stands.

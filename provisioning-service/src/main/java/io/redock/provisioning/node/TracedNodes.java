@@ -58,8 +58,8 @@ final class TracedNodes implements Nodes {
   }
 
   @Override
-  public void retire(String name) {
-    Traced.run(WHAT, "retire", name, () -> nodes.retire(name));
+  public boolean retire(String name) {
+    return Traced.call(WHAT, "retire", name, () -> nodes.retire(name));
   }
 
   @Override

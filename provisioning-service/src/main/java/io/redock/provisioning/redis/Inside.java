@@ -44,9 +44,27 @@ public final class Inside {
       List.of(
           "sh",
           "-c",
-          "cli=$(command -v redis-cli || command -v valkey-cli) && timeout 5 \"$cli\" -s redis.sock");
+          "cli=$(command -v redis-cli || command -v valkey-cli) && timeout 5 \"$cli\" -s"
+              + " redis.sock");
+
+  /// What it says after it has saved: that it has, that it removes a file or two, and goodbye.
+  private static final int LAST_WORDS = 5;
 
   private Inside() {}
+
+  /// Whether the process of that node, which runs no more, saved all it had and then ended. One
+  // that
+  /// died says nothing of the kind, nor one that was to save nothing.
+  public static boolean savedAndEnded(String node, Nodes nodes) {
+    return isFarewell(nodes.log(node, LAST_WORDS));
+  }
+
+  /// @param lines the last that it wrote
+  static boolean isFarewell(List<String> lines) {
+    return !lines.isEmpty()
+        && lines.getLast().contains("is now ready to exit")
+        && lines.stream().anyMatch(line -> line.contains("DB saved on disk"));
+  }
 
   /// Whether the process in that node says anything, be it an error.
   public static boolean lives(String node, Nodes nodes) {

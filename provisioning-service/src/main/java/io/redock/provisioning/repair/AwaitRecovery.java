@@ -101,8 +101,8 @@ public record AwaitRecovery(
       return Next.waitFor(PAUSE, "too many were ended in the last minute");
     }
     tools.wanted(database).forEach(wanted -> tools.nodes().write(wanted.name(), wanted.files()));
-    tools.nodes().retire(database.node());
-    return LostData.told(Next.goTo(new RestartRedis(databaseId, 0)), database, tools);
+    boolean ended = tools.nodes().retire(database.node());
+    return LostData.told(Next.goTo(new RestartRedis(databaseId, 0)), ended, database, tools);
   }
 
   private boolean patienceIsOver(Database database, Tools tools) {

@@ -270,9 +270,9 @@ abstract class NodesContract {
     client().say("SET k v");
     assertThat(nodes.isRetired("n-1")).isFalse();
 
-    nodes.retire("n-1");
-    nodes.retire("n-1");
-    nodes.retire("never-existed");
+    assertThat(nodes.retire("n-1")).isTrue();
+    assertThat(nodes.retire("n-1")).isFalse();
+    assertThat(nodes.retire("never-existed")).isFalse();
 
     assertThat(client().answers()).isFalse();
     assertThat(nodes.isRetired("n-1")).isTrue();
@@ -293,13 +293,16 @@ abstract class NodesContract {
     client().awaitAnswer();
     client().say("EVAL \"for i = 1, 400 do redis.call('SET', i, string.rep('x', 500)) end\" 0");
     // In microseconds: longer than a node has that only hangs.
-    client().say("CONFIG SET rdb-key-save-delay 40000");
+    client().say("CONFIG SET rdb-key-save-delay 50000");
+    // As a save that was killed leaves it, and larger than what is saved now.
+    nodes.write("n-1", Map.of("temp-1.rdb", "x".repeat(100_000)));
 
     await().atMost(Duration.ofMinutes(2)).until(() -> isRetired("n-1"));
 
     nodes.run(redis("n-1"));
     client().awaitAnswer();
     assertThat(client().say("DBSIZE")).isEqualTo(":400");
+    assertThat(nodes.within("n-1", List.of("ls"), "").orElseThrow()).doesNotContain("temp-1.rdb");
   }
 
   private boolean isRetired(String name) {
@@ -425,6 +428,7 @@ abstract class NodesContract {
     inventoryOf(nodes, HERE).stop("n-1");
     inventoryOf(nodes, HERE).stop("never-existed");
 
+    assertThat(Inside.savedAndEnded("n-1", nodes)).isTrue();
     assertThat(client().answers()).isFalse();
     assertThat(nodes.list()).containsExactly(new Node("n-1", "db-1", "redis", IMAGE, false));
     nodes.run(redis("n-1"));

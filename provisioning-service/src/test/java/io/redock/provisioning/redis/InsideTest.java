@@ -10,6 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InsideTest {
 
+  @Test
+  void whoever_saved_and_ended_says_so_last() {
+    List<String> ended =
+        List.of(
+            "7:M 29 Nov 2026 18:33:08.012 * Saving the final RDB snapshot before exiting.",
+            "7:M 29 Nov 2026 18:33:08.014 * DB saved on disk",
+            "7:M 29 Nov 2026 18:33:08.014 # Valkey is now ready to exit, bye bye...");
+
+    assertThat(Inside.isFarewell(ended)).isTrue();
+    assertThat(Inside.isFarewell(List.of())).isFalse();
+    assertThat(Inside.isFarewell(ended.subList(0, 2))).as("killed then").isFalse();
+    assertThat(Inside.isFarewell(ended.subList(2, 3))).as("saved nothing").isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,6 +8,7 @@ import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.world.DatabaseWorld;
 import java.time.Duration;
 import java.util.List;
@@ -58,12 +59,70 @@ class WhatARestartTookTest {
     assertThat(world.operations.last().loss).isEmpty();
   }
 
+  @Test
+  void one_that_had_saved_everything_when_it_ended_lost_nothing() throws Exception {
+    // Given
+    interrupted(Feature.RDB);
+    world.nodes.saveAndEnd(DatabaseWorld.NODE);
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.operations.last().loss).isEmpty();
+  }
+
+  @Test
+  void one_that_saves_nothing_lost_all_however_it_ended() throws Exception {
+    // Given
+    interrupted();
+    world.nodes.saveAndEnd(DatabaseWorld.NODE);
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.operations.last().loss).contains("keeps nothing on disk");
+  }
+
+  @Test
+  void one_that_was_told_to_end_has_saved_and_lost_nothing() throws Exception {
+    // Given
+    changing(Feature.RDB);
+    world.redis.becomes(Life.LOCKED);
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(2);
+    assertThat(world.operations.last().loss).isEmpty();
+  }
+
+  @Test
+  void one_that_had_to_be_ended_by_force_lost_what_was_written_since() throws Exception {
+    // Given
+    changing(Feature.RDB);
+    world.redis.goDeaf();
+
+    // When
+    repair();
+
+    // Then
+    assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(2);
+    assertThat(world.operations.last().loss).contains("last snapshot");
+  }
+
   private void interrupted(Feature... on) {
+    changing(on);
+    world.nodes.die(DatabaseWorld.NODE);
+  }
+
+  private void changing(Feature... on) {
     world.databases.want(ID, shape -> shape.withFeatures(new Features(List.of(on))));
     apply(world.databases.applied(ID, world.database().wish().shape()));
     world.operations.asked(Kind.PLAN);
     apply(world.operations.begin(ID, Kind.PLAN));
-    world.nodes.die(DatabaseWorld.NODE);
   }
 
   private void repair() throws Exception {

@@ -23,6 +23,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Map<String, String>> files = new TreeMap<>();
   private final Map<String, Integer> births = new TreeMap<>();
   private final Map<String, Integer> hung = new TreeMap<>();
+  private final Map<String, Integer> farewells = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Map<String, Long> epochs = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
@@ -38,6 +39,12 @@ public final class FakeNodes implements Nodes {
 
   public void die(String name) {
     nodes.computeIfPresent(name, (_, node) -> with(node, false));
+  }
+
+  /// The process of that node saves what it has and ends.
+  public void saveAndEnd(String name) {
+    die(name);
+    farewells.put(name, births(name));
   }
 
   /// The process of that node, if it runs, ends and another begins with what is on its disk, unless
@@ -171,12 +178,14 @@ public final class FakeNodes implements Nodes {
   }
 
   @Override
-  public void retire(String name) {
+  public boolean retire(String name) {
     refuseNewer(name);
+    boolean ended = find(name).filter(Node::running).isPresent() && !hangs(name);
     die(name);
     if (nodes.containsKey(name)) {
       retired.add(name);
     }
+    return ended;
   }
 
   @Override
@@ -220,7 +229,9 @@ public final class FakeNodes implements Nodes {
 
   @Override
   public List<String> log(String name, int lines) {
-    return List.of();
+    return farewells.getOrDefault(name, -1) == births(name)
+        ? List.of("* DB saved on disk", "# Redis is now ready to exit, bye bye...")
+        : List.of();
   }
 
   private static Node with(Node node, boolean running) {
