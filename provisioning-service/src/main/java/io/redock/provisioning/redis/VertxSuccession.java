@@ -214,7 +214,7 @@ public final class VertxSuccession implements Succession {
       pause(present, FOR_GOOD);
     } else {
       // Its users are held back, and are to be so after a restart.
-      lines.ask(present, "CONFIG", "REWRITE");
+      ConfigFile.writeNow(lines, present);
     }
   }
 
@@ -375,7 +375,7 @@ public final class VertxSuccession implements Succession {
       lines.ask(present, "CLIENT", "UNPAUSE");
     } else {
       users.lift(present);
-      lines.ask(present, "CONFIG", "REWRITE");
+      ConfigFile.writeNow(lines, present);
     }
     lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", "yes");
     lines.ask(present, "CONFIG", "SET", "rdbcompression", "yes");
