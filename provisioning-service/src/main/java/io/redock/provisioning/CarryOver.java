@@ -27,12 +27,24 @@ public final class CarryOver {
     return carried.changed();
   }
 
-  /// To all others of those, which answer, and their files say so, too. One that writes its
-  /// append-only file anew writes the other one later.
+  /// To all others of those, which answer, and their files say so, too. If it is one of them, its
+  /// own file says so first: a host that boots would bring it back without what stands in its
+  // memory
+  /// alone, and that would be carried to the others in turn.
   public static void share(Database database, Door from, List<Door> all, Tools tools) {
-    all.stream()
-        .filter(to -> !to.node().equals(from.node()))
-        .filter(to -> carry(database, from, to, tools) && tools.redis().settled(to))
-        .forEach(tools.redis()::keepAsItIs);
+    List<Door> others = all.stream().filter(to -> !to.node().equals(from.node())).toList();
+    if (others.size() < all.size() && !tools.setup().alike(all)) {
+      keep(from, tools);
+    }
+    others.stream()
+        .filter(to -> carry(database, from, to, tools))
+        .forEach(changed -> keep(changed, tools));
+  }
+
+  /// One that writes its append-only file anew writes the other one later.
+  private static void keep(Door door, Tools tools) {
+    if (tools.redis().settled(door)) {
+      tools.redis().keepAsItIs(door);
+    }
   }
 }

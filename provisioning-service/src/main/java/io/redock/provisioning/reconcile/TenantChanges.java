@@ -106,7 +106,6 @@ public class TenantChanges {
       }
       return shared;
     } catch (RedisSilent | RedisRefused closed) {
-      // A tenant may have more of it than is read; that is told when it is to be carried.
       LOG.debugf("%s can't be compared now: %s", database.id(), closed.getMessage());
       return true;
     }

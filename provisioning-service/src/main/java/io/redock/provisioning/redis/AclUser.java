@@ -23,6 +23,12 @@ record AclUser(String name, List<String> rule) {
   static final String LINK = "redock-link";
   static final String TENANT = "default";
 
+  /// Bytes by which its line grows at most when it is held back.
+  static final int MARK = 67;
+
+  /// Bytes around its line in the list, at most.
+  static final int AROUND = 16;
+
   private static final Set<String> OURS = Set.of(ADMIN, LINK);
   private static final String ON = "on";
   private static final String OFF = "off";

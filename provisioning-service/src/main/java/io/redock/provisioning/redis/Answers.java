@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Reads what a tenant's process says, in RESP2. What it says is the tenant's: a setting may hold
 /// 150 MB, and whoever took the process over may announce a list of a thousand million entries. So
-/// an answer is refused as soon as it is, or says that it will be, longer than [#MOST].
+/// an answer is refused as soon as it is, or says that it will be, longer than [#MOST]. A list
+// whose
+/// entries are told one by one may be longer: none of them is kept.
 final class Answers {
 
   /// Bytes of one answer. The longest that we need, `INFO` and `SENTINEL SENTINELS`, take a few
@@ -30,6 +33,7 @@ final class Answers {
   private static final int ENTRY = 4;
 
   private final Consumer<Response> heard;
+  private final Supplier<Consumer<Response>> entries;
 
   /// The lists that have begun, the innermost first: what came is never read again.
   private final Deque<Begun> begun = new ArrayDeque<>();
@@ -40,17 +44,25 @@ final class Answers {
   /// Bytes of the present answer that were read before [#unread].
   private int before;
 
+  /// Bytes of an entry that is too long, which are still to be passed over.
+  private long unwanted;
+
   /// @param heard told each answer; null stands for Redis' nil
-  Answers(Consumer<Response> heard) {
+  /// @param entries asked when a list begins: who is told each of its entries, or null if the list
+  ///     is to be heard as a whole. An entry that is longer than what is read is told as null.
+  Answers(Consumer<Response> heard, Supplier<Consumer<Response>> entries) {
     this.heard = heard;
+    this.entries = entries;
   }
 
   private static final class Begun {
     private final MultiType list;
+    private final Consumer<Response> told;
     private long left;
 
-    private Begun(long entries) {
-      list = MultiType.create(entries, false);
+    private Begun(long entries, Consumer<Response> told) {
+      list = told == null ? MultiType.create(entries, false) : MultiType.EMPTY_MULTI;
+      this.told = told;
       left = entries;
     }
   }
@@ -74,7 +86,7 @@ final class Answers {
     try {
       while (read < unread.length()) {
         at = read;
-        boolean whole = next();
+        boolean whole = unwanted > 0 ? passOver() : next();
         read = at;
         if (whole) {
           before = 0;
@@ -91,7 +103,14 @@ final class Answers {
     unread = read == 0 ? unread : unread.getBuffer(read, unread.length());
   }
 
-  /// @return whether an answer is complete now
+  private boolean passOver() {
+    int passed = (int) Math.min(unwanted, unread.length() - at);
+    unwanted -= passed;
+    at += passed;
+    return true;
+  }
+
+  /// @return whether an answer, or an entry that is told, is complete now
   private boolean next() {
     String line = line();
     String rest = line.substring(1);
@@ -109,9 +128,13 @@ final class Answers {
     Response complete = said;
     while (!begun.isEmpty()) {
       Begun list = begun.peek();
-      list.list.add(complete);
+      if (list.told == null) {
+        list.list.add(complete);
+      } else {
+        list.told.accept(complete);
+      }
       if (--list.left > 0) {
-        return false;
+        return list.told != null;
       }
       complete = begun.pop().list;
     }
@@ -141,7 +164,11 @@ final class Answers {
       return null;
     }
     if (length > MOST) {
-      throw new TooLong();
+      if (begun.size() != 1 || begun.peek().told == null) {
+        throw new TooLong();
+      }
+      unwanted = length + 2;
+      return null;
     }
     int start = at;
     at = start + (int) length + 2;
@@ -151,14 +178,15 @@ final class Answers {
     return BulkType.create(unread.getBuffer(start, at - 2), false);
   }
 
-  private boolean list(long entries) {
-    if (entries <= 0) {
-      return entry(entries < 0 ? null : MultiType.EMPTY_MULTI);
+  private boolean list(long count) {
+    if (count <= 0) {
+      return entry(count < 0 ? null : MultiType.EMPTY_MULTI);
     }
-    if (entries > MOST / ENTRY || begun.size() >= DEEPEST) {
+    Consumer<Response> told = begun.isEmpty() ? entries.get() : null;
+    if (told == null && count > MOST / ENTRY || begun.size() >= DEEPEST) {
       throw new TooLong();
     }
-    begun.push(new Begun(entries));
+    begun.push(new Begun(count, told));
     return false;
   }
 

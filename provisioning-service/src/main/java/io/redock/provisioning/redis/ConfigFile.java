@@ -1,10 +1,14 @@
 package io.redock.provisioning.redis;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /// The configuration file of a Redis process, which decides what the next process begins with.
 final class ConfigFile {
+
+  /// It takes some 60 µs for each ACL user.
+  private static final Duration TO_WRITE = Duration.ofSeconds(10);
 
   private ConfigFile() {}
 
@@ -18,7 +22,12 @@ final class ConfigFile {
       throw new IllegalStateException(
           door.node() + " is writing its append-only file; its configuration file has to wait");
     }
-    lines.ask(door, "CONFIG", "REWRITE");
+    writeNow(lines, door);
+  }
+
+  /// Likewise of a process that keeps no append-only file, or is not to be waited for.
+  static void writeNow(Lines lines, Door door) {
+    lines.answer(door, TO_WRITE, "CONFIG", "REWRITE");
   }
 
   /// Whether the append-only file has everything. While the first rewrite has not succeeded, one is

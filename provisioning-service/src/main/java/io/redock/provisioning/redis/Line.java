@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// An open connection to one Redis. Called from virtual threads, which wait for the answers. The
 /// platform's own client reads an answer of any length into memory; [Answers] does not.
@@ -30,11 +31,14 @@ public final class Line implements AutoCloseable {
   private final Door door;
   private final NetClient client;
   private final NetSocket socket;
-  private final Queue<Promise<Response>> asked = new ArrayDeque<>();
+  private final Queue<Question> asked = new ArrayDeque<>();
   private Throwable farewell;
   private volatile Runnable news;
   private volatile boolean ended;
   private volatile long usedAt = System.nanoTime();
+
+  /// @param entries who is told the entries of the list that answers it; null for nobody
+  private record Question(Promise<Response> answer, Consumer<Response> entries) {}
 
   /// @param authority the certificate that must have signed the other's
   public Line(Vertx vertx, Door door, String authority) {
@@ -62,7 +66,7 @@ public final class Line implements AutoCloseable {
 
   /// Before anything of it is read.
   private void begin(NetSocket connected) {
-    Answers answers = new Answers(this::hear);
+    Answers answers = new Answers(this::hear, this::entries);
     connected
         .handler(
             chunk -> {
@@ -77,16 +81,22 @@ public final class Line implements AutoCloseable {
         .closeHandler(closed -> end(new EOFException("the connection was closed")));
   }
 
+  private Consumer<Response> entries() {
+    synchronized (asked) {
+      return asked.isEmpty() ? null : asked.peek().entries();
+    }
+  }
+
   private void hear(Response said) {
-    Promise<Response> question;
+    Question question;
     synchronized (asked) {
       question = asked.poll();
     }
     Runnable event = news;
     if (question != null && said instanceof ErrorType error) {
-      question.fail(error);
+      question.answer().fail(error);
     } else if (question != null) {
-      question.complete(said);
+      question.answer().complete(said);
     } else if (said instanceof ErrorType refused) {
       // A process that is full says so before it is asked anything, and closes the connection.
       end(refused);
@@ -96,14 +106,14 @@ public final class Line implements AutoCloseable {
   }
 
   private void end(Throwable why) {
-    List<Promise<Response>> unanswered;
+    List<Question> unanswered;
     synchronized (asked) {
       farewell = farewell == null ? why : farewell;
       ended = true;
       unanswered = new ArrayList<>(asked);
       asked.clear();
     }
-    unanswered.forEach(question -> question.tryFail(why));
+    unanswered.forEach(question -> question.answer().tryFail(why));
   }
 
   public boolean usable() {
@@ -148,7 +158,19 @@ public final class Line implements AutoCloseable {
     return answers;
   }
 
+  /// A question that is answered by a list, which may be longer than any other answer.
+  ///
+  /// @param entry told each entry, and null for one that is longer than what is read
+  void askEach(Duration within, Consumer<Response> entry, String command, String argument) {
+    List<String> words = List.of(command, argument);
+    await(send(List.of(words), entry).getFirst(), within, String.join(" ", words));
+  }
+
   private List<Future<Response>> send(List<List<String>> questions) {
+    return send(questions, null);
+  }
+
+  private List<Future<Response>> send(List<List<String>> questions, Consumer<Response> entries) {
     usedAt = System.nanoTime();
     Buffer bytes = Buffer.buffer();
     questions.forEach(words -> write(words, bytes));
@@ -160,7 +182,7 @@ public final class Line implements AutoCloseable {
         if (ended) {
           answer.fail(farewell == null ? new EOFException("the connection was closed") : farewell);
         } else {
-          asked.add(answer);
+          asked.add(new Question(answer, entries));
         }
       }
       if (!ended) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,21 @@ final class Lines {
       }
       giveRightsBack(door, refused);
       return to(door).ask(within, command, arguments);
+    }
+  }
+
+  /// Each entry of a list of any length; like [#answer], once more if rights had to be given back.
+  ///
+  /// @param entry told null for one that is longer than what is read
+  void each(Door door, Duration within, Consumer<Response> entry, String command, String argument) {
+    try {
+      to(door).askEach(within, entry, command, argument);
+    } catch (RedisRefused refused) {
+      if (!refused.is("NOPERM")) {
+        throw refused;
+      }
+      giveRightsBack(door, refused);
+      to(door).askEach(within, entry, command, argument);
     }
   }
 

@@ -89,7 +89,7 @@ public interface Succession {
   void lead(Door member);
 
   /// The present one gives its ports away; who has none, or is another one by now, is left alone.
-  /// Its file still names them.
+  /// Its file still names them. One that cannot give them away is shut down.
   ///
   /// @param keeps whether it is to save what it has when it is stopped. (Redis 6.0: it has what it
   ///     saved for the copy.)

@@ -17,6 +17,8 @@ public interface TenantSetup {
   /// @throws RedisSilent if one of them does not answer; what was carried by then stays
   Carried carry(Door from, Door to);
 
-  /// Whether all of them have the same of what can be carried, in one round trip each.
+  /// Whether all of them have the same of what can be carried, in one round trip each. Users are
+  // not
+  /// compared if one of them has more than is read: nothing could make them alike.
   boolean alike(List<Door> doors);
 }

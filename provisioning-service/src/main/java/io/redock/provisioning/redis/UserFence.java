@@ -1,8 +1,10 @@
 package io.redock.provisioning.redis;
 
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Holds the writes of all users but ours back where Redis has no pause for writes alone, which is
 /// before 6.2: nobody else is let in, and whoever is connected is cut off.
@@ -11,6 +13,9 @@ final class UserFence {
   /// A user may be made between the look and the act, by somebody who is cut off then.
   private static final int ATTEMPTS = 5;
 
+  /// So many users take Redis and the network a while.
+  private static final Duration TO_LIST = Duration.ofSeconds(10);
+
   private final Lines lines;
 
   UserFence(Lines lines) {
@@ -18,47 +23,104 @@ final class UserFence {
   }
 
   /// @return whether nobody but us is connected, or let in, any more
-  /// @throws IllegalStateException if a user cannot be named; nobody is held back then
+  /// @throws IllegalStateException if a user cannot be named, or all of them together are more than
+  ///     is read at once; nobody is held back then
   boolean raise(Door door) {
-    List<AclUser> open = letIn(door);
-    if (!open.stream().allMatch(AclUser::hasName)) {
+    LetIn letIn = letIn(door);
+    if (!letIn.users.stream().allMatch(AclUser::hasName)) {
       throw new IllegalStateException(
           door.node() + " has an ACL user whose name is no text; it can't be held back");
     }
+    if (letIn.tooManyToHold()) {
+      throw new IllegalStateException(
+          door.node() + " has more ACL users than can be held back; some have to be deleted");
+    }
     for (int i = 0; i < ATTEMPTS; i++) {
       List<List<String>> commands = new ArrayList<>();
-      open.forEach(user -> commands.add(user.holdBack()));
+      letIn.users.forEach(user -> commands.add(user.holdBack()));
       commands.add(List.of("CLIENT", "KILL", "TYPE", "normal"));
       commands.add(List.of("CLIENT", "KILL", "TYPE", "pubsub"));
       lines.answers(door, commands);
-      open = letIn(door);
-      if (open.isEmpty()) {
+      letIn = letIn(door);
+      if (letIn.tooMany()) {
+        return false;
+      }
+      if (letIn.users.isEmpty()) {
         return true;
       }
     }
     return false;
   }
 
-  private List<AclUser> letIn(Door door) {
-    return users(door).stream().filter(user -> !user.ours() && user.letIn()).toList();
+  /// Who is let in and not ours, as long as the list is no longer than is read at once.
+  private static final class LetIn {
+    private final List<AclUser> users = new ArrayList<>();
+    private long bytes;
+
+    private void add(Response line) {
+      bytes += line == null ? Answers.MOST : line.toBuffer().length() + AclUser.AROUND;
+      if (tooMany()) {
+        users.clear();
+        return;
+      }
+      AclUser.parse(line.toString())
+          .filter(user -> !user.ours() && user.letIn())
+          .ifPresent(users::add);
+    }
+
+    private boolean tooMany() {
+      return bytes >= Answers.MOST;
+    }
+
+    private boolean tooManyToHold() {
+      return bytes + (long) users.size() * AclUser.MARK >= Answers.MOST;
+    }
   }
 
-  /// Everybody is what they were.
+  private LetIn letIn(Door door) {
+    LetIn letIn = new LetIn();
+    each(door, letIn::add);
+    return letIn;
+  }
+
+  /// Everybody is what they were, however many they are.
   ///
   /// @return whether anybody was held back
   boolean lift(Door door) {
-    List<AclUser> held = users(door).stream().filter(AclUser::heldBack).toList();
-    if (held.isEmpty()) {
+    Held held = new Held();
+    each(door, held::add);
+    if (held.giveBack.isEmpty()) {
       return false;
     }
-    List<Response> answers = lines.answers(door, held.stream().map(AclUser::giveBack).toList());
+    List<Response> answers = lines.answers(door, held.giveBack);
     if (answers.contains(null)) {
       throw new IllegalStateException(door.node() + " does not let all its ACL users in again");
     }
     return true;
   }
 
-  private List<AclUser> users(Door door) {
-    return AclUser.all(lines.answer(door, Lines.SOON, "ACL", "LIST"));
+  /// Their names alone are kept, of which there are fewer than one reads at once.
+  private static final class Held {
+    private final List<List<String>> giveBack = new ArrayList<>();
+    private long bytes;
+
+    private void add(Response line) {
+      if (line == null) {
+        return;
+      }
+      AclUser.parse(line.toString()).filter(AclUser::heldBack).ifPresent(this::add);
+    }
+
+    private void add(AclUser user) {
+      bytes += user.name().length() + AclUser.MARK;
+      if (bytes > Answers.MOST) {
+        throw new Answers.TooLong();
+      }
+      giveBack.add(user.giveBack());
+    }
+  }
+
+  private void each(Door door, Consumer<Response> line) {
+    lines.each(door, TO_LIST, line, "ACL", "LIST");
   }
 }

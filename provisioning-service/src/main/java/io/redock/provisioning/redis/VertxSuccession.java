@@ -28,6 +28,9 @@ public final class VertxSuccession implements Succession {
   /// A fork takes some 50 µs per MiB, measured with 1 GiB; to save is more of a disturbance then.
   private static final long NOTICEABLE = 128L << 20;
 
+  /// One that takes longer is saving still when it is stopped, which waits for it.
+  private static final Duration TO_SAVE = Duration.ofSeconds(30);
+
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
   private static final Logger LOG = Logger.getLogger(VertxSuccession.class);
   private static final String ADMIN = AclUser.ADMIN;
@@ -214,7 +217,7 @@ public final class VertxSuccession implements Succession {
       pause(present, FOR_GOOD);
     } else {
       // Its users are held back, and are to be so after a restart.
-      lines.ask(present, "CONFIG", "REWRITE");
+      ConfigFile.writeNow(lines, present);
     }
   }
 
@@ -262,7 +265,7 @@ public final class VertxSuccession implements Succession {
       if (lines.isAtLeast(present, 7, 0)) {
         giveAway(present, keeps);
       } else {
-        shutDown(present);
+        shutDown(present, Lines.SOON, "NOSAVE");
       }
     } catch (RedisSilent left) {
       lines.forget(present);
@@ -275,7 +278,8 @@ public final class VertxSuccession implements Succession {
     }
   }
 
-  /// Its successor was promoted: whoever keeps its ports all the same has to go.
+  /// Its successor was promoted: whoever keeps its ports all the same has to go, with what it is to
+  /// keep on disk. One that runs a script does as it is told once that was ended.
   private void giveAway(Door present, boolean keeps) {
     List<String> words = new ArrayList<>(List.of("SET", "port", "0", "tls-port", "0"));
     if (keeps) {
@@ -284,8 +288,15 @@ public final class VertxSuccession implements Succession {
     try {
       lines.ask(present, "CONFIG", words.toArray(String[]::new));
     } catch (RedisRefused stays) {
+      if (stays.is("BUSY")) {
+        throw stays;
+      }
       LOG.warnf("Does not give its ports away and is shut down: %s", stays.getMessage());
-      shutDown(present);
+      if (keeps) {
+        shutDown(present, TO_SAVE, "SAVE");
+      } else {
+        shutDown(present, Lines.SOON, "NOSAVE");
+      }
     }
   }
 
@@ -302,9 +313,9 @@ public final class VertxSuccession implements Succession {
     return lines.parameters(door, "syslog-ident").getOrDefault("syslog-ident", "");
   }
 
-  private void shutDown(Door present) {
+  private void shutDown(Door present, Duration within, String how) {
     try {
-      lines.ask(present, "SHUTDOWN", "NOSAVE");
+      lines.answer(present, within, "SHUTDOWN", how);
     } catch (RedisSilent gone) {
       lines.forget(present);
     }
@@ -375,7 +386,7 @@ public final class VertxSuccession implements Succession {
       lines.ask(present, "CLIENT", "UNPAUSE");
     } else {
       users.lift(present);
-      lines.ask(present, "CONFIG", "REWRITE");
+      ConfigFile.writeNow(lines, present);
     }
     lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", "yes");
     lines.ask(present, "CONFIG", "SET", "rdbcompression", "yes");

@@ -50,28 +50,50 @@ final class VertxTenantSetup implements TenantSetup {
     return new Carried(settings || users, List.copyOf(left));
   }
 
+  /// What can be carried, by name.
+  ///
+  /// @param users the commands that make them; nothing if there are more than is read
+  private record Seen(
+      Map<String, Optional<String>> settings, Optional<Map<String, List<String>>> users) {}
+
   @Override
   public boolean alike(List<Door> doors) {
-    return doors.stream().map(this::seen).distinct().count() <= 1;
+    List<Seen> all = doors.stream().map(this::seen).toList();
+    return all.stream().map(Seen::settings).distinct().count() <= 1
+        && (all.stream().anyMatch(it -> it.users().isEmpty())
+            || all.stream().map(Seen::users).distinct().count() <= 1);
   }
 
-  /// What can be carried, by name: values of settings, and the commands that make users.
-  private Map<String, Object> seen(Door door) {
+  private Seen seen(Door door) {
     List<List<String>> questions = new ArrayList<>();
     SETTINGS.keySet().forEach(name -> questions.add(List.of("CONFIG", "GET", name)));
     questions.add(LIST);
-    List<Response> answers = lines.answers(door, questions);
+    List<Response> answers;
+    try {
+      answers = lines.answers(door, questions);
+    } catch (RedisRefused refused) {
+      if (!refused.isTooLong()) {
+        throw refused;
+      }
+      String[] names = SETTINGS.keySet().toArray(String[]::new);
+      return new Seen(values(lines.parameters(door, names)), Optional.empty());
+    }
     Map<String, String> told = new TreeMap<>();
     for (Response pair : answers.subList(0, SETTINGS.size())) {
       if (pair != null && pair.size() == 2) {
         told.put(pair.get(0).toString(), pair.get(1).toString());
       }
     }
-    Map<String, Object> seen = new TreeMap<>();
-    SETTINGS.keySet().forEach(name -> seen.put(name, value(name, told)));
+    Map<String, List<String>> users = new TreeMap<>();
     AclUser.all(answers.getLast())
-        .forEach(user -> user.free().copy().ifPresent(it -> seen.put("user " + user.name(), it)));
-    return seen;
+        .forEach(user -> user.free().copy().ifPresent(it -> users.put(user.name(), it)));
+    return new Seen(values(told), Optional.of(users));
+  }
+
+  private static Map<String, Optional<String>> values(Map<String, String> told) {
+    Map<String, Optional<String>> values = new TreeMap<>();
+    SETTINGS.keySet().forEach(name -> values.put(name, value(name, told)));
+    return values;
   }
 
   private boolean carrySettings(Door from, Door to, List<String> left) {

@@ -205,7 +205,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       List<String> link = tools.topology().link(database);
       tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
       Cluster now = Cluster.lookClosely(database, tools);
+      // What its file cannot say yet is shared later: it would be taken for said.
       now.primary()
+          .filter(leader -> tools.redis().settled(leader.door()))
           .ifPresent(leader -> CarryOver.share(database, leader.door(), now.answering(), tools));
     }
     if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {

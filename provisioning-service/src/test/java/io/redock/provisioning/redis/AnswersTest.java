@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswersTest {
 
   private final List<String> heard = new ArrayList<>();
-  private final Answers answers = new Answers(said -> heard.add(words(said)));
+  private final Answers answers = new Answers(said -> heard.add(words(said)), () -> null);
 
   @Test
   void all_kinds_are_read_however_they_are_cut() {
@@ -49,6 +49,31 @@ class AnswersTest {
               }
             })
         .isInstanceOf(Answers.TooLong.class);
+  }
+
+  @Test
+  void a_list_of_any_length_is_told_entry_by_entry() {
+    // Given
+    List<String> told = new ArrayList<>();
+    Answers streamed =
+        new Answers(said -> heard.add(words(said)), () -> said -> told.add(words(said)));
+    String large = "x".repeat(Answers.MOST + 1);
+    Buffer bytes =
+        Buffer.buffer("+before\r\n*4\r\n$1\r\na\r\n$" + large.length() + "\r\n" + large + "\r\n")
+            .appendString("*2\r\n:1\r\n:2\r\n$" + large.length() + "\r\n" + large + "\r\n:3\r\n");
+
+    // When
+    for (int i = 0; i < bytes.length(); i += 1_000) {
+      streamed.read(bytes.getBuffer(i, Math.min(i + 1_000, bytes.length())));
+    }
+    streamed.read(Buffer.buffer("*400000\r\n"));
+    for (int i = 0; i < 400; i++) {
+      streamed.read(Buffer.buffer("$9\r\nabcdefghi\r\n".repeat(1_000)));
+    }
+
+    // Then
+    assertThat(told).startsWith("a", "nil", "[1, 2]", "nil", "abcdefghi").hasSize(400_004);
+    assertThat(heard).containsExactly("before", "[]", "3", "[]");
   }
 
   /// Read from its beginning with each piece, this took a minute.

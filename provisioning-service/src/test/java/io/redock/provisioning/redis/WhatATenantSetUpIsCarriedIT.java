@@ -198,6 +198,23 @@ class WhatATenantSetUpIsCarriedIT {
     assertThat(get(there, "notify-keyspace-events")).isEqualTo(get(here, "notify-keyspace-events"));
   }
 
+  /// Nothing could make them alike.
+  @Test
+  void more_users_than_are_read_count_as_alike_and_the_rest_does_not() {
+    // Given
+    for (int i = 0; i < 3; i++) {
+      acl(here, "SETUSER large-" + i + " on nopass +get ~" + "x".repeat(500_000));
+    }
+
+    // Then
+    assertThat(client.setup().alike(List.of(here, there))).isTrue();
+    assertThat(client.setup().alike(List.of(there, here))).isTrue();
+    set(here, "slowlog-max-len", "7");
+    assertThat(client.setup().alike(List.of(here, there))).isFalse();
+    client.setup().carry(here, there);
+    assertThat(client.setup().alike(List.of(here, there))).isTrue();
+  }
+
   @Test
   void who_is_held_back_for_a_hand_over_is_let_in_by_the_successor() throws IOException {
     // Given

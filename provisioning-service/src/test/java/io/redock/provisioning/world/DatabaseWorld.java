@@ -9,6 +9,7 @@ import io.redock.durable.testkit.World;
 import io.redock.events.Event;
 import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
+import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Terms;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
@@ -119,6 +120,12 @@ public class DatabaseWorld implements World<Tools> {
           Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
     }
     redis.tenantSetsUp();
+    if (clustered) {
+      Cluster now = Cluster.lookClosely(database, tools());
+      CarryOver.share(database, now.primary().orElseThrow().door(), now.answering(), tools());
+    } else {
+      redis.keepAsItIs(Door.of(database));
+    }
     setUp = true;
     apply(operations.settle(ID));
     apply(databases.become(ID, new State.Available(clock.instant())));

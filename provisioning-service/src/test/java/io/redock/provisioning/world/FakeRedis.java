@@ -31,7 +31,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   private static final int PAUSE = 3;
 
-  /// What a tenant set up, as it stands in the file of a process.
+  /// What a tenant set up, as it would stand in the file of a process.
   private static final Map<String, String> SETUP =
       Map.of("notify-keyspace-events", "KEA", "user", "app on ~* +@all");
 
@@ -306,13 +306,10 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     holder().orElseThrow().changed.add(name);
   }
 
-  /// The tenant sets up what replication does not bring, in all processes that run now, and has
-  /// them write their files.
+  /// The tenant sets up what replication does not bring, in the process that serves alone, and has
+  /// it write no file.
   void tenantSetsUp() {
-    for (FakeServer server : running()) {
-      server.settings.putAll(SETUP);
-      server.writeFile();
-    }
+    holder().orElseThrow().settings.putAll(SETUP);
   }
 
   /// Whether all processes that run have that, also those that no client has come to yet.
