@@ -3,6 +3,7 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Reach;
@@ -48,7 +49,8 @@ public record FillFromSnapshot(String databaseId, Shape target, int from, int po
     }
     Progress progress = succession.progress(door, source);
     if (progress.primary()) {
-      return copied(database, source, door, tools);
+      return unfit(database, kept, source, tools)
+          .orElseGet(() -> copied(database, source, door, tools));
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies what was kept");
@@ -67,15 +69,37 @@ public record FillFromSnapshot(String databaseId, Shape target, int from, int po
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
   }
 
-  /// A node that could not save when it was stopped left nothing that anybody wants back.
-  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
-    if (tools.redis().keys(source) == 0 && tools.redis().keys(Door.of(database)) > 0) {
-      return giveUp(
-          target,
-          "snapshot-empty",
-          "there is no key in what was kept of %s; the database is as it was, and what was kept is looked into as the runbook says"
-              .formatted(target.version()));
+  /// A node that could not save when it was stopped left nothing that anybody wants back, or a
+  /// snapshot of long ago.
+  private Optional<Next<Tools>> unfit(Database database, WayBack kept, Door source, Tools tools) {
+    long read = tools.redis().keysRead(source);
+    Extent was = kept.extent();
+    boolean right =
+        was == null ? read > 0 || tools.redis().keys(Door.of(database)) == 0 : read == was.keys();
+    if (right) {
+      return Optional.empty();
     }
+    return Optional.of(
+        read == 0
+            ? giveUp(
+                target,
+                "snapshot-empty",
+                "there is no key in what was kept of %s; the database is as it was, and what was kept is looked into as the runbook says"
+                    .formatted(target.version()))
+            : giveUp(target, "snapshot-stale", stale(was, read)));
+  }
+
+  private String stale(Extent was, long read) {
+    return "the snapshot that was kept of %s has %d keys, and %s, so it is an older one; the database is as it was, and what was kept is looked into as the runbook says"
+        .formatted(
+            target.version(),
+            read,
+            was.equals(Extent.UNKNOWN)
+                ? "its node ended before it could save"
+                : "its node had %d when it was left".formatted(was.keys()));
+  }
+
+  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
     Copying.begin(database, door, source, new Reach(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }

@@ -38,6 +38,10 @@ public interface Redis {
   /// How many keys all its logical databases have.
   long keys(Door door);
 
+  /// How many keys the snapshot had that its process began with, those that had expired since
+  /// included. (Redis 7.0 and later.)
+  long keysRead(Door door);
+
   /// What the data and Redis' own structures use now, in bytes: `used_memory`.
   long usedMemory(Door door);
 

@@ -128,6 +128,13 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
+  public long keysRead(Door door) {
+    Map<String, String> persistence = lines.facts(door, "persistence");
+    return Long.parseLong(persistence.get("rdb_last_load_keys_loaded"))
+        + Long.parseLong(persistence.get("rdb_last_load_keys_expired"));
+  }
+
+  @Override
   public long usedMemory(Door door) {
     String bytes = lines.info(door, "memory", "used_memory");
     if (bytes.isEmpty()) {

@@ -3,6 +3,7 @@ package io.redock.provisioning.world;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
@@ -281,6 +282,12 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public long keys(Door door) {
+    return at(door).offset();
+  }
+
+  /// Whoever reads what was kept writes nothing.
+  @Override
+  public long keysRead(Door door) {
     return at(door).offset();
   }
 
@@ -639,11 +646,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void leave(Door present, boolean keeps) {
+  public Optional<Extent> leave(Door present, boolean keeps) {
     write();
     FakeServer server = servers.get(present.node());
+    boolean there = nodes.find(present.node()).filter(node -> node.running()).isPresent();
     server.port = 0;
     server.tlsPort = 0;
+    return there ? Optional.of(new Extent(server.offset())) : Optional.empty();
   }
 
   @Override
