@@ -144,6 +144,14 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
+  public long dataMemory(Door door) {
+    Map<String, String> memory = lines.facts(door, "memory");
+    return Long.parseLong(memory.get("used_memory"))
+        - Long.parseLong(memory.get("used_memory_startup"))
+        - Long.parseLong(memory.get("mem_replication_backlog"));
+  }
+
+  @Override
   public boolean configure(Door door, Map<String, String> parameters) {
     if (parameters.keySet().stream().anyMatch(Persistence.PARAMETERS::contains)) {
       throw new IllegalArgumentException("persistence is switched in steps, see adjust/");

@@ -298,6 +298,11 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
+  public long dataMemory(Door door) {
+    return usedMemory(door);
+  }
+
+  @Override
   public boolean configure(Door door, Map<String, String> wanted) {
     FakeServer server = at(door);
     boolean changed = !server.settings.entrySet().containsAll(wanted.entrySet());
