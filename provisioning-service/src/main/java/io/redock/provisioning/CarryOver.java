@@ -29,8 +29,7 @@ public final class CarryOver {
 
   /// To all others of those, which answer, and their files say so, too. If it is one of them, its
   /// own file says so first: a host that boots would bring it back without what stands in its
-  // memory
-  /// alone, and that would be carried to the others in turn.
+  /// memory alone, and that would be carried to the others in turn.
   public static void share(Database database, Door from, List<Door> all, Tools tools) {
     List<Door> others = all.stream().filter(to -> !to.node().equals(from.node())).toList();
     if (others.size() < all.size() && !tools.setup().alike(all)) {

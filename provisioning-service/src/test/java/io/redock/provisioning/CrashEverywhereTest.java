@@ -75,6 +75,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_rollback_to_an_older_snapshot_is_given_up_and_that_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::goingBackToWhatIsStale);
+  }
+
+  @Test
   void a_switch_of_features_survives() {
     CrashEverywhere.proveFromDisk(AlteredWorld::switching);
   }

@@ -58,9 +58,13 @@ class StepNamesTest {
           move.drop-successor     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"code":"c","message":"m","silences":1}
           move.remove-way-back    | {"databaseId":"ad-1"}
           move.retire-node        | {"databaseId":"ad-1","former":1,"before":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"back":true}
+          move.take-over          | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":6379,"runId":"r","extent":{"keys":5}}
+          move.retire-node        | {"databaseId":"ad-1","former":1,"before":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"extent":{"keys":5}}
           move.prepare-rollback   | {"databaseId":"ad-1"}
           move.start-rollback     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380}
           move.fill-from-snapshot | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380}
+          move.start-rollback     | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380,"ends":1}
+          move.fill-from-snapshot | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380,"ends":1}
           roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f"}
           roll.start-keeper       | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.fill-keeper        | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"port":31001}

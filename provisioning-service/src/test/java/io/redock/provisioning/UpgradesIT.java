@@ -132,7 +132,9 @@ class UpgradesIT extends ServingDatabase {
     assertThat(database().fact().shape().version()).isEqualTo(from);
     assertThat(keys()).containsExactly("before");
     assertThat(rollback.receipt().droppedConnections()).isEqualTo(1);
-    assertThat(database().fact().wayBack().orElseThrow().version()).isEqualTo(to);
+    WayBack kept = database().fact().wayBack().orElseThrow();
+    assertThat(kept.version()).isEqualTo(to);
+    assertThat(kept.extent().keys()).isGreaterThanOrEqualTo(2);
 
     // And it can be gone forward again
     assertThat(rollBack().status()).isEqualTo(Status.DONE);

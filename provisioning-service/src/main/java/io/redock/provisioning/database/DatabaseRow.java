@@ -89,6 +89,9 @@ public class DatabaseRow {
   @Column(name = "way_back_until")
   Instant wayBackUntil;
 
+  @Column(name = "way_back_keys")
+  Long wayBackKeys;
+
   static DatabaseRow of(Database database) {
     DatabaseRow row = new DatabaseRow();
     row.id = database.id();
@@ -153,12 +156,16 @@ public class DatabaseRow {
     Optional<WayBack> wayBack =
         wayBackNode == null
             ? Optional.empty()
-            : Optional.of(new WayBack(wayBackNode, wayBackVersion, wayBackUntil));
+            : Optional.of(new WayBack(wayBackNode, wayBackVersion, wayBackUntil, extent()));
     return new Fact(
         state(),
         new Shape(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
         node,
         wayBack);
+  }
+
+  private Extent extent() {
+    return wayBackKeys == null ? null : new Extent(wayBackKeys);
   }
 
   private Credentials credentials() {

@@ -25,6 +25,17 @@ public final class Fit {
             database.id(), database.appId(), plan.name(), "data-does-not-fit", message));
   }
 
+  /// The same of what was kept of before an upgrade. Nobody can delete any of that.
+  ///
+  /// @return why not, with the numbers
+  public static Optional<String> refusalOfKept(String version, Plan plan, long usedBytes) {
+    return usedBytes <= plan.maxmemoryBytes()
+        ? Optional.empty()
+        : Optional.of(
+            "what was kept of %s uses %d MiB and %s holds %d MiB; change to a larger plan, and go back then; the database is as it was"
+                .formatted(version, ceilMiB(usedBytes), plan.name(), plan.memoryMiB()));
+  }
+
   private static long ceilMiB(long bytes) {
     return (bytes + MIB - 1) / MIB;
   }

@@ -169,14 +169,17 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
     return () ->
         wayBack == null
             ? update(
-                    "wayBackNode = null, wayBackVersion = null, wayBackUntil = null where id = ?1",
+                    "wayBackNode = null, wayBackVersion = null, wayBackUntil = null,"
+                        + " wayBackKeys = null where id = ?1",
                     id)
                 .replaceWithVoid()
             : update(
-                    "wayBackNode = ?1, wayBackVersion = ?2, wayBackUntil = ?3 where id = ?4",
+                    "wayBackNode = ?1, wayBackVersion = ?2, wayBackUntil = ?3,"
+                        + " wayBackKeys = ?4 where id = ?5",
                     wayBack.node(),
                     wayBack.version(),
                     wayBack.until(),
+                    wayBack.extent() == null ? null : wayBack.extent().keys(),
                     id)
                 .replaceWithVoid();
   }
@@ -235,9 +238,9 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
             .chain(
                 () ->
                     update(
-                        "password = null, adminPassword = null, nextPassword = null,"
-                            + " formerPassword = null, formerUntil = null, wayBackNode = null,"
-                            + " wayBackVersion = null, wayBackUntil = null where id = ?1",
+                        "password = null, adminPassword = null, nextPassword = null, formerPassword"
+                            + " = null, formerUntil = null, wayBackNode = null, wayBackVersion ="
+                            + " null, wayBackUntil = null, wayBackKeys = null where id = ?1",
                         id))
             .chain(() -> networks.release(id))
             .chain(() -> addresses.release(id));

@@ -184,10 +184,12 @@ public final class Topology {
   }
 
   /// Reads what was kept of the version before an upgrade, at that port of the address, and writes
-  /// nothing: its volume stays as it is.
+  /// nothing: its volume stays as it is. It evicts nothing either, so that it tells how much there
+  /// is.
   public NodeSpec snapshot(Database database, WayBack kept, int port) {
     Shape shape = database.fact().shape();
-    Features lasting = shape.features().without(Feature.RDB).without(Feature.AOF);
+    Features lasting =
+        shape.features().without(Feature.RDB).without(Feature.AOF).without(Feature.CACHE);
     Shape reading = shape.withVersion(kept.version()).withFeatures(lasting);
     EngineVersion version = version(kept.version());
     return new NodeSpec(

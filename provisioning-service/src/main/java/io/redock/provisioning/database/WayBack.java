@@ -7,4 +7,10 @@ import java.time.Instant;
 /// @param node its name in the engine
 /// @param version the engine version that wrote it
 /// @param until when it is removed
-public record WayBack(String node, String version, Instant until) {}
+/// @param extent how much the node had at that moment; null if nobody counted
+public record WayBack(String node, String version, Instant until, Extent extent) {
+
+  public WayBack(String node, String version, Instant until) {
+    this(node, version, until, null);
+  }
+}

@@ -1,8 +1,12 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
+import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Reach;
@@ -18,12 +22,26 @@ import java.util.Optional;
 ///
 /// @param from where the node listens that reads what was kept
 /// @param port where the one listens that copies it
-public record FillFromSnapshot(String databaseId, Shape target, int from, int port)
+/// @param ends how often one of the two has ended
+public record FillFromSnapshot(
+    String databaseId,
+    Shape target,
+    int from,
+    int port,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends)
     implements MoveDatabase {
 
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final int MOST_ENDS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  public FillFromSnapshot(String databaseId, Shape target, int from, int port) {
+    this(databaseId, target, from, port, 0);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -33,8 +51,11 @@ public record FillFromSnapshot(String databaseId, Shape target, int from, int po
     }
     Database database = serving.get();
     WayBack kept = database.rollback().orElseThrow();
-    if (!tools.runs(kept.node()) || !tools.runs(database.successor())) {
-      return Next.goTo(new StartRollback(databaseId, target, from, port));
+    if (!tools.runs(kept.node())) {
+      return startedAnew("the node that reads what was kept");
+    }
+    if (!tools.runs(database.successor())) {
+      return startedAnew("the node that copies what was kept");
     }
     String inside = tools.addresses().inside(database.address());
     Door source = Door.successor(database, inside, from).to(kept.node());
@@ -48,7 +69,8 @@ public record FillFromSnapshot(String databaseId, Shape target, int from, int po
     }
     Progress progress = succession.progress(door, source);
     if (progress.primary()) {
-      return copied(database, source, door, tools);
+      return unfit(database, kept, source, tools)
+          .orElseGet(() -> copied(database, source, door, tools));
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies what was kept");
@@ -67,15 +89,56 @@ public record FillFromSnapshot(String databaseId, Shape target, int from, int po
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
   }
 
-  /// A node that could not save when it was stopped left nothing that anybody wants back.
-  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
-    if (tools.redis().keys(source) == 0 && tools.redis().keys(Door.of(database)) > 0) {
+  /// Once may be an accident. What does not fit at all ends each time that it is read.
+  private Next<Tools> startedAnew(String node) {
+    if (ends >= MOST_ENDS) {
       return giveUp(
           target,
-          "snapshot-empty",
-          "there is no key in what was kept of %s; the database is as it was, and what was kept is looked into as the runbook says"
-              .formatted(target.version()));
+          "snapshot-unreadable",
+          "%s ended %d times; it may be more than %s can hold: change to a larger plan and go back then, or look into what was kept as the runbook says; the database is as it was"
+              .formatted(node, ends + 1, target.plan()));
     }
+    return Next.goTo(
+        new StartRollback(databaseId, target, from, port, ends + 1),
+        BackOff.after(ends, FIRST_PAUSE, LONGEST_PAUSE),
+        node + " ended and is started again");
+  }
+
+  /// A node that could not save when it was stopped left nothing that anybody wants back, or a
+  /// snapshot of long ago. And the plan may be a smaller one by now.
+  private Optional<Next<Tools>> unfit(Database database, WayBack kept, Door source, Tools tools) {
+    long read = tools.redis().keysRead(source);
+    Extent was = kept.extent();
+    boolean right =
+        was == null ? read > 0 || tools.redis().keys(Door.of(database)) == 0 : read == was.keys();
+    if (right) {
+      return Fit.refusalOfKept(
+              target.version(),
+              tools.topology().plan(target.plan()),
+              tools.redis().dataMemory(source))
+          .map(why -> giveUp(target, "data-does-not-fit", why));
+    }
+    return Optional.of(
+        read == 0
+            ? giveUp(
+                target,
+                "snapshot-empty",
+                "there is no key in what was kept of %s; the database is as it was, and what was kept is looked into as the runbook says"
+                    .formatted(target.version()))
+            : giveUp(target, "snapshot-stale", stale(was, read)));
+  }
+
+  private String stale(Extent was, long read) {
+    return "the snapshot that was kept of %s has %d keys, and %s, so it is an older one; the database is as it was, and what was kept is looked into as the runbook says"
+        .formatted(
+            target.version(),
+            read,
+            was.equals(Extent.UNKNOWN)
+                ? "its node ended before it could save"
+                : "its node had %d when it was left".formatted(was.keys()));
+  }
+
+  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
     Copying.begin(database, door, source, new Reach(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }

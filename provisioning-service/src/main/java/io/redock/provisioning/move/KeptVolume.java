@@ -3,6 +3,7 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.WayBack;
 import java.time.Instant;
 
@@ -14,8 +15,10 @@ public final class KeptVolume {
   /// Stops the node, which saves what it has. Its volume stays, and an earlier upgrade's goes.
   ///
   /// @param version the engine version of that node
+  /// @param extent what it had when it was left; null if nobody counted
   /// @return what the tables remember of it
-  public static Change of(Database database, String node, String version, Tools tools) {
+  public static Change of(
+      Database database, String node, String version, Extent extent, Tools tools) {
     database
         .fact()
         .wayBack()
@@ -24,6 +27,6 @@ public final class KeptVolume {
         .ifPresent(tools.nodes()::remove);
     tools.nodes().retire(node);
     Instant until = tools.clock().instant().plus(tools.terms().wayBack());
-    return tools.databases().keepWayBack(database.id(), new WayBack(node, version, until));
+    return tools.databases().keepWayBack(database.id(), new WayBack(node, version, until, extent));
   }
 }

@@ -4,6 +4,7 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Node;
@@ -115,8 +116,8 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
-  public void leave(boolean keeps) {
-    tools.succession().leave(Door.of(database), keeps);
+  public Optional<Extent> leave(boolean keeps) {
+    return tools.succession().leave(Door.of(database), keeps);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.redock.events.database.DatabaseUpgraded;
 import io.redock.events.database.PlanApplied;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.redis.Door;
@@ -20,19 +21,21 @@ import java.time.Duration;
 /// @param before what the database was like
 /// @param silences how often its successor was asked in vain
 /// @param back whether the database went back to what was kept of the version before
+/// @param extent what that node had when it was left; null if nobody counted
 public record RetireNode(
     String databaseId,
     int former,
     Shape before,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean back)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean back,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Extent extent)
     implements MoveDatabase {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   public RetireNode(String databaseId, int former, Shape before) {
-    this(databaseId, former, before, 0, false);
+    this(databaseId, former, before, 0, false, null);
   }
 
   @Override
@@ -61,7 +64,7 @@ public record RetireNode(
     } else if (!upgraded) {
       tools.nodes().remove(node);
     } else {
-      home = home.changing(KeptVolume.of(database, node, before.version(), tools));
+      home = home.changing(KeptVolume.of(database, node, before.version(), extent, tools));
     }
     if (back) {
       home =
@@ -83,8 +86,9 @@ public record RetireNode(
   private Next<Tools> repaired(Database database, Side present, Tools tools) {
     Door served = Door.of(database);
     Door left = served.to(database.node(former));
+    Extent now = extent;
     if (tools.succession().answers(left)) {
-      tools.succession().leave(left, true);
+      now = tools.succession().leave(left, true).orElse(extent);
     }
     Comeback.of(present, database, database.node(), silences, tools);
     if (tools.topology().clustered(shape(database))) {
@@ -93,7 +97,7 @@ public record RetireNode(
       tools.upkeep().reopen(served, tools.topology().where(database));
     }
     return Next.goTo(
-        new RetireNode(databaseId, former, before, silences + 1, back),
+        new RetireNode(databaseId, former, before, silences + 1, back, now),
         BackOff.after(silences, MOMENT, LONGEST),
         "the new node does not answer");
   }

@@ -3,6 +3,7 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
@@ -76,7 +77,8 @@ sealed interface Side permits OneNode, WholeCluster {
   /// It listens there no more.
   ///
   /// @param keeps whether its data is to stay on its volume, as it is at this moment
-  void leave(boolean keeps);
+  /// @return what that is, if it is one node that was there and could be asked
+  Optional<Extent> leave(boolean keeps);
 
   /// Cuts off whoever is still connected to it.
   ///

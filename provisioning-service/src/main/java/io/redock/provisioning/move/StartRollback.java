@@ -1,5 +1,6 @@
 package io.redock.provisioning.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
@@ -12,8 +13,18 @@ import java.util.Optional;
 /// @param target what the latter is started for
 /// @param from where the former listens
 /// @param port where the latter listens until it takes over
-public record StartRollback(String databaseId, Shape target, int from, int port)
+/// @param ends how often one of the two has ended
+public record StartRollback(
+    String databaseId,
+    Shape target,
+    int from,
+    int port,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends)
     implements MoveDatabase {
+
+  public StartRollback(String databaseId, Shape target, int from, int port) {
+    this(databaseId, target, from, port, 0);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -25,7 +36,7 @@ public record StartRollback(String databaseId, Shape target, int from, int port)
     WayBack kept = database.rollback().orElseThrow();
     tools.nodes().runKept(tools.topology().snapshot(database, kept, from));
     Side.successor(database, target, port, tools).start();
-    return Next.goTo(new FillFromSnapshot(databaseId, target, from, port));
+    return Next.goTo(new FillFromSnapshot(databaseId, target, from, port, ends));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Succession;
@@ -28,12 +29,14 @@ import java.util.Optional;
 ///
 /// @param runId of the successor's process, as it was when it had filled
 /// @param silences how often the successor was asked in vain
+/// @param extent what the present node had when it left; null if it has not left, or nobody counted
 public record TakeOver(
     String databaseId,
     Shape target,
     int port,
     String runId,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Extent extent)
     implements MoveDatabase {
 
   private static final Duration MOMENT = Duration.ofMillis(20);
@@ -43,7 +46,7 @@ public record TakeOver(
   private static final int SILENCES = 120;
 
   public TakeOver(String databaseId, Shape target, int port, String runId) {
-    this(databaseId, target, port, runId, 0);
+    this(databaseId, target, port, runId, 0, null);
   }
 
   @Override
@@ -56,25 +59,33 @@ public record TakeOver(
     Side present = Side.present(database, tools);
     Side successor = Side.successor(database, target, port, tools);
     boolean keeps = !database.fact().shape().version().equals(target.version());
+    Extent left = extent;
     if (!successor.serves()) {
       Optional<Next<Tools>> otherwise = promoted(database, present, successor, tools);
       if (otherwise.isPresent()) {
         return otherwise.get();
       }
-      present.leave(keeps);
+      left = present.leave(keeps).orElse(extent);
       successor.take();
       if (!successor.serves()) {
-        return Next.waitFor(MOMENT, "the gateways open");
+        return Next.goTo(with(silences, left), MOMENT, "the gateways open");
       }
+    }
+    if (left == null && keeps && !present.runs()) {
+      left = Extent.UNKNOWN;
     }
     present.dismiss(keeps);
     int number = database.fact().node();
     Shape before = database.fact().shape();
     boolean back = database.rollback().isPresent();
-    return Next.<Tools>goTo(new RetireNode(databaseId, number, before, 0, back))
+    return Next.<Tools>goTo(new RetireNode(databaseId, number, before, 0, back, left))
         .changing(tools.databases().moved(databaseId, number + 1, target))
         .changing(tools.databases().rollbackOver(databaseId))
         .changing(tools.operations().progress(databaseId, "the former node is taken away"));
+  }
+
+  private TakeOver with(int asked, Extent left) {
+    return new TakeOver(databaseId, target, port, runId, asked, left);
   }
 
   /// @return what is to be done instead, if it cannot be promoted
@@ -128,7 +139,7 @@ public record TakeOver(
     Comeback.of(successor, database, database.successor(), silences, tools);
     return Optional.of(
         Next.goTo(
-            new TakeOver(databaseId, target, port, runId, silences + 1),
+            with(silences + 1, extent),
             BackOff.after(silences, MOMENT, LONGEST),
             "the new node does not answer"));
   }

@@ -5,6 +5,7 @@ import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
@@ -169,8 +170,9 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   /// Both at once, and nobody is cut off yet: whom one had to let go would come to the other one,
   /// and be cut off again.
   @Override
-  public void leave(boolean keeps) {
+  public Optional<Extent> leave(boolean keeps) {
     tools.gateways().shut(database).forEach(tools.nodes()::retire);
+    return Optional.empty();
   }
 
   /// By a word: that takes no time, and to end a container does.

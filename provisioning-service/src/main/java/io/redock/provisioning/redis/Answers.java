@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 /// Reads what a tenant's process says, in RESP2. What it says is the tenant's: a setting may hold
 /// 150 MB, and whoever took the process over may announce a list of a thousand million entries. So
 /// an answer is refused as soon as it is, or says that it will be, longer than [#MOST]. A list
-// whose
-/// entries are told one by one may be longer: none of them is kept.
+/// whose entries are told one by one may be longer: none of them is kept.
 final class Answers {
 
   /// Bytes of one answer. The longest that we need, `INFO` and `SENTINEL SENTINELS`, take a few

@@ -38,8 +38,16 @@ public interface Redis {
   /// How many keys all its logical databases have.
   long keys(Door door);
 
+  /// How many keys the snapshot had that its process began with, those that had expired since
+  /// included. (Redis 7.0 and later.)
+  long keysRead(Door door);
+
   /// What the data and Redis' own structures use now, in bytes: `used_memory`.
   long usedMemory(Door door);
+
+  /// What the data alone uses, with the structures that hold it, in bytes: without what each
+  /// process uses that has none, and without the backlog.
+  long dataMemory(Door door);
 
   /// Sets those of these parameters that are different, while it runs, and writes them to the
   /// node's own configuration file, so that it comes back with them.

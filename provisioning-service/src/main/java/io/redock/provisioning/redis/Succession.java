@@ -1,6 +1,8 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.node.Reach;
+import java.util.Optional;
 
 /// The port to two Redis processes at one address, of which one takes over from the other. The
 /// order of these acts is the workflow's business (`move/`); every one may be repeated.
@@ -93,7 +95,8 @@ public interface Succession {
   ///
   /// @param keeps whether it is to save what it has when it is stopped. (Redis 6.0: it has what it
   ///     saved for the copy.)
-  void leave(Door present, boolean keeps);
+  /// @return what it has, if it was there. Since it was fenced, not even what expires goes any more
+  Optional<Extent> leave(Door present, boolean keeps);
 
   /// The successor, which was promoted, listens where the database's clients come, and its file
   /// says so before the first of them is answered. It forgets how it logged in to the one it

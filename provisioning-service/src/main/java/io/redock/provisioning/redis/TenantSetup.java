@@ -18,7 +18,6 @@ public interface TenantSetup {
   Carried carry(Door from, Door to);
 
   /// Whether all of them have the same of what can be carried, in one round trip each. Users are
-  // not
-  /// compared if one of them has more than is read: nothing could make them alike.
+  /// not compared if one of them has more than is read: nothing could make them alike.
   boolean alike(List<Door> doors);
 }

@@ -128,12 +128,27 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
+  public long keysRead(Door door) {
+    Map<String, String> persistence = lines.facts(door, "persistence");
+    return Long.parseLong(persistence.get("rdb_last_load_keys_loaded"))
+        + Long.parseLong(persistence.get("rdb_last_load_keys_expired"));
+  }
+
+  @Override
   public long usedMemory(Door door) {
     String bytes = lines.info(door, "memory", "used_memory");
     if (bytes.isEmpty()) {
       throw new IllegalStateException("INFO memory tells no used_memory");
     }
     return Long.parseLong(bytes);
+  }
+
+  @Override
+  public long dataMemory(Door door) {
+    Map<String, String> memory = lines.facts(door, "memory");
+    return Long.parseLong(memory.get("used_memory"))
+        - Long.parseLong(memory.get("used_memory_startup"))
+        - Long.parseLong(memory.get("mem_replication_backlog"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.secret.Secrets;
 import io.vertx.redis.client.Response;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -257,18 +259,21 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void leave(Door present, boolean keeps) {
+  public Optional<Extent> leave(Door present, boolean keeps) {
     try {
       if (!isThere(present)) {
-        return;
+        return Optional.empty();
       }
+      Extent extent = extent(present);
       if (lines.isAtLeast(present, 7, 0)) {
         giveAway(present, keeps);
       } else {
         shutDown(present, Lines.SOON, "NOSAVE");
       }
+      return Optional.of(extent);
     } catch (RedisSilent left) {
       lines.forget(present);
+      return Optional.empty();
     } catch (RedisRefused refused) {
       if (refused.is("BUSY")) {
         // It can only read, since writes are held back.
@@ -276,6 +281,13 @@ public final class VertxSuccession implements Succession {
       }
       throw refused;
     }
+  }
+
+  private Extent extent(Door present) {
+    return new Extent(
+        keys(present).values().stream()
+            .mapToLong(keys -> Long.parseLong(keys.substring("keys=".length())))
+            .sum());
   }
 
   /// Its successor was promoted: whoever keeps its ports all the same has to go, with what it is to

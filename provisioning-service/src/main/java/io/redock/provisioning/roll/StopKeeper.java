@@ -19,8 +19,9 @@ public record StopKeeper(String databaseId, Shape target) implements RollCluster
       return StartKeeper.turnBack(databaseId, tools);
     }
     Database database = serving.get();
+    // It follows until it stops, so nobody can count before; its volume has no older snapshot.
     Change kept =
-        KeptVolume.of(database, database.keeper(), database.fact().shape().version(), tools);
+        KeptVolume.of(database, database.keeper(), database.fact().shape().version(), null, tools);
     return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
@@ -39,6 +40,32 @@ class TakingOverTest {
     assertThat(next).goesTo(RetireNode.class);
     assertThat(world.redis.servedBy()).isEqualTo(successor);
     assertThat(world.redis.hasEverything()).isTrue();
+  }
+
+  @Test
+  void what_the_former_one_has_is_counted_before_it_is_left() {
+    // When
+    Next<Tools> next = takeOver(runId());
+
+    // Then
+    assertThat(((RetireNode) ((Next.Move.GoTo<Tools>) next.move()).step()).extent())
+        .isEqualTo(new Extent(world.redis.acknowledged()));
+  }
+
+  @Test
+  void a_former_one_of_another_version_that_died_before_has_not_saved_what_it_had() {
+    // Given
+    Shape newer = shape.withVersion("8.0.2-1");
+    world.databases.want(DatabaseWorld.ID, _ -> newer);
+    String filled = runId();
+    promote();
+    world.nodes.die(DatabaseWorld.NODE);
+
+    // When
+    Next<Tools> next = new TakeOver(DatabaseWorld.ID, newer, SPARE, filled).run(world.tools());
+
+    // Then
+    assertThat(next).goesTo(new RetireNode(DatabaseWorld.ID, 1, shape, 0, false, Extent.UNKNOWN));
   }
 
   @Test
@@ -109,7 +136,7 @@ class TakingOverTest {
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
     drop(0);
     drop(1);
@@ -134,7 +161,7 @@ class TakingOverTest {
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -154,7 +181,7 @@ class TakingOverTest {
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -172,7 +199,7 @@ class TakingOverTest {
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -188,7 +215,8 @@ class TakingOverTest {
     world.nodes.die(DatabaseWorld.NODE);
 
     // When
-    Next<Tools> next = new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 120).run(world.tools());
+    Next<Tools> next =
+        new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 120, null).run(world.tools());
 
     // Then
     assertThat(next).goesTo(DropSuccessor.class);
@@ -221,7 +249,7 @@ class TakingOverTest {
     Next<Tools> next = retire.run(world.tools());
 
     // Then
-    assertThat(first).goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, shape, 1, false));
+    assertThat(first).goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, shape, 1, false, null));
     assertThat(kept).isTrue();
     assertThat(next).goesHome();
     assertThat(world.redis.servedBy()).isEqualTo(successor);

@@ -105,6 +105,14 @@ public final class AlteredWorld extends DatabaseWorld {
     return world;
   }
 
+  /// The same, and what it saved there long ago is all that is there.
+  public static AlteredWorld goingBackToWhatIsStale(TestClock clock) {
+    AlteredWorld world = goingBack(clock);
+    String node = world.database().fact().wayBack().orElseThrow().node();
+    world.nodes.write(node, Map.of("dump.rdb", "1"));
+    return world;
+  }
+
   private void upgrade() {
     Shape target = database().wish().shape();
     startSuccessor(target, 6379);
@@ -112,8 +120,9 @@ public final class AlteredWorld extends DatabaseWorld {
     redis.follow(door, Door.of(database()), new Reach("inside", 21_000));
     redis.saveAt(door, tools().topology().persistence(target).savePoints());
     apply(operations.begin(ID, Kind.UPGRADE));
-    apply(new TakeOver(ID, target, 6379, redis.runId(door)).run(tools()));
-    apply(new RetireNode(ID, 1, target.withVersion("7.0.15-1")).run(tools()));
+    Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(door)).run(tools());
+    apply(taken);
+    apply(((RetireNode) ((Next.Move.GoTo<Tools>) taken.move()).step()).run(tools()));
     redis.turn();
   }
 

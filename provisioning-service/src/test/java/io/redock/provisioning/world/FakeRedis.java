@@ -3,6 +3,7 @@ package io.redock.provisioning.world;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
+import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
@@ -284,10 +285,21 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return at(door).offset();
   }
 
+  /// Whoever reads what was kept writes nothing.
+  @Override
+  public long keysRead(Door door) {
+    return at(door).offset();
+  }
+
   @Override
   public long usedMemory(Door door) {
     at(door);
     return used;
+  }
+
+  @Override
+  public long dataMemory(Door door) {
+    return usedMemory(door);
   }
 
   @Override
@@ -636,11 +648,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void leave(Door present, boolean keeps) {
+  public Optional<Extent> leave(Door present, boolean keeps) {
     write();
     FakeServer server = servers.get(present.node());
+    boolean there = nodes.find(present.node()).filter(node -> node.running()).isPresent();
     server.port = 0;
     server.tlsPort = 0;
+    return there ? Optional.of(new Extent(server.offset())) : Optional.empty();
   }
 
   @Override
