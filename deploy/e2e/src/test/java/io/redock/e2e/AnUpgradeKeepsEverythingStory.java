@@ -101,8 +101,7 @@ class AnUpgradeKeepsEverythingStory extends Story {
 
     // When
     set(url, "since");
-    String kept =
-        stack.databases().show(wish.addonId()).at("/rollback_snapshot/version").asText();
+    String kept = stack.databases().show(wish.addonId()).at("/rollback_snapshot/version").asText();
     done(wish, stack.databases().rollBack(wish.addonId(), kept));
 
     // Then
