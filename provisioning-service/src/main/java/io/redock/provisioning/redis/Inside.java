@@ -52,9 +52,8 @@ public final class Inside {
 
   private Inside() {}
 
-  /// Whether the process of that node, which runs no more, saved all it had and then ended. One
-  // that
-  /// died says nothing of the kind, nor one that was to save nothing.
+  /// Whether the process of that node, which runs no more, saved all it had and then ended. Whoever
+  /// died says nothing of the kind, nor whoever was to save nothing.
   public static boolean savedAndEnded(String node, Nodes nodes) {
     return isFarewell(nodes.log(node, LAST_WORDS));
   }
