@@ -14,6 +14,7 @@ import java.util.List;
 /// @param status `pending`, `running`, `done` or `error`
 /// @param error null unless it failed
 /// @param receipt null unless a client could look meanwhile
+/// @param dataLoss null if nothing is known to be lost
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record OperationView(
     String id,
@@ -26,7 +27,8 @@ record OperationView(
     Instant finishedAt,
     String progress,
     Failure error,
-    ReceiptView receipt) {
+    ReceiptView receipt,
+    LossView dataLoss) {
 
   /// As the body of an answer.
   record Wrapped(OperationView operation) {}
@@ -46,8 +48,7 @@ record OperationView(
       Long lostWrites,
       long writes,
       long observedMs,
-      ClientsView clients,
-      LossView dataLoss) {
+      ClientsView clients) {
 
     /// Whoever begins to look after data were lost misses nothing; how many writes were lost is
     /// unknown then, and not none.
@@ -59,14 +60,18 @@ record OperationView(
           loss != null && receipt.lostWrites() == 0 ? null : receipt.lostWrites(),
           receipt.writes(),
           receipt.observedMs(),
-          receipt.clients() == null ? null : ClientsView.of(receipt.clients()),
-          loss == null ? null : new LossView(loss.keysBefore(), loss.keysAfter(), loss.why()));
+          receipt.clients() == null ? null : ClientsView.of(receipt.clients()));
     }
   }
 
-  /// What was taken from the data.
+  /// What was taken from the data, whether a client saw it or not.
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  record LossView(Long keysBefore, Long keysAfter, String message) {}
+  record LossView(Long keysBefore, Long keysAfter, String message) {
+
+    static LossView of(Loss loss) {
+      return new LossView(loss.keysBefore(), loss.keysAfter(), loss.why());
+    }
+  }
 
   /// Whom a change of the primary cut off.
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -117,6 +122,7 @@ record OperationView(
         operation.finishedAt(),
         operation.progress(),
         operation.code() == null ? null : new Failure(operation.code(), operation.progress()),
-        operation.receipt() == null ? null : ReceiptView.of(operation.receipt(), operation.loss()));
+        operation.receipt() == null ? null : ReceiptView.of(operation.receipt(), operation.loss()),
+        operation.loss() == null ? null : LossView.of(operation.loss()));
   }
 }

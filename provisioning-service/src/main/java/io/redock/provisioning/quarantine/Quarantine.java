@@ -31,6 +31,7 @@ public class Quarantine {
   private final QuarantineConfig config;
   private final InstantSource clock;
   private final Retries retries;
+  private final OrphanStopper stopper;
 
   Quarantine(
       Transactions transactions,
@@ -50,6 +51,7 @@ public class Quarantine {
     this.config = config;
     this.clock = clock;
     this.retries = new Retries(clock);
+    this.stopper = new OrphanStopper(engine.inventory()::stop);
   }
 
   public int most() {
@@ -84,11 +86,15 @@ public class Quarantine {
         .replaceWithVoid();
   }
 
-  /// Whatever a person decided, or else what is safe until then.
+  /// Whatever a person decided, or else what is safe until then. Nobody is waited for: as long as
+  /// one of its nodes is just being stopped, nothing else is done with it.
   ///
   /// @param doubtful whether the tables are doubted, so that nothing is stopped
   /// @throws Unsettled as long as what was decided fails for a reason that was not foreseen
   public void treat(Orphan orphan, QuarantineBook.Entry entry, boolean doubtful) {
+    if (stopper.stops(orphan.names())) {
+      return;
+    }
     switch (entry.decision()) {
       case "adopt" -> decide(orphan, entry, () -> adoption.adopt(orphan, entry.node()));
       case "purge" -> decide(orphan, entry, () -> purge(orphan));
@@ -128,16 +134,14 @@ public class Quarantine {
   }
 
   private void stop(Orphan orphan) {
-    orphan.nodes().stream()
-        .filter(InventoryItem::running)
-        .map(InventoryItem::name)
-        .forEach(
-            node -> {
-              LOG.warnf(
-                  "Orphan stopped node=%s databaseId=%s; see ./redock orphans",
-                  node, orphan.databaseId());
-              engine.inventory().stop(node);
-            });
+    List<String> running =
+        orphan.nodes().stream().filter(InventoryItem::running).map(InventoryItem::name).toList();
+    if (!running.isEmpty()) {
+      LOG.warnf(
+          "Stopping orphan nodes=%s databaseId=%s; see ./redock orphans",
+          running, orphan.databaseId());
+      stopper.stop(running);
+    }
   }
 
   /// Its volumes too: a person said so. Only the address and the network that are held for it go;
@@ -169,6 +173,8 @@ public class Quarantine {
   public void forgetOthers(List<Orphan> orphans, Set<String> known) {
     Set<String> there = orphans.stream().map(Orphan::databaseId).collect(Collectors.toSet());
     retries.forgetOthers(there);
+    stopper.forgetOthers(
+        orphans.stream().flatMap(orphan -> orphan.names().stream()).collect(Collectors.toSet()));
     transactions.read(book::all).stream()
         .filter(id -> !there.contains(id))
         .forEach(

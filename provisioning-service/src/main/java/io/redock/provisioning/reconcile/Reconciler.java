@@ -117,6 +117,8 @@ public class Reconciler {
       gate.settled();
       strands.start();
     }
+    // First of all: what follows changes what the engine holds, and may take its time.
+    wakeTheWounded(look.items(), living);
     findings.orphans().stream()
         .filter(orphan -> noted.containsKey(orphan.databaseId()))
         .forEach(orphan -> treat(orphan, noted.get(orphan.databaseId()), findings.doubtful()));
@@ -124,7 +126,6 @@ public class Reconciler {
         "clear the quarantine",
         () -> quarantine.forgetOthers(findings.orphans(), look.facts().livingIds()));
     leftovers.remove(findings);
-    wakeTheWounded(look.items(), living);
     faults.endLook();
   }
 

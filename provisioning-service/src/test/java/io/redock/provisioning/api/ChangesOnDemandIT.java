@@ -182,8 +182,8 @@ class ChangesOnDemandIT {
         .body("operation.status", equalTo("done"))
         .body("operation.progress", equalTo("resized; all that was in it is lost"))
         .body("operation.receipt.lost_writes", nullValue())
-        .body("operation.receipt.data_loss.keys_before", equalTo(1_000))
-        .body("operation.receipt.data_loss.keys_after", equalTo(0));
+        .body("operation.data_loss.keys_before", equalTo(1_000))
+        .body("operation.data_loss.keys_after", equalTo(0));
   }
 
   private ValidatableResponse back(String version) {

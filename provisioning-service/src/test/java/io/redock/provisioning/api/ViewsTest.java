@@ -207,8 +207,27 @@ class ViewsTest {
     assertThat(OperationView.ReceiptView.of(nothingSeen, null).lostWrites()).isZero();
     assertThat(OperationView.ReceiptView.of(nothingSeen, loss).lostWrites()).isNull();
     assertThat(OperationView.ReceiptView.of(someSeen, loss).lostWrites()).isEqualTo(7);
-    assertThat(OperationView.ReceiptView.of(nothingSeen, loss).dataLoss())
-        .isEqualTo(new OperationView.LossView(1_000L, 0L, "all that was in it is lost"));
+  }
+
+  @Test
+  void an_operation_tells_what_it_took_from_the_data_also_where_no_client_could_look()
+      throws JsonProcessingException {
+    Operation blind = operation(new Loss(1_000L, null, "all that was in it is lost"));
+    Operation harmless = operation(Operation.Kind.PLAN);
+
+    assertThat(json(blind))
+        .contains("\"receipt\":null")
+        .contains(
+            "\"data_loss\":{\"keys_before\":1000,\"keys_after\":null,"
+                + "\"message\":\"all that was in it is lost\"}");
+    assertThat(json(harmless)).contains("\"data_loss\":null");
+  }
+
+  private static String json(Operation operation) throws JsonProcessingException {
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .build()
+        .writeValueAsString(OperationView.of(operation));
   }
 
   private static String status(State state, boolean gone, Optional<Operation> current) {
@@ -221,6 +240,14 @@ class ViewsTest {
   }
 
   private static Operation operation(Operation.Kind kind) {
+    return operation(kind, null);
+  }
+
+  private static Operation operation(Loss loss) {
+    return operation(Operation.Kind.PLAN, loss);
+  }
+
+  private static Operation operation(Operation.Kind kind, Loss loss) {
     return new Operation(
         "1",
         "ad-1",
@@ -233,7 +260,7 @@ class ViewsTest {
         "",
         null,
         null,
-        null);
+        loss);
   }
 
   private static Database database(

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 class FarewellTest {
 
   private static final Duration NEVER = Duration.ofHours(1);
+
+  /// Of its 24 seconds a repair has asked for nine whether the node lives.
+  private static final Duration LEFT_OF_A_STEP = Duration.ofSeconds(15);
+
   private static final String LEFT_BEHIND = "temp-7.rdb 5000000\n";
 
   private Duration now = Duration.ZERO;
@@ -17,13 +21,13 @@ class FarewellTest {
   @Test
   void one_that_hangs_and_saves_nothing_is_forced_within_a_step() {
     assertThat(ends(NEVER, () -> "")).isFalse();
-    assertThat(now).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(20));
+    assertThat(now).isBetween(Duration.ofSeconds(13), LEFT_OF_A_STEP);
   }
 
   @Test
   void one_that_hangs_beside_what_a_killed_save_left_is_forced_within_a_step() {
     assertThat(ends(NEVER, () -> LEFT_BEHIND)).isFalse();
-    assertThat(now).isLessThan(Duration.ofSeconds(20));
+    assertThat(now).isLessThan(LEFT_OF_A_STEP);
   }
 
   @Test
@@ -31,7 +35,7 @@ class FarewellTest {
     assertThatThrownBy(
             () -> ends(NEVER, () -> LEFT_BEHIND + "temp-8.rdb " + now.toSeconds() + "\n"))
         .isInstanceOf(NodeSaves.class);
-    assertThat(now).isLessThan(Duration.ofSeconds(24));
+    assertThat(now).isLessThan(Duration.ofSeconds(17));
   }
 
   @Test
@@ -40,7 +44,7 @@ class FarewellTest {
 
     boolean ended =
         ends(
-            Duration.ofSeconds(18),
+            Duration.ofSeconds(15),
             () -> now.compareTo(shutdownTimeout) < 0 ? "" : "temp-8.rdb " + now.toMillis());
 
     assertThat(ended).isTrue();
