@@ -67,7 +67,8 @@ class Adoption {
   void adopt(Orphan orphan, String node) {
     if (orphan.kind() == Orphan.Kind.UNLABELLED) {
       throw new CannotAdopt(
-          "its nodes bear no installation, so it may be anybody's; only a dump that knows it makes it ours");
+          "its nodes bear no installation, so it may be anybody's; only a dump that knows it makes"
+              + " it ours");
     }
     DatabaseRecord record =
         orphan
@@ -111,6 +112,7 @@ class Adoption {
                 .apply()
                 .chain(() -> databases.want(record.id(), record.shape()))
                 .chain(() -> databases.wantNode(record.id(), record.node()))
+                .chain(() -> databases.rollbackOver(record.id()).apply())
                 .chain(() -> strands.wake(record.id()))
                 .chain(() -> quarantine.release(record.id())));
   }

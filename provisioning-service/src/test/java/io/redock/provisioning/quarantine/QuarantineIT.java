@@ -23,7 +23,10 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.installation.NotSettled;
 import io.redock.provisioning.intake.Platform;
 import io.redock.provisioning.node.Installation;
+import io.redock.provisioning.node.InventoryItem;
 import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.wish.Removal;
 import io.redock.provisioning.wish.Wishes;
 import jakarta.inject.Inject;
@@ -58,6 +61,8 @@ class QuarantineIT {
   @Inject Installation installation;
   @Inject Outbox outbox;
   @Inject Wishes wishes;
+  @Inject Adoption adoption;
+  @Inject Strands strands;
 
   private final String kept = "ad-" + UUID.randomUUID();
   private final String lost = "ad-" + UUID.randomUUID();
@@ -229,6 +234,37 @@ class QuarantineIT {
     await("it is gone").until(() -> nodes().isEmpty());
     platform.publish(new AddonRemoved(later));
     platform.awaits(later, DatabaseDestroyed.class);
+  }
+
+  @Test
+  void what_went_back_since_the_dump_does_not_go_back_again() {
+    // Given
+    Database database = tools.databases().find(lost).orElseThrow();
+    change("DELETE FROM strand WHERE subject = :id", lost);
+    change("UPDATE database SET wanted_rollback = 'before' WHERE id = :id", lost);
+
+    // When
+    adoption.adopt(new Orphan(lost, Orphan.Kind.AHEAD, List.of(itsNode(database))), "");
+
+    // Then
+    List<String> wanted =
+        column("SELECT coalesce(wanted_rollback, '') FROM database WHERE id = :id", lost);
+    transactions.commit(() -> strands.begin(lost));
+    assertThat(wanted).containsExactly("");
+  }
+
+  private InventoryItem itsNode(Database database) {
+    NodeSpec spec = tools.wanted(database).getFirst();
+    return new InventoryItem(
+        InventoryItem.Kind.NODE,
+        spec.name(),
+        installation.id(),
+        lost,
+        spec.role(),
+        database.address().id(),
+        -1,
+        true,
+        spec.record());
   }
 
   private void loseIt() {
