@@ -81,6 +81,18 @@ record AclUser(String name, List<String> rule) {
     return OURS.contains(name);
   }
 
+  boolean isAdmin() {
+    return name.equals(ADMIN);
+  }
+
+  /// Whether it is the one by which the nodes of a cluster come to each other. In a node that
+  /// stands alone a tenant may have a user of that name.
+  ///
+  /// @param hash of the word that only they know
+  boolean isLink(String hash) {
+    return name.equals(LINK) && rule.contains("#" + hash);
+  }
+
   boolean isTenant() {
     return name.equals(TENANT);
   }

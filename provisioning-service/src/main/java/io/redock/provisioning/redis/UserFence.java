@@ -1,10 +1,15 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.secret.Secrets;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Holds the writes of all users but ours back where Redis has no pause for writes alone, which is
 /// before 6.2: nobody else is let in, and whoever is connected is cut off.
@@ -16,9 +21,14 @@ final class UserFence {
   /// So many users take Redis and the network a while.
   private static final Duration TO_LIST = Duration.ofSeconds(10);
 
+  private static final Pattern CONNECTION =
+      Pattern.compile("id=(\\d{1,19}) (?:.* )?user=(\\S*)(?: .*)?");
+
+  private final Secrets secrets;
   private final Lines lines;
 
-  UserFence(Lines lines) {
+  UserFence(Secrets secrets, Lines lines) {
+    this.secrets = secrets;
     this.lines = lines;
   }
 
@@ -41,6 +51,7 @@ final class UserFence {
       commands.add(List.of("CLIENT", "KILL", "TYPE", "normal"));
       commands.add(List.of("CLIENT", "KILL", "TYPE", "pubsub"));
       lines.answers(door, commands);
+      cutReplicasOff(door, letIn.ours);
       letIn = letIn(door);
       if (letIn.tooMany()) {
         return false;
@@ -52,10 +63,33 @@ final class UserFence {
     return false;
   }
 
+  /// A tenant's connection may say that it is a replica, and writes on as one. Those of our users
+  /// bring the successor, or the other members of a cluster, what is written.
+  private void cutReplicasOff(Door door, Set<String> ours) {
+    List<List<String>> commands = new ArrayList<>();
+    lines
+        .ask(door, "CLIENT", "LIST", "TYPE", "replica")
+        .lines()
+        .map(CONNECTION::matcher)
+        .filter(Matcher::matches)
+        .filter(connection -> !ours.contains(connection.group(2)))
+        .forEach(it -> commands.add(List.of("CLIENT", "KILL", "ID", it.group(1))));
+    if (!commands.isEmpty()) {
+      lines.answers(door, commands);
+    }
+  }
+
   /// Who is let in and not ours, as long as the list is no longer than is read at once.
   private static final class LetIn {
     private final List<AclUser> users = new ArrayList<>();
+    private final Set<String> ours = new HashSet<>();
+    private final String link;
     private long bytes;
+
+    /// @param link the hash by which the link of a cluster is told from a tenant's user
+    private LetIn(String link) {
+      this.link = link;
+    }
 
     private void add(Response line) {
       bytes += line == null ? Answers.MOST : line.toBuffer().length() + AclUser.AROUND;
@@ -63,9 +97,15 @@ final class UserFence {
         users.clear();
         return;
       }
-      AclUser.parse(line.toString())
-          .filter(user -> !user.ours() && user.letIn())
-          .ifPresent(users::add);
+      AclUser.parse(line.toString()).ifPresent(this::add);
+    }
+
+    private void add(AclUser user) {
+      if (user.isAdmin() || user.isLink(link)) {
+        ours.add(user.name());
+      } else if (user.letIn()) {
+        users.add(user);
+      }
     }
 
     private boolean tooMany() {
@@ -78,7 +118,7 @@ final class UserFence {
   }
 
   private LetIn letIn(Door door) {
-    LetIn letIn = new LetIn();
+    LetIn letIn = new LetIn(secrets.hash(secrets.link(door.admin())));
     each(door, letIn::add);
     return letIn;
   }

@@ -47,7 +47,7 @@ public final class VertxSuccession implements Succession {
   VertxSuccession(Secrets secrets, Lines lines) {
     this.secrets = secrets;
     this.lines = lines;
-    this.users = new UserFence(lines);
+    this.users = new UserFence(secrets, lines);
   }
 
   @Override

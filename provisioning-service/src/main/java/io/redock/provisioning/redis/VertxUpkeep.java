@@ -47,7 +47,7 @@ final class VertxUpkeep implements Upkeep {
     this.lines = lines;
     this.redis = redis;
     this.nodes = nodes;
-    this.users = new UserFence(lines);
+    this.users = new UserFence(secrets, lines);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.redock.provisioning.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Due;
@@ -10,6 +11,8 @@ import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +139,78 @@ class AllUsersAreHeldBackIT {
         assertThatThrownBy(again::ping).hasMessageContaining("NOAUTH");
       }
     }
+  }
+
+  /// There is none of ours in a node that stands alone.
+  @Test
+  void a_tenant_who_calls_a_user_as_the_link_is_called_is_held_back_like_any_other() {
+    // Given
+    try (Jedis tenant = LocalProcesses.tenant(port)) {
+      tenant.aclSetUser("redock-link", "on", ">" + WORD, "~*", "+@all");
+    }
+    List<String> before = users();
+
+    // When
+    assertThat(succession.equalise(present, successor)).isTrue();
+
+    // Then
+    try (Jedis link = new Jedis("127.0.0.1", port)) {
+      assertThatThrownBy(() -> link.auth("redock-link", WORD)).hasMessageContaining("WRONGPASS");
+    }
+    succession.resume(present);
+    assertThat(users()).isEqualTo(before);
+  }
+
+  @Test
+  void the_link_of_a_cluster_is_let_in_all_the_time() {
+    // Given
+    String link = world.secrets.link(present.admin());
+    try (Jedis tenant = LocalProcesses.tenant(port)) {
+      tenant.aclSetUser("redock-link", "on", ">" + link, "+ping");
+    }
+
+    // When
+    assertThat(succession.equalise(present, successor)).isTrue();
+
+    // Then
+    try (Jedis member = new Jedis("127.0.0.1", port)) {
+      assertThat(member.auth("redock-link", link)).isEqualTo("OK");
+    }
+  }
+
+  /// Redis 6.0 takes writes of a connection that it takes for a replica.
+  @Test
+  void a_tenant_who_says_he_is_a_replica_is_cut_off_and_the_successor_is_not() throws Exception {
+    // Given
+    long copies = client.replication().source(present).copies();
+    try (Socket app = new Socket("127.0.0.1", port)) {
+      app.setSoTimeout((int) PATIENCE.toMillis());
+      say(app, "AUTH app " + WORD + "\r\n");
+      assertThat(app.getInputStream().readNBytes(5)).asString().isEqualTo("+OK\r\n");
+      say(app, "SYNC\r\n");
+      await().atMost(PATIENCE).until(() -> client.replication().source(present).copies() > copies);
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(RedisSilent.class)
+          .until(() -> succession.progress(successor, present).settled());
+      say(app, "SET before v\r\n");
+      try (Jedis tenant = LocalProcesses.tenant(port)) {
+        await().atMost(PATIENCE).until(() -> tenant.exists("before"));
+      }
+
+      // When
+      await().atMost(PATIENCE).until(() -> succession.equalise(present, successor));
+
+      // Then
+      assertTimeoutPreemptively(PATIENCE, () -> app.getInputStream().readAllBytes());
+    }
+    assertThat(succession.progress(successor, present).linked()).isTrue();
+    assertThat(client.replication().source(present).copies()).isEqualTo(copies + 1);
+    assertThat(succession.equal(present, successor)).isTrue();
+  }
+
+  private static void say(Socket socket, String words) throws IOException {
+    socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Whoever conducts may be killed at any moment, and so may the process.

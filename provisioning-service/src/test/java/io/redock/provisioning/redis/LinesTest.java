@@ -97,6 +97,9 @@ class LinesTest {
       return text(
           "aof_rewrite_in_progress:0\r\naof_rewrite_scheduled:0\r\nrdb_bgsave_in_progress:0\r\n");
     }
+    if (words.equals(List.of("INFO", "server"))) {
+      return "$22\r\nredis_version:7.0.15\r\n\r\n";
+    }
     if (words.getFirst().equals("ACL") && words.contains("reset")) {
       restored.incrementAndGet();
     }
