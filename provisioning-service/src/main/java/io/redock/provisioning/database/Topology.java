@@ -184,8 +184,7 @@ public final class Topology {
   }
 
   /// Reads what was kept of the version before an upgrade, at that port of the address, and writes
-  /// nothing: its volume stays as it is. It evicts nothing either, so that it tells how much there
-  /// is.
+  /// nothing: its volume stays as it is. It evicts nothing either, so that it tells its whole size.
   public NodeSpec snapshot(Database database, WayBack kept, int port) {
     Shape shape = database.fact().shape();
     Features lasting =
