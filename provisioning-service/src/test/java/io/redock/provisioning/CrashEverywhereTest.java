@@ -194,6 +194,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_upgrade_of_a_cluster_with_much_data_survives() {
+    CrashEverywhere.proveFromDisk(ClusterWorld::upgradingMuch);
+  }
+
+  @Test
   void the_upgrade_of_a_cluster_that_is_given_up_survives() {
     CrashEverywhere.proveFromDisk(ClusterWorld::upgradingInVain);
   }

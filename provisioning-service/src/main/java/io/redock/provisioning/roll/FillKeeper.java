@@ -24,17 +24,24 @@ import java.util.Optional;
 ///
 /// @param port where it listens, at the database's address
 /// @param attempt null if none was begun yet
+/// @param source the member that it copies: its memory is watched, and not that of whoever answers
+///     sooner; null if none was begun yet
 public record FillKeeper(
     String databaseId,
     Shape target,
     int port,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String source)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(100);
 
   public FillKeeper(String databaseId, Shape target, int port) {
     this(databaseId, target, port, null);
+  }
+
+  public FillKeeper(String databaseId, Shape target, int port, Attempt attempt) {
+    this(databaseId, target, port, attempt, null);
   }
 
   @Override
@@ -46,52 +53,61 @@ public record FillKeeper(
     Database database = serving.get();
     String keeper = database.keeper();
     if (tools.nodes().find(keeper).filter(Node::running).isEmpty()) {
-      return Next.goTo(new StartKeeper(databaseId, target));
+      return Next.goTo(new StartKeeper(databaseId, target, attempt));
     }
     Door door =
         Door.successor(database, tools.addresses().inside(database.address()), port).to(keeper);
-    if (!tools.succession().answers(door)) {
+    boolean answers = tools.succession().answers(door);
+    if (!answers && attempt == null) {
       return Next.waitFor(SOON, keeper + " starts");
     }
     Optional<Cluster.Member> copied = copied(database, tools);
     if (copied.isEmpty()) {
       return StartKeeper.turnBack(databaseId, tools);
     }
-    Cluster.Member source = copied.get();
-    Progress progress = tools.succession().progress(door, source.door());
+    Cluster.Member member = copied.get();
+    if (!answers) {
+      // It may be busy with what it has got, while more of it waits.
+      return copying(database, member, tools);
+    }
+    Progress progress = tools.succession().progress(door, member.door());
     if (progress.primary()) {
-      Attempt begun = Attempt.begun(attempt, tools.replication().source(source.door()));
-      Reach reach = new Reach(source.host(), Cluster.PORT);
-      Copying.begin(database, door, source.door(), reach, tools);
-      return Next.goTo(with(begun), SOON, keeper + " copies the data");
+      Attempt begun = Attempt.begun(attempt, tools.replication().source(member.door()));
+      Reach reach = new Reach(member.host(), Cluster.PORT);
+      Copying.begin(database, door, member.door(), reach, tools);
+      return Next.goTo(with(begun, member), SOON, keeper + " copies the data");
     }
     if (!progress.linked()) {
-      return copying(database, source, tools);
+      return copying(database, member, tools);
     }
     tools.succession().saveAt(door, Succession.AT_ITS_END);
-    tools.succession().resume(source.door());
+    tools.succession().resume(member.door());
     return Next.goTo(new StopKeeper(databaseId, target));
   }
 
-  private FillKeeper with(Attempt other) {
-    return new FillKeeper(databaseId, target, port, other);
+  private FillKeeper with(Attempt other, Cluster.Member copied) {
+    return new FillKeeper(databaseId, target, port, other, copied.node());
   }
 
   private Next<Tools> copying(Database database, Cluster.Member copied, Tools tools) {
-    Source source = tools.replication().source(copied.door());
+    Source memory = tools.replication().source(copied.door());
     if (attempt == null) {
-      return Next.goTo(with(Attempt.first(source)), SOON, database.keeper() + " copies the data");
+      return Next.goTo(
+          with(Attempt.first(memory), copied), SOON, database.keeper() + " copies the data");
     }
     Plan plan = tools.topology().plan(database.fact().shape().plan());
-    Optional<Attempt> later = attempt.endangering(source, plan);
+    Optional<Attempt> later = attempt.endangering(memory, plan);
     if (later.isPresent()) {
       tools.nodes().remove(database.keeper());
       return begunAgain(
-          new StartKeeper(databaseId, target), later.get(), later.get().pause(), tools);
+          new StartKeeper(databaseId, target, later.get()),
+          later.get(),
+          later.get().pause(),
+          tools);
     }
     return attempt
-        .brokenOff(source, plan)
-        .map(next -> begunAgain(with(next), next, SOON, tools))
+        .brokenOff(memory, plan)
+        .map(next -> begunAgain(with(next, copied), next, SOON, tools))
         .orElseGet(() -> Next.waitFor(SOON, database.keeper() + " copies the data"));
   }
 
@@ -102,15 +118,18 @@ public record FillKeeper(
 
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
-    return tooLate(tools);
+    return tooLate(tools, attempt);
   }
 
   /// A replica, which no client waits for while it forks. The last of the old version may be gone:
   /// it cannot read what a newer primary sends.
   private Optional<Cluster.Member> copied(Database database, Tools tools) {
     Outdated outdated = Outdated.of(database, target, tools);
-    return Cluster.look(database, tools).replicas().stream()
-        .filter(member -> outdated.has(member.node()))
-        .findFirst();
+    Cluster cluster = Cluster.look(database, tools);
+    return (source == null ? cluster.replicas() : cluster.members())
+        .stream()
+            .filter(member -> source == null || source.equals(member.node()))
+            .filter(member -> outdated.has(member.node()))
+            .findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package io.redock.provisioning.roll;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
@@ -16,9 +17,16 @@ import java.util.Optional;
 /// version cannot read what a newer one has written; the primary has everything.
 ///
 /// @param target what the cluster was to be
-public record RollBack(String databaseId, Shape target) implements RollCluster {
+/// @param why the last try to copy what was to be put by came to nothing; null if that was not so
+public record RollBack(
+    String databaseId, Shape target, @JsonInclude(JsonInclude.Include.NON_NULL) String why)
+    implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
+
+  public RollBack(String databaseId, Shape target) {
+    this(databaseId, target, null);
+  }
 
   /// An older replica cannot copy from a newer primary: once one of those leads, there is no way
   /// back.
@@ -95,11 +103,19 @@ public record RollBack(String databaseId, Shape target) implements RollCluster {
     String version = database.fact().shape().version();
     long minutes = deadline().orElseThrow().toMinutes();
     String what =
-        version.equals(target.version())
-            ? "no other node could take over within %d minutes".formatted(minutes)
-            : "not every node could be replaced by one of %s within %d minutes"
-                .formatted(target.version(), minutes);
-    return "%s; the database is as it was, on %s; its logs may say why, try again when it is less busy"
-        .formatted(what, version);
+        why != null
+            ? "the copy that is kept of %s was not complete within %d minutes: in the last try %s"
+                .formatted(version, minutes, why)
+            : replaced(version, minutes);
+    return what
+        + "; the database is as it was, on %s; its logs may say why, try again when it is less busy"
+            .formatted(version);
+  }
+
+  private String replaced(String version, long minutes) {
+    return version.equals(target.version())
+        ? "no other node could take over within %d minutes".formatted(minutes)
+        : "not every node could be replaced by one of %s within %d minutes"
+            .formatted(target.version(), minutes);
   }
 }

@@ -6,6 +6,7 @@ import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,9 +51,16 @@ public sealed interface RollCluster extends Alteration
 
   /// It is given up, as long as that is possible.
   default Optional<Next<Tools>> tooLate(Tools tools) {
+    return tooLate(tools, null);
+  }
+
+  /// @param attempt the last one at the copy that is to be put by; null if none was begun, or one
+  ///     succeeded
+  default Optional<Next<Tools>> tooLate(Tools tools, Attempt attempt) {
+    String why = attempt == null || attempt.why().isEmpty() ? null : attempt.why();
     Database database = tools.databases().find(databaseId()).orElseThrow();
     return RollBack.possible(database, tools)
-        ? Optional.of(Next.goTo(new RollBack(databaseId(), target())))
+        ? Optional.of(Next.goTo(new RollBack(databaseId(), target(), why)))
         : Optional.empty();
   }
 

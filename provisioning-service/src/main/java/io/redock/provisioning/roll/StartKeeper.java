@@ -1,5 +1,6 @@
 package io.redock.provisioning.roll;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
@@ -7,15 +8,24 @@ import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Each node is about to be replaced on its own volume, by a newer version whose files the older
 /// cannot read. So one more node of the old version starts, to keep what there is: the way back.
 /// Once the first node is replaced, what was kept before stands.
-public record StartKeeper(String databaseId, Shape target) implements RollCluster {
+///
+/// @param attempt null if nothing was copied yet
+public record StartKeeper(
+    String databaseId, Shape target, @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
+
+  public StartKeeper(String databaseId, Shape target) {
+    this(databaseId, target, null);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -32,24 +42,24 @@ public record StartKeeper(String databaseId, Shape target) implements RollCluste
       return cluster.split() ? repairFirst() : Next.waitFor(SOON, cluster.words());
     }
     return started(database, tools)
-        .changing(
-            tools
-                .operations()
-                .progress(
-                    databaseId,
-                    "a copy of what there is in %s is put by"
-                        .formatted(database.fact().shape().version())));
+        .changing(tools.operations().progress(databaseId, words(database)));
   }
 
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
-    return tooLate(tools);
+    return tooLate(tools, attempt);
+  }
+
+  private String words(Database database) {
+    return attempt == null
+        ? "a copy of what there is in %s is put by".formatted(database.fact().shape().version())
+        : attempt.words();
   }
 
   private Next<Tools> started(Database database, Tools tools) {
     int port = tools.addresses().sparePort(database.address());
     Next<Tools> next =
-        removed(database, Next.goTo(new FillKeeper(databaseId, target, port)), tools);
+        removed(database, Next.goTo(new FillKeeper(databaseId, target, port, attempt)), tools);
     tools
         .nodes()
         .run(

@@ -9,6 +9,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.move.Attempt;
+import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.world.ClusterWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,79 @@ class FillingTheKeeperTest {
     // Then
     assertThat(world.database().fact().wayBack()).isEmpty();
     assertThat(world.nodes.find(database.keeper()).orElseThrow().running()).isTrue();
+  }
+
+  @Test
+  void a_copy_that_endangers_its_source_is_begun_again_after_longer_and_longer_times() {
+    // Given
+    world.redis.copiesEndanger(2);
+
+    // When
+    Next.Move.GoLater<Tools> second = endangered(later(fill()));
+    Next<Tools> again = ((StartKeeper) second.step()).run(tools);
+    Next<Tools> begun = ((FillKeeper) ((Next.Move.GoTo<Tools>) again.move()).step()).run(tools);
+    Next.Move.GoLater<Tools> third = endangered(later(begun));
+
+    // Then
+    assertThat(((StartKeeper) second.step()).attempt().number()).isEqualTo(2);
+    assertThat(((StartKeeper) third.step()).attempt().number()).isEqualTo(3);
+    assertThat(third.time()).isEqualTo(second.time().multipliedBy(2));
+  }
+
+  @Test
+  void what_fills_the_memory_of_its_source_is_seen_while_it_is_busy_itself() {
+    // Given
+    world.redis.copiesEndanger(1);
+    FillKeeper copying = later(fill());
+    world.nodes.hang(database.keeper());
+
+    // When
+    Next.Move.GoLater<Tools> next = endangered(copying);
+
+    // Then
+    assertThat(next.step()).isInstanceOf(StartKeeper.class);
+    assertThat(world.nodes.find(database.keeper())).isEmpty();
+  }
+
+  @Test
+  void the_one_that_gives_the_copy_is_watched_even_if_another_answers_sooner() {
+    // Given
+    world.redis.copiesEndanger(1);
+    FillKeeper copying = later(fill());
+    world.nodes.hang(copying.source());
+
+    // When
+    Next.Move.GoLater<Tools> next = endangered(copying);
+
+    // Then
+    assertThat(next.step()).isInstanceOf(StartKeeper.class);
+  }
+
+  @Test
+  void what_was_in_the_way_of_the_last_try_is_told_when_it_is_given_up() {
+    // Given
+    Attempt attempt = new Attempt(7, 7, 7, "much was written");
+    world.operations.begin(ClusterWorld.ID, Kind.UPGRADE).apply().await().indefinitely();
+
+    // When
+    Next<Tools> next =
+        new StartKeeper(ClusterWorld.ID, target, attempt).pastDeadline(tools).orElseThrow();
+
+    // Then
+    RollBack rollBack = (RollBack) ((Next.Move.GoTo<Tools>) next.move()).step();
+    commit(rollBack.run(tools));
+    assertThat(world.operations.last().words)
+        .startsWith(
+            "the copy that is kept of 7.0.15-1 was not complete within 60 minutes: in the last try"
+                + " much was written; the database is as it was");
+  }
+
+  private static FillKeeper later(Next<Tools> next) {
+    return (FillKeeper) ((Next.Move.GoLater<Tools>) next.move()).step();
+  }
+
+  private Next.Move.GoLater<Tools> endangered(FillKeeper copying) {
+    return (Next.Move.GoLater<Tools>) copying.run(tools).move();
   }
 
   private static void commit(Next<Tools> next) {

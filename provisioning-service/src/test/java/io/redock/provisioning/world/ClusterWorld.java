@@ -105,6 +105,14 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Two copies for the node that is to keep what there is fill the memory of the one that gives
+  /// them, and do not end; the third does.
+  public static ClusterWorld upgradingMuch(TestClock clock) {
+    ClusterWorld world = upgrading(clock);
+    world.redis.copiesEndanger(2);
+    return world;
+  }
+
   /// Its upgrade is given up when two nodes have been replaced, of which one has died since.
   public static ClusterWorld upgradingInVain(TestClock clock) {
     ClusterWorld world = upgrading(clock);
