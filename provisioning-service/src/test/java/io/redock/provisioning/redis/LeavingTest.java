@@ -136,6 +136,7 @@ class LeavingTest {
       case "CONFIG GET syslog-ident" ->
           "*2\r\n" + bulk("syslog-ident") + "\r\n" + bulk(door().node());
       case "INFO server" -> bulk("redis_version:7.0.15\r\n");
+      case "INFO keyspace" -> bulk("db0:keys=1,expires=0,avg_ttl=0\r\n");
       case "SHUTDOWN SAVE", "SHUTDOWN NOSAVE" -> end;
       case "SCRIPT KILL" -> "+OK";
       default -> words.startsWith("CONFIG SET port 0") ? refusal : "-ERR unknown";
