@@ -1,5 +1,6 @@
 package io.redock.provisioning.redis;
 
+import static io.redock.provisioning.redis.ScriptedRedis.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,15 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -34,17 +27,16 @@ class LeavingTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private String refusal;
   private String end = "";
-  private ServerSocket server;
+  private ScriptedRedis redis;
 
   @BeforeEach
   void a_process() throws IOException {
-    server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    redis = new ScriptedRedis(this::answer);
   }
 
   @AfterEach
   void is_gone() throws IOException {
-    server.close();
+    redis.close();
     vertx.close();
   }
 
@@ -88,46 +80,12 @@ class LeavingTest {
   }
 
   private Door door() {
-    Door door = Door.of(world.database());
-    return new Door(
-        door.node(), "127.0.0.1", server.getLocalPort(), false, door.admin(), door.tenant());
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket socket = server.accept();
-        Thread.ofVirtual().start(() -> serve(socket));
-      }
-    } catch (IOException over) {
-      assertThat(server.isClosed()).isTrue();
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      for (String first = in.readLine(); first != null; first = in.readLine()) {
-        List<String> words = new ArrayList<>();
-        for (int left = Integer.parseInt(first.substring(1)); left > 0; left--) {
-          in.readLine();
-          words.add(in.readLine());
-        }
-        String answer = answer(String.join(" ", words));
-        if (answer.isEmpty()) {
-          return;
-        }
-        socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return redis.door(Door.of(world.database()));
   }
 
   /// @return empty for the end of the process
-  private String answer(String words) {
+  private String answer(List<String> command) {
+    String words = String.join(" ", command);
     if (words.startsWith("AUTH ")) {
       return "+OK";
     }
@@ -141,9 +99,5 @@ class LeavingTest {
       case "SCRIPT KILL" -> "+OK";
       default -> words.startsWith("CONFIG SET port 0") ? refusal : "-ERR unknown";
     };
-  }
-
-  private static String bulk(String text) {
-    return "$" + text.length() + "\r\n" + text;
   }
 }
