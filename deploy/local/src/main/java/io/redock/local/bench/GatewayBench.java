@@ -2,6 +2,7 @@ package io.redock.local.bench;
 
 import io.redock.local.platform.Signed;
 import io.redock.local.platform.Unmet;
+import io.redock.local.platform.Users;
 import io.redock.local.stack.Ports;
 import io.redock.local.stack.Stack;
 import java.io.PrintStream;
@@ -21,7 +22,8 @@ import java.util.UUID;
 /// Both run as they are deployed, and are warm before anything counts.
 ///
 /// Once each client asks at a pace that leaves the machine room, which is what people feel; and
-/// once as soon as it was answered, which tells how much of the machine each way takes.
+/// once as soon as it was answered, which tells how much of the machine each way takes. At last
+/// they ask at their pace while another user calls as much as anybody may.
 public final class GatewayBench {
 
   private static final String SERVICE = "provisioning-service";
@@ -33,6 +35,8 @@ public final class GatewayBench {
 
   /// Turns of each way until the compiler has come to rest, on two slow cores.
   private static final int WARM = 8;
+
+  private static final String HEAVY = "bench-heavy";
 
   /// What the gateway may add at the median.
   private static final double ADDED = 1;
@@ -63,6 +67,7 @@ public final class GatewayBench {
         warm(direct, through);
         List<Figure> figures = new ArrayList<>(paced(direct, through));
         figures.addAll(saturated(direct, through));
+        figures.add(besideAHeavyCaller(through));
         return figures;
       } finally {
         managed.remove(id);
@@ -127,6 +132,32 @@ public final class GatewayBench {
             gateway / seconds,
             "the service itself",
             service / seconds));
+  }
+
+  /// By turns as well.
+  private Figure besideAHeavyCaller(Readers through) {
+    Users users = new Users(stack.gatewayUrl(), stack.secrets().operatorToken());
+    String token = users.token(users.id(HEAVY), "bench");
+    List<Double> quiet = new ArrayList<>();
+    List<Double> beside = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      quiet.addAll(through.read(TURN, PACE));
+      try (HeavyCaller heavy = new HeavyCaller(stack.gatewayUrl(), token)) {
+        beside.addAll(through.read(TURN, PACE));
+        progress.printf(
+            "  heavy caller %d/%d: p99 %.2f ms, beside %d calls of his %.2f ms%n",
+            i,
+            count,
+            new Sample(quiet).percentile(99),
+            heavy.calls(),
+            new Sample(beside).percentile(99));
+      }
+    }
+    return Figure.fineMillis(
+        "gateway, p99 beside a heavy caller",
+        new Sample(beside).percentile(99),
+        "promised: twice what it is without",
+        2 * new Sample(quiet).percentile(99));
   }
 
   /// As the gateway would show it to the service.
