@@ -13,12 +13,15 @@ import io.redock.provisioning.world.RemovedWorld;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Workflows, each stopped before any outside call until another runner has come to the end. Not
 /// among them yet are those in which the one command that an overtaken run still sends to Redis
 /// shows: hand-overs that wait for TLS, and whom sentinels may choose.
+@Execution(ExecutionMode.CONCURRENT)
 class OvertakenTest {
 
   static Stream<Named<Function<TestClock, World<Tools>>>> workflows() {

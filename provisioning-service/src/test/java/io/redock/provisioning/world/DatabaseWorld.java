@@ -31,6 +31,7 @@ import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
+import io.smallrye.context.SmallRyeContextManagerProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,6 +40,11 @@ import java.util.List;
 /// Everything one database can touch, in memory. Whatever its trip, a database ends either
 /// serving at its address or as if it had never been.
 public class DatabaseWorld implements World<Tools> {
+
+  static {
+    // Mutiny's first Uni sets it, and two worlds that begin at once would both do so.
+    SmallRyeContextManagerProvider.instance();
+  }
 
   public static final String ID = "ad-1";
   public static final String NODE = "ad-1-redis-1";
