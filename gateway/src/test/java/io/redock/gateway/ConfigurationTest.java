@@ -48,8 +48,8 @@ class ConfigurationTest {
     assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofHours(1));
     LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
-    assertThat(limits.callsPerSecond()).isEqualTo(500);
-    assertThat(limits.callsBurst()).isEqualTo(2000);
+    assertThat(limits.callsPerSecond()).isEqualTo(100);
+    assertThat(limits.callsBurst()).isEqualTo(1000);
     assertThat(limits.anonymousCallsPerSecond()).isEqualTo(100);
     assertThat(limits.anonymousCallsBurst()).isEqualTo(500);
     assertThat(limits.failedLoginsPerMinute()).isEqualTo(10);

@@ -6,19 +6,20 @@ import io.smallrye.config.WithDefault;
 
 /// How often anybody may call. One that runs wild is to leave room for the others; no client that
 /// does its work is to notice. So the numbers are far above what any is known to do: Scalingo's
-/// command line asks twice a second while it waits, Terraform has ten calls under way, and a
-/// hundred such runs at once under one token still fit. They are below what a gateway answers on
-/// two cores.
+/// command line asks twice a second while it waits, and fifty that wait at once under one token
+/// still fit; Terraform has ten calls under way, and a burst holds a hundred calls for each of ten
+/// runs. They are far below what a gateway answers on two cores (some 2,000 a second): at a quarter
+/// of it, as was allowed before, others waited ten times as long as without that caller.
 ///
 /// A burst is what may be called at once after a while of silence.
 @ConfigMapping(prefix = "redock.limits")
 public interface LimitsConfig {
 
   /// Of one user, whichever of its tokens it shows.
-  @WithDefault("500")
+  @WithDefault("100")
   int callsPerSecond();
 
-  @WithDefault("2000")
+  @WithDefault("1000")
   int callsBurst();
 
   /// Of all that show no token at one address, behind which a whole office may sit.

@@ -138,6 +138,7 @@ public final class GatewayBench {
   private Figure besideAHeavyCaller(Readers through) {
     Users users = new Users(stack.gatewayUrl(), stack.secrets().operatorToken());
     String token = users.token(users.id(HEAVY), "bench");
+    warmRefusals(through, token);
     List<Double> quiet = new ArrayList<>();
     List<Double> beside = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -158,6 +159,18 @@ public final class GatewayBench {
         new Sample(beside).percentile(99),
         "promised: twice what it is without",
         2 * new Sample(quiet).percentile(99));
+  }
+
+  /// What refuses him is code that nothing before has run.
+  private void warmRefusals(Readers through, String token) {
+    try (HeavyCaller _ = new HeavyCaller(stack.gatewayUrl(), token)) {
+      for (int i = 1; i <= WARM; i++) {
+        Sample beside = new Sample(through.read(TURN, PACE));
+        progress.printf(
+            "  warming up beside a heavy caller %d/%d: p99 %.2f ms%n",
+            i, WARM, beside.percentile(99));
+      }
+    }
   }
 
   /// As the gateway would show it to the service.

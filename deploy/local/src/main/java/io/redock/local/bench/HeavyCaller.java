@@ -20,10 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 final class HeavyCaller implements AutoCloseable {
 
   /// What the gateway takes of one user, by default.
-  private static final int CALLS_PER_SECOND = 500;
+  private static final int CALLS_PER_SECOND = 100;
 
   /// Every so many calls one brings a large body; each is 9 MB over the loopback.
-  private static final int LARGE_EACH = 50;
+  private static final int LARGE_EACH = 10;
 
   private static final int SLOW_BODIES = 100;
   private static final int CALLERS = 16;
