@@ -149,6 +149,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_move_off_an_older_build_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::ofOlderBuild);
+  }
+
+  @Test
   void a_rotation_survives() {
     CrashEverywhere.proveFromDisk(AlteredWorld::rotating);
   }

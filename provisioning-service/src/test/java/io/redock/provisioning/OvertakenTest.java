@@ -49,6 +49,7 @@ class OvertakenTest {
         named("a cluster whose gateways hang", ClusterWorld::cutOff),
         named("a cluster whose primary hangs", clock -> ClusterWorld.hanging(clock, "member-1")),
         named("a patch", AlteredWorld::patching),
+        named("a move off an older build", AlteredWorld::ofOlderBuild),
         named("a rotation", AlteredWorld::rotating),
         named("the end of a former password", AlteredWorld::rotated),
         named("a renewal", AlteredWorld::renewing),

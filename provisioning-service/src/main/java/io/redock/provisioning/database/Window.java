@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
 
 /// When the platform may do work of its own on a database: eight hours, once a week, in UTC. What
 /// its owner asks for never waits for it.
@@ -35,19 +36,24 @@ public record Window(DayOfWeek weekday, int hour) {
     return weekday.getValue() % 7;
   }
 
-  /// How long until it opens; nothing to wait for while it is open.
-  public Duration until(Instant now) {
+  /// When it opens next, also while it is open.
+  public Instant nextOpening(Instant now) {
+    return lastOpening(now).plusWeeks(1).toInstant();
+  }
+
+  /// When the window that is open now was opened.
+  public Optional<Instant> openSince(Instant now) {
+    return Optional.of(lastOpening(now).toInstant())
+        .filter(opened -> now.isBefore(opened.plus(LENGTH)));
+  }
+
+  private ZonedDateTime lastOpening(Instant now) {
     ZonedDateTime time = now.atZone(ZoneOffset.UTC);
     ZonedDateTime opened =
         time.with(TemporalAdjusters.previousOrSame(weekday))
             .toLocalDate()
             .atTime(hour, 0)
             .atZone(ZoneOffset.UTC);
-    if (opened.isAfter(time)) {
-      opened = opened.minusWeeks(1);
-    }
-    return time.isBefore(opened.plus(LENGTH))
-        ? Duration.ZERO
-        : Duration.between(time, opened.plusWeeks(1));
+    return opened.isAfter(time) ? opened.minusWeeks(1) : opened;
   }
 }

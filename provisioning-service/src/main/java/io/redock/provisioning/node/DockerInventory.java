@@ -25,6 +25,16 @@ final class DockerInventory {
     return list(DockerEngine.DATABASE + "=" + databaseId);
   }
 
+  /// An engine tells a container's image by name as long as that is the name of what it was made
+  /// of, and by its id when another build has taken the name.
+  List<Node> outdated(String databaseId) {
+    return containers(DockerEngine.DATABASE + "=" + databaseId).stream()
+        .filter(container -> engine.mayOwn(container.getLabels()))
+        .filter(container -> container.getImage().equals(container.getImageId()))
+        .map(container -> node(container.getLabels(), "running".equals(container.getState())))
+        .toList();
+  }
+
   private List<Node> list(String label) {
     // Volumes first: a node made between the two questions then has its container in the second.
     Map<String, Node> nodes = new LinkedHashMap<>();

@@ -52,6 +52,11 @@ public final class DockerNodes implements Nodes {
   }
 
   @Override
+  public List<Node> outdated(String databaseId) {
+    return inventory.outdated(databaseId);
+  }
+
+  @Override
   public Node run(NodeSpec spec) {
     String id;
     try {

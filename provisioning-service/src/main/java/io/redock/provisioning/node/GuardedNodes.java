@@ -31,6 +31,11 @@ final class GuardedNodes implements Nodes {
   }
 
   @Override
+  public List<Node> outdated(String databaseId) {
+    return nodes.outdated(databaseId);
+  }
+
+  @Override
   public Node run(NodeSpec spec) {
     gate.pass();
     return nodes.run(spec);

@@ -24,6 +24,13 @@ public interface Nodes {
 
   Optional<Node> find(String name);
 
+  /// Those of one database that were made of an older build of their image than the engine has by
+  /// now, such as one without a fix that the distribution has put out since. Where nodes are not
+  /// made of images nobody can tell.
+  default List<Node> outdated(String databaseId) {
+    return List.of();
+  }
+
   /// Creates and starts a node that does not exist. If one of that name exists already, it is
   /// started if it does not run, and otherwise left as it is, except that it gets back a network
   /// from which it was cut off, and that [NodeSpec#keptDown] holds for it from now on.

@@ -32,6 +32,11 @@ final class TracedNodes implements Nodes {
   }
 
   @Override
+  public List<Node> outdated(String databaseId) {
+    return nodes.outdated(databaseId);
+  }
+
+  @Override
   public Node run(NodeSpec spec) {
     return Traced.call(WHAT, "run", spec.name(), () -> nodes.run(spec));
   }

@@ -3,6 +3,7 @@ package io.redock.provisioning.operation;
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The operations of databases, as steps see them. One of a database's runs at a time, so that a
@@ -11,6 +12,9 @@ public interface Operations {
 
   /// The platform asks for that.
   Change request(String databaseId, Kind kind, String target);
+
+  /// Whether the platform asked for one of that kind since then, whatever became of it.
+  boolean requestedSince(String databaseId, Kind kind, Instant then);
 
   /// The newest of that kind that waits runs from now on, unless one runs already. Older ones of
   /// that kind are superseded by it; features that do not contradict it end with it.

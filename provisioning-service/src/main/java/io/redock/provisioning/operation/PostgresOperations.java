@@ -1,6 +1,7 @@
 package io.redock.provisioning.operation;
 
 import io.redock.durable.store.Rows;
+import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
@@ -8,9 +9,11 @@ import io.redock.provisioning.operation.Operation.Status;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,9 +101,11 @@ public class PostgresOperations implements Operations {
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
+  private final Transactions transactions;
 
-  PostgresOperations(InstantSource clock) {
+  PostgresOperations(InstantSource clock, Transactions transactions) {
     this.clock = clock;
+    this.transactions = transactions;
   }
 
   /// Somebody asks for that. What waits of the same kind is superseded by it, unless both can be
@@ -143,6 +148,21 @@ public class PostgresOperations implements Operations {
   @Override
   public Change request(String databaseId, Kind kind, String target) {
     return () -> open(databaseId, kind, target, true).replaceWithVoid();
+  }
+
+  @Override
+  public boolean requestedSince(String databaseId, Kind kind, Instant then) {
+    return transactions.read(
+        () ->
+            Rows.query(
+                    """
+                    SELECT EXISTS (SELECT FROM operation
+                                    WHERE database_id = :database AND kind = :kind
+                                      AND by_platform AND created_at >= :since)
+                    """,
+                    Map.of("database", databaseId, "kind", kind.wireName(), "since", then),
+                    row -> (Boolean) row[0])
+                .map(List::getFirst));
   }
 
   @Override

@@ -23,7 +23,6 @@ import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.move.RemoveWayBack;
 import io.redock.provisioning.operation.Operation.Kind;
-import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.renew.RenewCertificate;
@@ -226,21 +225,16 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (certificate.filter(shown -> toBeReplaced(shown, now, tools)).isPresent()) {
       return Next.goTo(new RenewCertificate(databaseId));
     }
-    String version = database.fact().shape().version();
-    Optional<EngineVersion> patch = tools.topology().patched(version);
-    Duration untilWindow = database.wish().window().until(now);
-    if (patch.isPresent() && untilWindow.isZero()) {
-      String to = patch.get().version();
-      return Next.<Tools>home()
-          .changing(tools.databases().patch(databaseId, version, to))
-          .changing(tools.operations().request(databaseId, Kind.UPGRADE, to));
+    Optional<Next<Tools>> maintenance = Maintenance.due(database, tools);
+    if (maintenance.isPresent()) {
+      return maintenance.get();
     }
     Optional<Instant> earliest =
         Stream.of(
                 Optional.ofNullable(formerUntil),
                 wayBackUntil,
                 certificate.map(Certificate::dueAt),
-                patch.map(waiting -> now.plus(untilWindow)))
+                Maintenance.waitsUntil(database, tools))
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     return earliest

@@ -3,8 +3,8 @@ package io.redock.provisioning.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,16 +14,17 @@ class WindowTest {
   /// Sundays at 21:00.
   private final Window window = Window.of(0, 21);
 
-  @ParameterizedTest(name = "{0}: {1}")
+  @ParameterizedTest(name = "{0}: {1}, {2}")
   @CsvSource({
-    "2026-11-22T20:59:59Z, PT1S",
-    "2026-11-22T21:00:00Z, PT0S",
-    "2026-11-23T04:59:59Z, PT0S",
-    "2026-11-23T05:00:00Z, PT160H",
-    "2026-11-28T21:00:00Z, PT24H"
+    "2026-11-22T20:59:59Z, , 2026-11-22T21:00:00Z",
+    "2026-11-22T21:00:00Z, 2026-11-22T21:00:00Z, 2026-11-29T21:00:00Z",
+    "2026-11-23T04:59:59Z, 2026-11-22T21:00:00Z, 2026-11-29T21:00:00Z",
+    "2026-11-23T05:00:00Z, , 2026-11-29T21:00:00Z",
+    "2026-11-28T21:00:00Z, , 2026-11-29T21:00:00Z"
   })
-  void it_is_open_for_eight_hours_a_week(Instant now, Duration until) {
-    assertThat(window.until(now)).isEqualTo(until);
+  void it_is_open_for_eight_hours_a_week(Instant now, Instant since, Instant next) {
+    assertThat(window.openSince(now)).isEqualTo(Optional.ofNullable(since));
+    assertThat(window.nextOpening(now)).isEqualTo(next);
   }
 
   @Test

@@ -102,6 +102,37 @@ class DockerNodesIT extends NodesContract {
   }
 
   @Test
+  void what_was_made_of_an_older_build_is_told() {
+    // Given
+    String image = "redock-test/build:" + STACK.container("n-1");
+    Shell.docker("tag", IMAGE, image);
+    addresses.ensure(address);
+    NodeSpec spec = redis("n-1");
+    nodes.run(
+        new NodeSpec(
+            spec.name(),
+            spec.databaseId(),
+            spec.role(),
+            image,
+            spec.command(),
+            spec.files(),
+            spec.limits(),
+            address));
+    assertThat(nodes.outdated("db-1")).isEmpty();
+
+    // When: another build takes the name
+    Shell.docker("tag", "redock/address:5", image);
+
+    // Then
+    try {
+      assertThat(nodes.outdated("db-1")).extracting(Node::name).containsExactly("n-1");
+      assertThat(nodes.outdated("db-2")).isEmpty();
+    } finally {
+      Shell.docker("rmi", image);
+    }
+  }
+
+  @Test
   void a_node_ends_with_its_address_and_runs_again_in_the_new_one() throws IOException {
     runWithData();
 

@@ -153,6 +153,56 @@ class WatchingADatabaseTest {
   }
 
   @Test
+  void a_patch_that_was_given_up_waits_for_the_next_window() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.outOfDate(clock);
+    world.openWindow();
+    DatabaseWorld.apply(look(world));
+    DatabaseWorld.apply(world.databases.keepVersion(DatabaseWorld.ID, "7.0.15-2"));
+
+    // When
+    Next<Tools> next = look(world);
+
+    // Then
+    assertThat(next).waits(Duration.ofDays(7));
+  }
+
+  @Test
+  void what_runs_an_older_build_moves_within_its_window() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.nodes.rebuildImages();
+    assertThat(look(world)).waits(Duration.ofDays(60));
+    world.openWindow();
+
+    // When
+    DatabaseWorld.apply(look(world));
+
+    // Then
+    assertThat(look(world)).goesTo(PrepareSuccessor.class);
+    assertThat(world.operations.last().kind).isEqualTo(Kind.MOVE);
+  }
+
+  @Test
+  void a_move_off_an_older_build_that_was_given_up_waits_for_the_next_window() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.nodes.rebuildImages();
+    world.openWindow();
+    DatabaseWorld.apply(look(world));
+    DatabaseWorld.apply(world.databases.keepNode(DatabaseWorld.ID));
+
+    // When
+    Next<Tools> meanwhile = look(world);
+    world.openWindow();
+    DatabaseWorld.apply(look(world));
+
+    // Then
+    assertThat(meanwhile).waits();
+    assertThat(look(world)).goesTo(PrepareSuccessor.class);
+  }
+
+  @Test
   void an_upgrade_that_its_owner_wants_does_not_wait_for_it() {
     // Given
     DatabaseWorld world = DatabaseWorld.outOfDate(clock);

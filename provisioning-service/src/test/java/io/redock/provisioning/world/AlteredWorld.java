@@ -126,10 +126,6 @@ public final class AlteredWorld extends DatabaseWorld {
     redis.turn();
   }
 
-  private static void apply(Next<Tools> next) {
-    next.changes().forEach(DatabaseWorld::apply);
-  }
-
   private long kept(Fact fact) {
     String node = fact.wayBack().orElseThrow().node();
     return Long.parseLong(nodes.files(node).get("dump.rdb"));
@@ -201,7 +197,15 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld patching(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     world.patch();
-    clock.advance(world.database().wish().window().until(clock.instant()));
+    world.openWindow();
+    return world;
+  }
+
+  /// Within its window, and its image was built anew since it was made.
+  public static AlteredWorld ofOlderBuild(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.nodes.rebuildImages();
+    world.openWindow();
     return world;
   }
 

@@ -3,6 +3,7 @@ package io.redock.provisioning.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.durable.strand.Change;
+import io.redock.durable.strand.Next;
 import io.redock.durable.strand.StepCatalog;
 import io.redock.durable.testkit.TestClock;
 import io.redock.durable.testkit.World;
@@ -33,6 +34,7 @@ import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
 import io.smallrye.context.SmallRyeContextManagerProvider;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -65,7 +67,7 @@ public class DatabaseWorld implements World<Tools> {
   public final FakeRedis redis = new FakeRedis(nodes, addresses);
   public final FakeCluster cluster = new FakeCluster(nodes, redis);
   public final FakeDatabases databases = new FakeDatabases();
-  public final FakeOperations operations = new FakeOperations(databases);
+  public final FakeOperations operations;
   public final FakeProber prober = new FakeProber();
   public final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
@@ -90,6 +92,7 @@ public class DatabaseWorld implements World<Tools> {
 
   DatabaseWorld(TestClock clock, String plan) {
     this.clock = clock;
+    this.operations = new FakeOperations(databases, clock);
     this.ends = new Ends(() -> 0, clock, _ -> {});
     this.certificates = new FakeCertificates(secrets, clock);
     databases.requested(
@@ -167,6 +170,12 @@ public class DatabaseWorld implements World<Tools> {
     DatabaseWorld world = serving(clock);
     world.patch();
     return world;
+  }
+
+  /// It is time for what the platform does by itself.
+  public final void openWindow() {
+    Instant now = clock.instant();
+    clock.advance(Duration.between(now, database().wish().window().nextOpening(now)));
   }
 
   final void patch() {
@@ -300,7 +309,12 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
   }
 
-  static void apply(Change change) {
+  /// What a step asked for is in the tables.
+  public static void apply(Next<Tools> next) {
+    next.changes().forEach(DatabaseWorld::apply);
+  }
+
+  public static void apply(Change change) {
     change.apply().await().indefinitely();
   }
 }

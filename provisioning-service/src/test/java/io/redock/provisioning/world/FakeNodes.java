@@ -29,6 +29,7 @@ public final class FakeNodes implements Nodes {
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Set<String> keptDown = new HashSet<>();
+  private final Set<String> older = new HashSet<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
 
@@ -74,6 +75,16 @@ public final class FakeNodes implements Nodes {
   @Override
   public List<Node> list() {
     return List.copyOf(nodes.values());
+  }
+
+  /// All images are built anew: whatever is there was made of older builds.
+  public void rebuildImages() {
+    older.addAll(nodes.keySet());
+  }
+
+  @Override
+  public List<Node> outdated(String databaseId) {
+    return of(databaseId).stream().filter(node -> older.contains(node.name())).toList();
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.operation.Receipt;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class FakeOperations implements Operations {
     public String loss = "";
     public long keysBefore;
     public long keysAfter;
+    private Instant requested = Instant.MIN;
 
     Seen(Kind kind) {
       this.kind = kind;
@@ -41,10 +44,12 @@ public final class FakeOperations implements Operations {
   }
 
   private final FakeDatabases databases;
+  private final InstantSource clock;
   private final List<Seen> all = new ArrayList<>();
 
-  FakeOperations(FakeDatabases databases) {
+  FakeOperations(FakeDatabases databases, InstantSource clock) {
     this.databases = databases;
+    this.clock = clock;
   }
 
   public void asked(Kind kind) {
@@ -73,7 +78,16 @@ public final class FakeOperations implements Operations {
 
   @Override
   public Change request(String databaseId, Kind kind, String target) {
-    return change(() -> asked(kind));
+    return change(
+        () -> {
+          asked(kind);
+          last().requested = clock.instant();
+        });
+  }
+
+  @Override
+  public boolean requestedSince(String databaseId, Kind kind, Instant then) {
+    return !each(seen -> seen.kind == kind && !seen.requested.isBefore(then)).isEmpty();
   }
 
   @Override

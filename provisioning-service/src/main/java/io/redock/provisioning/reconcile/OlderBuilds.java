@@ -1,0 +1,76 @@
+package io.redock.provisioning.reconcile;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
+import io.redock.durable.store.Transactions;
+import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.State;
+import io.redock.provisioning.node.Node;
+import io.redock.provisioning.watch.Strands;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which databases run an older build of an image than the engine has by now: a build of the same
+/// version bears the same name, so nothing else tells. Those whose window is open are woken, and
+/// their strands decide. One question a database and minute.
+@ApplicationScoped
+public class OlderBuilds {
+
+  private static final String WHAT = "look for older builds";
+
+  private final Tools tools;
+  private final Transactions transactions;
+  private final Strands strands;
+  private final Faults faults;
+  private final MultiGauge outdated;
+
+  OlderBuilds(
+      Tools tools,
+      Transactions transactions,
+      Strands strands,
+      Faults faults,
+      MeterRegistry metrics) {
+    this.tools = tools;
+    this.transactions = transactions;
+    this.strands = strands;
+    this.faults = faults;
+    this.outdated =
+        MultiGauge.builder("redock.nodes.outdated")
+            .description("Nodes of a database that run an older build of their image")
+            .register(metrics);
+  }
+
+  @Scheduled(
+      every = "1m",
+      delayed = "45s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void look() {
+    List<MultiGauge.Row<Number>> rows = new ArrayList<>();
+    try {
+      for (Database database : tools.databases().living()) {
+        List<Node> older = tools.nodes().outdated(database.id());
+        if (!older.isEmpty()) {
+          rows.add(MultiGauge.Row.of(Tags.of("database", database.id()), older.size()));
+          wakeInItsWindow(database);
+        }
+      }
+      faults.over(WHAT);
+    } catch (RuntimeException away) {
+      faults.seen(WHAT, String.valueOf(away.getMessage()));
+    }
+    outdated.register(rows, true);
+  }
+
+  private void wakeInItsWindow(Database database) {
+    if (database.state() instanceof State.Available
+        && database.wish().window().openSince(tools.clock().instant()).isPresent()) {
+      transactions.commit(() -> strands.wake(database.id()));
+    }
+  }
+}
