@@ -3,6 +3,7 @@ package io.redock.env.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.redock.durable.idempotency.RepeatableRequest;
@@ -79,9 +80,11 @@ class Problems {
     return render(new Problem.NotAuthenticated());
   }
 
-  @ServerExceptionMapper(priority = FIRST)
-  RestResponse<ProblemView> beyondLimits(StreamConstraintsException exceeded) {
-    return render(JsonLimits.problem(exceeded));
+  @ServerExceptionMapper(
+      value = {MismatchedInputException.class, StreamConstraintsException.class},
+      priority = FIRST)
+  RestResponse<ProblemView> misread(JsonProcessingException body) {
+    return render(Misread.problem(body));
   }
 
   // NotFoundException by name: Quarkus has a mapper of HTML for it in development.
@@ -90,8 +93,8 @@ class Problems {
       priority = FIRST)
   RestResponse<ProblemView> http(WebApplicationException refused) {
     // Quarkus wraps what the reader of a body threw.
-    return refused.getCause() instanceof StreamConstraintsException exceeded
-        ? beyondLimits(exceeded)
+    return refused.getCause() instanceof JsonProcessingException body
+        ? misread(body)
         : render(new Problem.Http(refused.getResponse().getStatus()));
   }
 
