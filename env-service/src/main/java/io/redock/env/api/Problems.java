@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.durable.idempotency.UnfitKey;
+import io.redock.env.owner.Excess;
 import io.redock.env.owner.Unfit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -66,6 +67,11 @@ class Problems {
   @ServerExceptionMapper
   RestResponse<ProblemView> unfit(Unfit unfit) {
     return render(new Problem.Invalid(unfit.field(), unfit.what()));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemView> excess(Excess excess) {
+    return render(new Problem.Refusal(excess.getMessage()));
   }
 
   @ServerExceptionMapper
