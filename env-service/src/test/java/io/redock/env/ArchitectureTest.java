@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.TreeNode;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -28,6 +29,16 @@ class ArchitectureTest {
           .resideInAnyPackage("..env.api..", "..env.intake..", "..env.owner..")
           .because(
               "what an app or a variable is does not depend on who asks or tells; pass the facts in");
+
+  @ArchTest
+  static final ArchRule bodies_are_records_of_what_we_need =
+      noClasses()
+          .that()
+          .resideInAPackage("..env.api..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(TreeNode.class)
+          .because("a tree holds whatever a stranger sends; give the fields a record");
 
   @ArchTest
   static final ArchRule api_and_intake_do_not_know_each_other =

@@ -22,6 +22,9 @@ import java.lang.reflect.RecordComponent;
 /// An event's record as JSON. Reading never guesses: a number is no string, a key stands once,
 /// nothing follows the object. What is refused is said without quoting any value, because a value
 /// may be a secret and the words end up in headers and logs.
+///
+/// It is read as a tree first, to tell what is missing from what is wrong. [CloudEventCodec] lets
+/// no value in that is larger than 256 KiB, so the tree has a bound.
 final class EventJson {
 
   private final ObjectMapper json =

@@ -1,6 +1,7 @@
 package io.redock.provisioning;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.redock.durable.store.Transactions;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Templates;
@@ -17,6 +18,7 @@ import io.redock.provisioning.probe.RollCall;
 import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
 import io.redock.provisioning.repair.Ends;
+import io.redock.provisioning.repair.PostgresEnds;
 import io.redock.provisioning.repair.StalledHost;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.PostgresCertificates;
@@ -86,6 +88,7 @@ class Wiring {
       Secrets secrets,
       TermsConfig terms,
       Vertx vertx,
+      Transactions transactions,
       MeterRegistry metrics,
       InstantSource clock) {
     RedisClient client = new RedisClient(vertx, secrets, certificates::authority, engine.nodes());
@@ -108,7 +111,10 @@ class Wiring {
         client.setup(),
         client.news(),
         gateways,
-        new Ends(new StalledHost(), clock, node -> metrics.counter("redock.ends.held").increment()),
+        new Ends(
+            new StalledHost(),
+            new PostgresEnds(transactions),
+            node -> metrics.counter("redock.ends.held").increment()),
         certificates,
         new ClientProber(
             secrets,

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.TreeNode;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -54,6 +55,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("io.redock.provisioning.node..", "io.redock.provisioning.redis..")
           .because("a door records a wish and wakes the strand; let a step do the work");
+
+  @ArchTest
+  static final ArchRule bodies_are_records_of_what_we_need =
+      noClasses()
+          .that()
+          .resideInAPackage("..api..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(TreeNode.class)
+          .because("a tree holds whatever a stranger sends; give the fields a record");
 
   @ArchTest
   static final ArchRule rooms_have_no_cycles =

@@ -5,6 +5,7 @@ import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.world.AlteredWorld;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
+import io.redock.provisioning.world.FullDiskWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,6 +36,16 @@ class CrashEverywhereTest {
   @Test
   void a_repair_survives() {
     CrashEverywhere.prove(DatabaseWorld::wounded);
+  }
+
+  @Test
+  void that_a_full_disk_is_refused_its_writes_survives() {
+    CrashEverywhere.prove(FullDiskWorld::filling);
+  }
+
+  @Test
+  void that_an_emptied_disk_is_written_to_again_survives() {
+    CrashEverywhere.prove(FullDiskWorld::emptied);
   }
 
   @Test

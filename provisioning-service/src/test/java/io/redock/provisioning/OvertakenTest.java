@@ -9,6 +9,7 @@ import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.world.AlteredWorld;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
+import io.redock.provisioning.world.FullDiskWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ class OvertakenTest {
         named("a plan change", DatabaseWorld::growing),
         named("a refused plan change", DatabaseWorld::tooLarge),
         named("a repair", DatabaseWorld::wounded),
+        named("a disk that is full", FullDiskWorld::filling),
+        named("a disk that was full", FullDiskWorld::emptied),
         named("a removal", RemovedWorld::new),
         named("a replacement", AlteredWorld::walledIn),
         named("a move", AlteredWorld::moving),

@@ -46,14 +46,11 @@ public class PostgresStrands implements StrandStore {
   private final String owner;
   private final StrandClaims claims;
 
-  /// The lease of a claim whose answer was not heard; null if there is none.
-  private String unheard;
-
   PostgresStrands(Transactions transactions, Outbox outbox, DurableConfig config) {
     this.transactions = transactions;
     this.outbox = outbox;
     this.owner = config.instance().orElseGet(() -> UUID.randomUUID().toString());
-    this.claims = new StrandClaims(transactions, config);
+    this.claims = new StrandClaims(transactions, config, System::nanoTime);
   }
 
   /// In the caller's transaction: gives a subject its strand; one that has a strand keeps it.
@@ -121,14 +118,8 @@ public class PostgresStrands implements StrandStore {
   }
 
   @Override
-  public synchronized Claimed claim(Map<String, Integer> slots, Duration lease) {
-    if (unheard != null) {
-      claims.takeBack(unheard);
-    }
-    unheard = owner + "/" + UUID.randomUUID();
-    Claimed claimed = claims.take(unheard, slots, lease);
-    unheard = null;
-    return claimed;
+  public Claimed claim(Map<String, Integer> slots, Duration lease) {
+    return claims.take(owner + "/" + UUID.randomUUID(), slots, lease);
   }
 
   @Override
@@ -224,56 +215,52 @@ public class PostgresStrands implements StrandStore {
 
   @Override
   public void failed(Strand strand, Duration backOff, String because) {
-    transactions.commit(
-        () ->
-            Rows.update(
-                """
-                UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
-                       waiting_for = :because,
-                       wake_at = CASE WHEN wakes <> :wakes THEN now()
-                                      ELSE now() + :millis * interval '1 millisecond' END,
-                       lease_owner = NULL, lease_until = NULL
-                 WHERE subject = :subject AND lease_owner = :lease
-                """,
-                Map.of(
-                    "subject", strand.subject(),
-                    "lease", strand.lease(),
-                    "wakes", strand.wakes(),
-                    "because", because,
-                    "millis", backOff.toMillis())));
+    write(
+        """
+        UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
+               waiting_for = :because,
+               wake_at = CASE WHEN wakes <> :wakes THEN now()
+                              ELSE now() + :millis * interval '1 millisecond' END,
+               lease_owner = NULL, lease_until = NULL
+         WHERE subject = :subject AND lease_owner = :lease
+        """,
+        Map.of(
+            "subject", strand.subject(),
+            "lease", strand.lease(),
+            "wakes", strand.wakes(),
+            "because", because,
+            "millis", backOff.toMillis()));
   }
 
   @Override
   public void broke(Strand strand, String because) {
-    transactions.commit(
-        () ->
-            Rows.update(
-                """
-                UPDATE strand SET waiting_for = :because, lease_owner = NULL, lease_until = NULL
-                 WHERE subject = :subject AND lease_owner = :lease
-                """,
-                Map.of("subject", strand.subject(), "lease", strand.lease(), "because", because)));
+    write(
+        """
+        UPDATE strand SET waiting_for = :because, lease_owner = NULL, lease_until = NULL
+         WHERE subject = :subject AND lease_owner = :lease
+        """,
+        Map.of("subject", strand.subject(), "lease", strand.lease(), "because", because));
   }
 
   @Override
   public void giveBack(Strand strand) {
-    transactions.commit(
-        () ->
-            Rows.update(
-                """
-                UPDATE strand SET wake_at = now(), claims = 0, not_before = NULL,
-                       lease_owner = NULL, lease_until = NULL
-                 WHERE subject = :subject AND lease_owner = :lease
-                """,
-                Map.of("subject", strand.subject(), "lease", strand.lease())));
+    write(
+        """
+        UPDATE strand SET wake_at = now(), claims = 0, not_before = NULL,
+               lease_owner = NULL, lease_until = NULL
+         WHERE subject = :subject AND lease_owner = :lease
+        """,
+        Map.of("subject", strand.subject(), "lease", strand.lease()));
   }
 
   @Override
   public void releaseAbandoned() {
-    transactions.commit(
-        () ->
-            Rows.update(
-                "UPDATE strand SET lease_owner = NULL, lease_until = NULL WHERE starts_with(lease_owner, :owner)",
-                Map.of("owner", owner + "/")));
+    write(
+        "UPDATE strand SET lease_owner = NULL, lease_until = NULL WHERE starts_with(lease_owner, :owner)",
+        Map.of("owner", owner + "/"));
+  }
+
+  private void write(String sql, Map<String, ?> values) {
+    transactions.commit(() -> Rows.update(sql, values));
   }
 }

@@ -9,8 +9,10 @@ import io.redock.durable.store.Transactions;
 import io.redock.durable.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// Takes leases in PostgreSQL, lane by lane, and counts them: what was claimed again and again
 /// without an outcome is put into quarantine here.
@@ -48,17 +50,39 @@ final class StrandClaims {
                 lane, claims, epoch, lease_owner
       """;
 
+  /// A claim may still arrive at PostgreSQL, and commit, after it was given up: on a connection
+  /// that was closed the network delivers for a minute or two what was written, and a statement
+  /// has its own time to run.
+  private static final long REMEMBERED = Duration.ofMinutes(5).toNanos();
+
   private final Transactions transactions;
+  private final LongSupplier nanos;
   private final String known;
   private final int mostDeaths;
 
-  StrandClaims(Transactions transactions, DurableConfig config) {
+  /// The leases of claims whose answers were not heard, each with the time at which PostgreSQL
+  /// first answered afterwards; null before. A PostgreSQL that hangs keeps what it was sent for
+  /// as long as it hangs.
+  private final Map<String, Long> unheard = new HashMap<>();
+
+  StrandClaims(Transactions transactions, DurableConfig config, LongSupplier nanos) {
     this.transactions = transactions;
+    this.nanos = nanos;
     this.known = String.join(",", config.lanes().keySet());
     this.mostDeaths = config.mostDeaths();
   }
 
-  StrandStore.Claimed take(String lease, Map<String, Integer> slots, Duration time) {
+  synchronized StrandStore.Claimed take(String lease, Map<String, Integer> slots, Duration time) {
+    if (!unheard.isEmpty()) {
+      takeBack();
+    }
+    unheard.put(lease, null);
+    StrandStore.Claimed claimed = ask(lease, slots, time);
+    unheard.remove(lease);
+    return claimed;
+  }
+
+  private StrandStore.Claimed ask(String lease, Map<String, Integer> slots, Duration time) {
     List<String> lanes = List.copyOf(slots.keySet());
     // With a dot, or a list of nothing but the lane without a name would be an empty one.
     String names = lanes.stream().map(lane -> "." + lane).collect(joining(","));
@@ -86,16 +110,20 @@ final class StrandClaims {
     return new StrandStore.Claimed(taken.get(true), taken.get(false));
   }
 
-  /// What was claimed under a lease that nobody heard of was not begun, so nobody died of it.
-  void takeBack(String lease) {
+  /// What was claimed under a lease that nobody heard of was not begun, so nobody died of it. Told
+  /// once more before each claim of the next minutes, whenever that lease may come.
+  private void takeBack() {
     transactions.commit(
         () ->
             Rows.update(
                 """
                 UPDATE strand SET claims = claims - 1, lease_owner = NULL, lease_until = NULL
-                 WHERE lease_owner = :lease
+                 WHERE lease_owner = ANY (:leases)
                 """,
-                Map.of("lease", lease)));
+                Map.of("leases", unheard.keySet().toArray(String[]::new))));
+    long now = nanos.getAsLong();
+    unheard.values().removeIf(since -> since != null && now - since > REMEMBERED);
+    unheard.replaceAll((lease, since) -> since == null ? Long.valueOf(now) : since);
   }
 
   private static Strand strand(Object[] row) {

@@ -15,11 +15,12 @@ public interface StrandStore {
   String SUSPECTS = "suspects";
 
   /// Takes leases of strands that are due and that nobody holds, those due first before others.
-  /// Which were claimed too often without an outcome are put into quarantine instead. A claim that
-  /// fails counts for nobody, whatever came of it in the store: the next one takes it back.
+  /// Which were claimed too often without an outcome are put into quarantine instead. A claim
+  /// that fails counts for nobody, whatever came of it in the store, or still comes: the next
+  /// ones take it back.
   ///
-  /// @param slots how many at most of each lane; a lane that is not named counts as the lane of no
-  ///   name
+  /// @param slots how many at most of each lane; a lane that is not named counts as the lane of
+  ///   no name
   Claimed claim(Map<String, Integer> slots, Duration lease);
 
   /// @param leased whom to work on

@@ -1,5 +1,7 @@
 package io.redock.durable.strand;
 
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +17,10 @@ import io.redock.local.testing.LocalInfrastructure;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,71 @@ class PostgresStrandsIT extends StrandStoreContract {
     // Then
     assertThat(heard.quarantined()).isEmpty();
     assertThat(heard.leased()).extracting(Strand::claims).containsExactly(1);
+  }
+
+  /// It was on its way when its connection was given up, and PostgreSQL ran it after all.
+  @Test
+  void a_claim_that_commits_after_it_was_given_up_is_no_death_and_is_taken_back_at_once() {
+    // Given
+    begin(subject);
+    Late late = new Late();
+    PostgresStrands cutOff = new PostgresStrands(late, outbox, config);
+    assertThatThrownBy(() -> cutOff.claim(Map.of("", 1), Duration.ofMinutes(1)))
+        .hasMessage("connection lost");
+    assertThat(cutOff.claim(Map.of("other", 1), Duration.ofMinutes(1)).leased()).isEmpty();
+
+    // When
+    late.arrive();
+    assertThat(Database.query("SELECT claims FROM strand")).containsExactly("1");
+    StrandStore.Claimed heard = cutOff.claim(Map.of("", 1), Duration.ofMinutes(1));
+
+    // Then
+    assertThat(heard.leased()).extracting(Strand::claims).containsExactly(1);
+  }
+
+  @Test
+  void a_claim_that_was_given_up_is_forgotten_when_postgresql_has_answered_for_a_while() {
+    // Given
+    Late late = new Late();
+    AtomicLong nanos = new AtomicLong();
+    StrandClaims claims = new StrandClaims(late, config, nanos::get);
+    assertThatThrownBy(() -> claims.take("pod/1", Map.of("", 1), Duration.ofMinutes(1)));
+    List<Integer> takenBack = new ArrayList<>();
+
+    // When
+    for (Duration passes : List.of(ofHours(1), ofMinutes(1), ofMinutes(9), ofMinutes(1))) {
+      nanos.addAndGet(passes.toNanos());
+      claims.take("pod/2", Map.of("", 1), Duration.ofMinutes(1));
+      takenBack.add(late.commits);
+    }
+
+    // Then
+    assertThat(takenBack).containsExactly(1, 2, 3, 3);
+  }
+
+  /// The first of what is read is asked for when its test says so.
+  private static final class Late extends Transactions {
+    private Runnable onItsWay;
+    private int commits;
+
+    @Override
+    public <T> T read(Supplier<Uni<T>> work) {
+      if (onItsWay == null) {
+        onItsWay = () -> super.read(work);
+        throw new IllegalStateException("connection lost");
+      }
+      return super.read(work);
+    }
+
+    @Override
+    public <T> T commit(Supplier<Uni<T>> work) {
+      commits++;
+      return super.commit(work);
+    }
+
+    private void arrive() {
+      onItsWay.run();
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.redock.env.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.env.app.Settings;
 import io.redock.env.owner.RemoveApp;
@@ -54,8 +53,8 @@ public class AppResource {
 
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<AppView> change(@RestPath String app, JsonNode body) {
-    Settings wanted = AppSettings.of(Bodies.fields(body, "app"));
+  public Uni<AppView> change(@RestPath String app, AppBody body) {
+    Settings wanted = AppBody.fields(body).settings();
     return sessions
         .change(() -> visible.app(app).invoke(found -> found.set(wanted, Instant.now())))
         .map(views::one);
@@ -63,17 +62,17 @@ public class AppResource {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<AppView> put(@RestPath String app, JsonNode body) {
+  public Uni<AppView> put(@RestPath String app, AppBody body) {
     return change(app, body);
   }
 
   @POST
   @Path("rename")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<AppView> rename(@RestPath String app, JsonNode body) {
-    JsonNode fields = Bodies.fields(body, "app");
-    String currentName = Fields.required("current_name", fields);
-    String newName = Fields.required("new_name", fields);
+  public Uni<AppView> rename(@RestPath String app, RenameBody body) {
+    RenameBody fields = RenameBody.fields(body);
+    String currentName = fields.requiredCurrentName();
+    String newName = fields.requiredNewName();
     String caller = callers.id();
     return sessions
         .change(

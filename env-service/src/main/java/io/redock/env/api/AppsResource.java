@@ -1,6 +1,5 @@
 package io.redock.env.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.durable.idempotency.RepeatableRequests;
@@ -59,13 +58,13 @@ public class AppsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<AppView>> create(
-      JsonNode body,
+      AppBody body,
       @RestHeader(RepeatableRequest.HEADER) String key,
       @RestHeader("X-Dry-Run") String dryRun,
       @Context UriInfo uri) {
-    JsonNode fields = Bodies.fields(body, "app");
-    String name = Fields.required("name", fields);
-    Settings settings = AppSettings.of(fields);
+    AppBody fields = AppBody.fields(body);
+    String name = fields.requiredName();
+    Settings settings = fields.settings();
     String owner = callers.id();
     if (Boolean.parseBoolean(dryRun)) {
       return created(
@@ -73,7 +72,7 @@ public class AppsResource {
     }
     Optional<RepeatableRequest> repeatable =
         RepeatableRequest.of(
-            owner, key, HttpMethod.POST, uri.getRequestUri().getRawPath(), body.toString());
+            owner, key, HttpMethod.POST, uri.getRequestUri().getRawPath(), fields.toString());
     PersonView caller = callers.person();
     Supplier<Uni<AppView>> work =
         () -> createApp.create(owner, name, settings).map(app -> views.one(app, caller));

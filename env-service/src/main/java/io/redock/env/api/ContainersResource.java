@@ -1,6 +1,5 @@
 package io.redock.env.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -57,7 +56,7 @@ public class ContainersResource {
   @POST
   @Path("scale")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Void> scale(@RestPath String app, JsonNode body) {
+  public Uni<Void> scale(@RestPath String app) {
     return sessions
         .read(() -> visible.app(app))
         .onItem()

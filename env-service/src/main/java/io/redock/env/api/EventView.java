@@ -1,7 +1,7 @@
 package io.redock.env.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,7 +11,7 @@ import java.util.List;
 /// Something that happened to an app.
 ///
 /// @param appName as it was called then
-/// @param typeData what the type needs
+/// @param typeData what the type needs, as the JSON that was kept
 /// @param user null if nobody did it
 @RegisterForReflection
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -21,7 +21,7 @@ record EventView(
     String appName,
     Instant createdAt,
     String type,
-    JsonNode typeData,
+    @JsonRawValue String typeData,
     @JsonInclude(JsonInclude.Include.ALWAYS) PersonView user) {
 
   @RegisterForReflection

@@ -1,8 +1,5 @@
 package io.redock.env.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redock.env.timeline.Happening;
 import io.redock.env.timeline.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,11 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class EventViews {
 
-  private final ObjectMapper json;
   private final Callers callers;
 
-  EventViews(ObjectMapper json, Callers callers) {
-    this.json = json;
+  EventViews(Callers callers) {
     this.callers = callers;
   }
 
@@ -33,15 +28,7 @@ class EventViews {
         happening.appName(),
         happening.at(),
         happening.type(),
-        read(happening.data()),
+        happening.data(),
         happening.userId() == null ? null : caller.orSomebody(happening.userId()));
-  }
-
-  private JsonNode read(String data) {
-    try {
-      return json.readTree(data);
-    } catch (JsonProcessingException notOurs) {
-      throw new IllegalStateException("what happened cannot be read", notOurs);
-    }
   }
 }

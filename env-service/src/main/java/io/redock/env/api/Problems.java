@@ -3,10 +3,12 @@ package io.redock.env.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.durable.idempotency.UnfitKey;
+import io.redock.env.owner.Excess;
 import io.redock.env.owner.Unfit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -68,6 +70,11 @@ class Problems {
   }
 
   @ServerExceptionMapper
+  RestResponse<ProblemView> excess(Excess excess) {
+    return render(new Problem.Refusal(excess.getMessage()));
+  }
+
+  @ServerExceptionMapper
   RestResponse<ProblemView> unfitKey(UnfitKey unfit) {
     return render(new Problem.Invalid(RepeatableRequest.HEADER, unfit.what()));
   }
@@ -79,9 +86,11 @@ class Problems {
     return render(new Problem.NotAuthenticated());
   }
 
-  @ServerExceptionMapper(priority = FIRST)
-  RestResponse<ProblemView> beyondLimits(StreamConstraintsException exceeded) {
-    return render(JsonLimits.problem(exceeded));
+  @ServerExceptionMapper(
+      value = {MismatchedInputException.class, StreamConstraintsException.class},
+      priority = FIRST)
+  RestResponse<ProblemView> misread(JsonProcessingException body) {
+    return render(Misread.problem(body));
   }
 
   // NotFoundException by name: Quarkus has a mapper of HTML for it in development.
@@ -90,8 +99,8 @@ class Problems {
       priority = FIRST)
   RestResponse<ProblemView> http(WebApplicationException refused) {
     // Quarkus wraps what the reader of a body threw.
-    return refused.getCause() instanceof StreamConstraintsException exceeded
-        ? beyondLimits(exceeded)
+    return refused.getCause() instanceof JsonProcessingException body
+        ? misread(body)
         : render(new Problem.Http(refused.getResponse().getStatus()));
   }
 

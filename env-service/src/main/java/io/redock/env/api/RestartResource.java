@@ -1,6 +1,5 @@
 package io.redock.env.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.env.operation.Operation;
 import io.redock.env.operation.Operations;
@@ -51,8 +50,8 @@ public class RestartResource {
   @Path("restart")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<Void>> restart(
-      @RestPath String app, JsonNode body, @Context UriInfo uri) {
-    List<String> scope = Scope.of(body);
+      @RestPath String app, RestartBody body, @Context UriInfo uri) {
+    List<String> scope = RestartBody.scope(body);
     String caller = callers.id();
     UriBuilder place = uri.getBaseUriBuilder().path("v1/apps/{app}/operations/{id}");
     return sessions

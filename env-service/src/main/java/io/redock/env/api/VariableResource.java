@@ -1,6 +1,5 @@
 package io.redock.env.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.env.app.App;
 import io.redock.env.owner.EditVariables;
@@ -46,8 +45,8 @@ public class VariableResource {
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<RestResponse<VariablesView.Wrapped>> change(
-      @RestPath String app, @RestPath String id, JsonNode body) {
-    String value = VariableFields.value(body);
+      @RestPath String app, @RestPath String id, VariableBody body) {
+    String value = VariableBody.fields(body).value("");
     String caller = callers.id();
     return one(app, found -> editVariables.set(found, id, value, caller))
         .map(edit -> VariablesView.of(edit.variable(), keys))

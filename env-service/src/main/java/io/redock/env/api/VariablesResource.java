@@ -3,7 +3,6 @@ package io.redock.env.api;
 import static org.jboss.resteasy.reactive.RestResponse.Status.CREATED;
 import static org.jboss.resteasy.reactive.RestResponse.Status.OK;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.env.owner.EditVariables;
 import io.redock.env.variable.Edit;
@@ -68,8 +67,8 @@ public class VariablesResource {
   /// One that is there already gets the value.
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<RestResponse<VariablesView.Wrapped>> add(@RestPath String app, JsonNode body) {
-    NewVariable wanted = VariableFields.one(body);
+  public Uni<RestResponse<VariablesView.Wrapped>> add(@RestPath String app, VariableBody body) {
+    NewVariable wanted = VariableBody.fields(body).read("");
     String caller = callers.id();
     return sessions
         .change(
@@ -84,8 +83,8 @@ public class VariablesResource {
   /// Sets many; others stay as they are.
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<RestResponse<VariablesView>> put(@RestPath String app, JsonNode body) {
-    List<NewVariable> wanted = VariableFields.all(body);
+  public Uni<RestResponse<VariablesView>> put(@RestPath String app, VariablesBody body) {
+    List<NewVariable> wanted = VariablesBody.all(body);
     String caller = callers.id();
     return sessions
         .change(
@@ -98,8 +97,8 @@ public class VariablesResource {
   /// Unsets many; those that are gone already are no problem.
   @DELETE
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Void> remove(@RestPath String app, JsonNode body) {
-    List<String> ids = VariableFields.ids(body);
+  public Uni<Void> remove(@RestPath String app, VariableIdsBody body) {
+    List<String> ids = VariableIdsBody.ids(body);
     String caller = callers.id();
     return sessions
         .change(

@@ -101,12 +101,24 @@ public class Apps implements PanacheRepositoryBase<App, String> {
   /// In the caller's transaction: whether an app goes by this name. Until its end nobody else gets
   /// an answer, so that two cannot take one name at the same time.
   public Uni<Boolean> isTaken(String name) {
-    return Rows.query(
-            "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)",
-            Map.of("name", name),
-            row -> row)
+    return oneByOne(name)
         .chain(() -> count("name = ?1 AND removedAt IS NULL", name))
         .map(found -> found > 0);
+  }
+
+  /// In the caller's transaction: how many apps are that owner's. Until its end nobody else gets an
+  /// answer about him.
+  public Uni<Long> countOf(String ownerId) {
+    return oneByOne("apps of " + ownerId)
+        .chain(() -> count("ownerId = ?1 AND removedAt IS NULL", ownerId));
+  }
+
+  private static Uni<Void> oneByOne(String what) {
+    return Rows.query(
+            "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:what, 0)) AS text)",
+            Map.of("what", what),
+            row -> row)
+        .replaceWithVoid();
   }
 
   private static Map<String, Object> asked(Reader reader) {

@@ -17,19 +17,25 @@ public class CreateApp {
 
   private final Apps apps;
   private final Naming naming;
+  private final AppQuota quota;
   private final Announcements announcements;
   private final Timeline timeline;
 
-  CreateApp(Apps apps, Naming naming, Announcements announcements, Timeline timeline) {
+  CreateApp(
+      Apps apps, Naming naming, AppQuota quota, Announcements announcements, Timeline timeline) {
     this.apps = apps;
     this.naming = naming;
+    this.quota = quota;
     this.announcements = announcements;
     this.timeline = timeline;
   }
 
   /// What [#create] would make; nothing is kept.
   public Uni<App> rehearse(String ownerId, String name, Settings settings) {
-    return naming.reserve("name", name).map(ignored -> made(ownerId, name, settings));
+    return naming
+        .reserve("name", name)
+        .chain(() -> quota.oneMore(ownerId))
+        .map(ignored -> made(ownerId, name, settings));
   }
 
   public Uni<App> create(String ownerId, String name, Settings settings) {

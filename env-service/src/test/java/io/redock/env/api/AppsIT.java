@@ -2,11 +2,14 @@ package io.redock.env.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -76,9 +79,18 @@ class AppsIT {
 
   @Test
   void a_body_that_is_nested_too_deeply_is_refused_with_the_reason() {
-    create("{\"app\":" + "[".repeat(60) + "]".repeat(60) + "}")
+    create("{\"app\":{\"x\":" + "[".repeat(60) + "]".repeat(60) + "}}")
         .statusCode(400)
         .body("error", containsString("nested"));
+  }
+
+  @Test
+  void a_body_of_too_many_things_is_refused_and_the_service_lives() {
+    String many = "[" + "[],".repeat(300_000) + "0]";
+    for (String body : List.of(many, "{\"app\":" + many + "}", "{\"x\":" + many + "}")) {
+      create(body).statusCode(allOf(greaterThanOrEqualTo(400), lessThan(500)));
+    }
+    create("{\"app\":{\"name\":\"" + name + "\"}}").statusCode(201);
   }
 
   @Test
@@ -124,7 +136,7 @@ class AppsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "null", "[]", "{\"app\":{}}", "{\"app\":{\"name\":null}}"})
+  @ValueSource(strings = {"{}", "null", "{\"app\":{}}", "{\"app\":{\"name\":null}}"})
   void without_a_name_there_is_no_app(String body) {
     create(body).statusCode(422).body("errors.name", contains("must be given"));
   }

@@ -1,25 +1,50 @@
 package io.redock.gateway.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What was sent, read field by field; each refusal names the field. Unknown fields are nobody's
-/// business.
+/// business. It is kept as a tree, which is bounded: a megabyte of brackets would become forty of
+/// objects.
 public record Body(JsonObject json) {
+
+  private static final int DEEPEST = 50;
+  private static final int MOST = 10_000;
+
+  private static final JsonFactory BOUNDED =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxTokenCount(MOST).build())
+          .build();
 
   static Body read(String contentType, Buffer body) {
     if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("json")) {
       throw new Refused(new Problem.Http(415));
     }
-    try {
+    try (JsonParser bounded = BOUNDED.createParser(body.getBytes())) {
+      JsonToken token = bounded.nextToken();
+      while (token != null) {
+        token = bounded.nextToken();
+      }
       return new Body(new JsonObject(body));
-    } catch (DecodeException | ClassCastException malformed) {
+    } catch (StreamConstraintsException exceeded) {
+      throw new Refused(
+          new Problem.Refusal(
+              "The body is nested deeper than %d levels or has more than %d names and values"
+                  .formatted(DEEPEST, MOST)));
+    } catch (IOException | DecodeException | ClassCastException malformed) {
       throw new Refused(new Problem.Refusal("The body must be a JSON object"));
     }
   }

@@ -1,6 +1,5 @@
 package io.redock.provisioning.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.app.App;
 import io.redock.provisioning.plan.Catalogue;
@@ -14,28 +13,23 @@ import java.util.Optional;
 /// @param version a wish as the catalogue's versions have it
 record AddonRequest(Optional<String> provider, Optional<String> plan, Optional<String> version) {
 
-  static AddonRequest of(JsonNode body) {
-    JsonNode addon = body == null ? null : body.get("addon");
-    if (addon == null || !addon.isObject()) {
-      throw new Refused(
-          new Problem.Invalid("addon", "must be an object with addon_provider_id and plan_id"));
+  /// @param body null if there was none
+  static AddonRequest of(AddonBody body) {
+    if (body == null || body.addon() == null) {
+      throw new Refused(new Problem.Invalid("addon", AddonBody.ADDON));
     }
+    AddonBody.Fields addon = body.addon();
     return new AddonRequest(
-        text(addon, "addon_provider_id"),
-        text(addon, "plan_id"),
-        text(addon.path("options"), "version"));
+        text("addon_provider_id", addon.addonProviderId()),
+        text("plan_id", addon.planId()),
+        text("version", addon.options() == null ? null : addon.options().version()));
   }
 
-  private static Optional<String> text(JsonNode object, String field) {
-    JsonNode value = object.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
+  private static Optional<String> text(String field, String text) {
+    if (text != null && (text.isBlank() || text.indexOf('\0') >= 0)) {
+      throw new Refused(new Problem.Invalid(field, AddonBody.TEXT));
     }
-    String text = value.asText();
-    if (!value.isValueNode() || text.isBlank() || text.indexOf('\0') >= 0) {
-      throw new Refused(new Problem.Invalid(field, "must be a text"));
-    }
-    return Optional.of(text);
+    return Optional.ofNullable(text);
   }
 
   Order order(String addonId, App app, Catalogue catalogue) {

@@ -1,6 +1,5 @@
 package io.redock.provisioning.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.provisioning.addon.Addon;
@@ -76,7 +75,7 @@ public class AddonsResource {
   public RestResponse<AddonView.Changed> order(
       @RestPath String app,
       @RestHeader(RepeatableRequest.HEADER) String key,
-      JsonNode body,
+      AddonBody body,
       @Context UriInfo uri) {
     App found = visible.app(app);
     AddonRequest request = AddonRequest.of(body);
@@ -121,7 +120,7 @@ public class AddonsResource {
   @PATCH
   @Path("{addon}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public AddonView.Changed change(@RestPath String app, @RestPath String addon, JsonNode body) {
+  public AddonView.Changed change(@RestPath String app, @RestPath String addon, AddonBody body) {
     String id = addon(app, addon).id();
     String plan = AddonRequest.of(body).knownPlan(catalogue);
     Asked asked = asking.ask(database(id), new NewPlan(plan, catalogue));
@@ -135,7 +134,7 @@ public class AddonsResource {
   @PUT
   @Path("{addon}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public AddonView.Changed replace(@RestPath String app, @RestPath String addon, JsonNode body) {
+  public AddonView.Changed replace(@RestPath String app, @RestPath String addon, AddonBody body) {
     return change(app, addon, body);
   }
 

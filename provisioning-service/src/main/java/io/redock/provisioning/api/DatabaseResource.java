@@ -1,6 +1,5 @@
 package io.redock.provisioning.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.database.Database;
@@ -68,7 +67,7 @@ public class DatabaseResource {
 
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
-  public DatabaseView.Wrapped update(@RestPath String addon, JsonNode body) {
+  public DatabaseView.Wrapped update(@RestPath String addon, DatabaseBody body) {
     visible.database(addon);
     DatabaseChange change = DatabaseChange.of(body);
     change.window().ifPresent(window -> wishes.window(addon, window::applyTo));
@@ -77,7 +76,7 @@ public class DatabaseResource {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  public DatabaseView.Wrapped replace(@RestPath String addon, JsonNode body) {
+  public DatabaseView.Wrapped replace(@RestPath String addon, DatabaseBody body) {
     return update(addon, body);
   }
 }

@@ -73,9 +73,11 @@ class Problems {
     return render(new Problem.NotAuthenticated());
   }
 
-  @ServerExceptionMapper(priority = FIRST)
-  RestResponse<ProblemView> beyondLimits(StreamConstraintsException exceeded) {
-    return render(JsonLimits.problem(exceeded));
+  @ServerExceptionMapper(
+      value = {MismatchedInputException.class, StreamConstraintsException.class},
+      priority = FIRST)
+  RestResponse<ProblemView> misread(JsonProcessingException body) {
+    return render(Misread.problem(body));
   }
 
   // NotFoundException by name: Quarkus has a mapper of HTML for it in development.
@@ -84,16 +86,9 @@ class Problems {
       priority = FIRST)
   RestResponse<ProblemView> http(WebApplicationException refused) {
     // Quarkus wraps what the reader of a body threw.
-    return refused.getCause() instanceof StreamConstraintsException exceeded
-        ? beyondLimits(exceeded)
+    return refused.getCause() instanceof JsonProcessingException body
+        ? misread(body)
         : render(new Problem.Http(refused.getResponse().getStatus()));
-  }
-
-  @ServerExceptionMapper(priority = FIRST)
-  RestResponse<ProblemView> unreadable(MismatchedInputException body) {
-    return body.getPath().isEmpty()
-        ? render(new Problem.Http(400))
-        : render(new Problem.Invalid(body.getPath().getLast().getFieldName(), "has no such value"));
   }
 
   @ServerExceptionMapper

@@ -92,6 +92,9 @@ public class DatabaseRow {
   @Column(name = "way_back_keys")
   Long wayBackKeys;
 
+  @Column(name = "disk_full")
+  boolean diskFull;
+
   static DatabaseRow of(Database database) {
     DatabaseRow row = new DatabaseRow();
     row.id = database.id();
@@ -161,7 +164,8 @@ public class DatabaseRow {
         state(),
         new Shape(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
         node,
-        wayBack);
+        wayBack,
+        diskFull);
   }
 
   private Extent extent() {

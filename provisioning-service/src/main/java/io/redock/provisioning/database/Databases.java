@@ -46,6 +46,9 @@ public interface Databases {
   /// What was there before an upgrade is kept so long; null ends that.
   Change keepWayBack(String id, WayBack wayBack);
 
+  /// It has more on disk than its plan allows, or does not any more.
+  Change diskFull(String id, boolean full);
+
   /// It goes back to nothing any more: it has done so, or cannot.
   Change rollbackOver(String id);
 

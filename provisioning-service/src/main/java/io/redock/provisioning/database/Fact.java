@@ -6,4 +6,11 @@ import java.util.Optional;
 ///
 /// @param node the number of the node that serves: 1 at birth, one more after each hand-over
 /// @param wayBack what is left from before the last upgrade, for some days
-public record Fact(State state, Shape shape, int node, Optional<WayBack> wayBack) {}
+/// @param diskFull whether it has more on disk than its plan allows, and may write nothing
+public record Fact(
+    State state, Shape shape, int node, Optional<WayBack> wayBack, boolean diskFull) {
+
+  public Fact(State state, Shape shape, int node, Optional<WayBack> wayBack) {
+    this(state, shape, node, wayBack, false);
+  }
+}

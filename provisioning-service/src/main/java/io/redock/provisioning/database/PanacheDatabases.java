@@ -185,6 +185,11 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
+  public Change diskFull(String id, boolean full) {
+    return () -> update("diskFull = ?1 where id = ?2", full, id).replaceWithVoid();
+  }
+
+  @Override
   public Change rollbackOver(String id) {
     return () -> update("wantedRollback = null where id = ?1", id).replaceWithVoid();
   }

@@ -26,6 +26,12 @@ public final class Topology {
   /// A setting of several classes of clients, of which only the replicas' is ours.
   public static final String BUFFERS = "client-output-buffer-limit";
 
+  /// How many replicas must follow a process that takes writes.
+  public static final String WRITERS = "min-replicas-to-write";
+
+  /// More replicas than there ever are: writes are refused, reads are answered.
+  public static final String NO_WRITES = "9";
+
   private static final String CONFIGURATION = "redis.conf";
   private static final String SNAPSHOT_CONFIGURATION = "snapshot.conf";
   private static final double CPUS = 1.0;
@@ -285,12 +291,22 @@ public final class Topology {
     Map<String, String> settings = new LinkedHashMap<>(settings(shape));
     settings.putAll(persistence(shape).parameters());
     settings.putAll(ELECTABLE);
-    settings.put("min-replicas-to-write", cluster ? "1" : "0");
+    settings.put(WRITERS, writers(database, database.fact().diskFull()));
     settings.put("lua-time-limit", "5000");
     if (!cluster && version(shape.version()).tls()) {
       settings.putAll(where(database));
     }
     return new Due(settings, database.credentials(), !cluster);
+  }
+
+  /// How many replicas must follow whoever takes writes, as [#WRITERS] has it.
+  ///
+  /// @param full whether nobody is to take any
+  public String writers(Database database, boolean full) {
+    if (full) {
+      return NO_WRITES;
+    }
+    return clustered(database.fact().shape()) ? "1" : "0";
   }
 
   /// Where a single node listens.

@@ -3,6 +3,7 @@ package io.redock.provisioning.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The port to whatever runs containers. A node is dumb: it runs a command with files, limits and
 /// a volume in the namespace of an address or on a private network. What it is for, and which nodes
@@ -91,6 +92,14 @@ public interface Nodes {
   /// @return what it wrote, some KiB at most, errors included; nothing if the node does not run or
   ///   the command did not end in time
   Optional<String> within(String name, List<String> command, String input);
+
+  /// How much a node has on its disk, in bytes; nothing if it does not run, or it cannot be told.
+  /// The engine's volumes know no limit.
+  default OptionalLong diskBytes(String name) {
+    return within(name, List.of("du", "-s", "-k", "."), "")
+        .map(DiskUse::read)
+        .orElse(OptionalLong.empty());
+  }
 
   /// The last lines a node wrote, oldest first.
   List<String> log(String name, int lines);

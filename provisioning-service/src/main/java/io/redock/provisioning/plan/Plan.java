@@ -79,6 +79,18 @@ public record Plan(
     return maxmemoryBytes() + Math.max(maxmemoryBytes() / 2, 64 * MIB);
   }
 
+  /// What one node may have on its disk: a snapshot and the next one, which is being written; an
+  /// append-only file with as much again appended, at which Redis writes it anew; and that new one,
+  /// with what is appended meanwhile. The floor is for what Redis lets grow to 64 MiB in any case.
+  public long diskBytes() {
+    return 6 * maxmemoryBytes() + 256 * MIB;
+  }
+
+  /// More than this is appended to a file only if its tenant has told Redis not to write it anew.
+  public long appendedBytes() {
+    return diskBytes() / 3;
+  }
+
   /// What lies between the data and the wall.
   private long headRoomBytes() {
     return memoryLimitBytes() - maxmemoryBytes();

@@ -88,6 +88,14 @@ public interface Redis {
   /// succeeded.
   boolean settled(Door door);
 
+  /// How many bytes its append-only file has more than when it was last written anew; 0 if it has
+  /// none.
+  long appended(Door door);
+
+  /// It begins to write its append-only file anew, which then holds the data and nothing else. Only
+  /// if it does not [#saves].
+  void compact(Door door);
+
   /// Serves TLS with that certificate, whose files lie beside its configuration.
   ///
   /// @param tlsPort where

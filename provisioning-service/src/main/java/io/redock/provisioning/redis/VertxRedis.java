@@ -225,6 +225,20 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
+  public long appended(Door door) {
+    Map<String, String> persistence = lines.facts(door, "persistence");
+    return persistence.containsKey("aof_base_size")
+        ? Long.parseLong(persistence.get("aof_current_size"))
+            - Long.parseLong(persistence.get("aof_base_size"))
+        : 0;
+  }
+
+  @Override
+  public void compact(Door door) {
+    lines.ask(door, "BGREWRITEAOF");
+  }
+
+  @Override
   public void keepAsItIs(Door door) {
     ConfigFile.write(lines, door);
   }

@@ -2,18 +2,13 @@ package io.redock.provisioning.repair;
 
 import io.redock.provisioning.plan.Plan;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// When, and how often, a process that runs may be ended because nobody gets an answer from it.
 /// Many that fall silent at once have one cause, and it is not theirs: a network, a name, a host
-/// without a processor to spare. So over all databases only a few are ended in a minute.
-///
-/// Each replica of the service counts for itself.
+/// without a processor to spare. So over all databases, and by all replicas of this service, only a
+/// few are ended in a minute.
 public final class Ends {
 
   /// In a [#SPAN], over all databases.
@@ -30,17 +25,14 @@ public final class Ends {
   /// So many times as patient while somebody waits for a processor all the time.
   private static final int STALLED = 5;
 
-  private record End(String node, Instant at) {}
-
-  private final Deque<End> last = new ArrayDeque<>();
   private final HostPressure pressure;
-  private final InstantSource clock;
+  private final EndBudget budget;
   private final Consumer<String> held;
 
   /// @param held told the node of each end that is put off
-  public Ends(HostPressure pressure, InstantSource clock, Consumer<String> held) {
+  public Ends(HostPressure pressure, EndBudget budget, Consumer<String> held) {
     this.pressure = pressure;
-    this.clock = clock;
+    this.budget = budget;
     this.held = held;
   }
 
@@ -54,15 +46,9 @@ public final class Ends {
   /// which counts as one.
   ///
   /// @return whether that node may be ended now; otherwise it is to be asked again later
-  public synchronized boolean take(String node, String why) {
-    Instant now = clock.instant();
-    while (!last.isEmpty() && !last.getFirst().at().plus(SPAN).isAfter(now)) {
-      last.removeFirst();
-    }
-    if (last.stream().map(End::node).anyMatch(node::equals)) {
-      return true;
-    }
-    if (last.size() >= MOST) {
+  public boolean take(String node, String why) {
+    EndBudget.Turn turn = budget.take(node, MOST, SPAN);
+    if (turn == EndBudget.Turn.NONE) {
       LOG.warnf(
           "Not ended, though it %s, since %d others were in the last minute: is it us whom nobody"
               + " reaches? node=%s",
@@ -70,8 +56,9 @@ public final class Ends {
       held.accept(node);
       return false;
     }
-    last.addLast(new End(node, now));
-    LOG.warnf("Ended to be started anew: it %s node=%s", why, node);
+    if (turn == EndBudget.Turn.TAKEN) {
+      LOG.warnf("Ended to be started anew: it %s node=%s", why, node);
+    }
     return true;
   }
 }

@@ -193,6 +193,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     }
     Due due = tools.topology().due(database);
     tools.doors().redis(database).forEach(door -> tools.upkeep().complete(door, due));
+    Optional<Next<Tools>> disk = DiskRoom.look(database, tools);
+    if (disk.isPresent()) {
+      return disk.get();
+    }
     List<String> different = different(database, tools);
     if (!different.isEmpty() && isFresh(database, tools)) {
       return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);

@@ -2,11 +2,14 @@ package io.redock.provisioning.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -49,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Addons over HTTP, as clients order, change and remove them.
 @QuarkusTest
@@ -274,6 +278,18 @@ class AddonsIT {
         .statusCode(422)
         .body("errors." + field, contains(containsString(remedy)));
     list().body("addons", empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "{\"addon\":%s}", "{\"addon\":{\"options\":{\"x\":%s}}}"})
+  void a_body_of_too_many_things_is_refused_and_the_service_lives(String around) {
+    owner()
+        .contentType("application/json")
+        .body(around.formatted("[" + "[],".repeat(300_000) + "0]"))
+        .post(place(""))
+        .then()
+        .statusCode(allOf(greaterThanOrEqualTo(400), lessThan(500)));
+    list().statusCode(200);
   }
 
   @Test

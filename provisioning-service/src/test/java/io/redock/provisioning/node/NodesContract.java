@@ -435,4 +435,19 @@ abstract class NodesContract {
     client().awaitAnswer();
     assertThat(client().say("GET k")).isEqualTo("v");
   }
+
+  @Test
+  void a_node_tells_how_much_it_has_on_its_disk() {
+    // Given
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    long before = nodes.diskBytes("n-1").orElseThrow();
+
+    // When
+    nodes.write("n-1", Map.of("junk", "x".repeat(3 << 20)));
+
+    // Then
+    assertThat(nodes.diskBytes("n-1").orElseThrow() - before).isBetween(3L << 20, 5L << 20);
+    assertThat(nodes.diskBytes("n-2")).isEmpty();
+  }
 }

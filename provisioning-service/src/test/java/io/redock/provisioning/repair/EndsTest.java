@@ -22,7 +22,7 @@ class EndsTest {
   @Test
   void of_many_that_fall_silent_at_once_a_few_are_ended_in_a_minute() {
     // Given
-    Ends ends = new Ends(() -> 0, clock, held::add);
+    Ends ends = new Ends(() -> 0, new MemoryEnds(clock), held::add);
 
     // When
     List<String> ended = new ArrayList<>();
@@ -40,7 +40,7 @@ class EndsTest {
   @Test
   void one_that_takes_its_time_to_end_leaves_the_others_their_turns() {
     // Given
-    Ends ends = new Ends(() -> 0, clock, held::add);
+    Ends ends = new Ends(() -> 0, new MemoryEnds(clock), held::add);
     for (int i = 0; i < 10; i++) {
       assertThat(ends.take("n-1", "is silent")).isTrue();
     }
@@ -56,7 +56,7 @@ class EndsTest {
   @Test
   void the_next_ones_have_their_turn_a_minute_later() {
     // Given
-    Ends ends = new Ends(() -> 0, clock, held::add);
+    Ends ends = new Ends(() -> 0, new MemoryEnds(clock), held::add);
     for (int i = 0; i < Ends.MOST; i++) {
       ends.take("n-" + i, "is silent");
       clock.advance(Duration.ofSeconds(10));
@@ -77,9 +77,10 @@ class EndsTest {
     Plan small = CATALOGUE.plan("redis-sandbox").orElseThrow();
     Plan large = CATALOGUE.plan("redis-starter-16384").orElseThrow();
 
-    assertThat(new Ends(() -> 0, clock, held::add).patience(small)).hasSeconds(10);
-    assertThat(new Ends(() -> 0, clock, held::add).patience(large)).hasSeconds(173);
-    assertThat(new Ends(() -> 0.5, clock, held::add).patience(small)).hasSeconds(35);
-    assertThat(new Ends(() -> 1, clock, held::add).patience(small)).hasSeconds(60);
+    assertThat(new Ends(() -> 0, new MemoryEnds(clock), held::add).patience(small)).hasSeconds(10);
+    assertThat(new Ends(() -> 0, new MemoryEnds(clock), held::add).patience(large)).hasSeconds(173);
+    assertThat(new Ends(() -> 0.5, new MemoryEnds(clock), held::add).patience(small))
+        .hasSeconds(35);
+    assertThat(new Ends(() -> 1, new MemoryEnds(clock), held::add).patience(small)).hasSeconds(60);
   }
 }

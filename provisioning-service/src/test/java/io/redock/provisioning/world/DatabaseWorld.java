@@ -29,6 +29,7 @@ import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.News;
 import io.redock.provisioning.repair.Ends;
+import io.redock.provisioning.repair.MemoryEnds;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.watch.Strands;
 import io.redock.provisioning.watch.WatchDatabase;
@@ -93,7 +94,7 @@ public class DatabaseWorld implements World<Tools> {
   DatabaseWorld(TestClock clock, String plan) {
     this.clock = clock;
     this.operations = new FakeOperations(databases, clock);
-    this.ends = new Ends(() -> 0, clock, _ -> {});
+    this.ends = new Ends(() -> 0, new MemoryEnds(clock), _ -> {});
     this.certificates = new FakeCertificates(secrets, clock);
     databases.requested(
         ID,

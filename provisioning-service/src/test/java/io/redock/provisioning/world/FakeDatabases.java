@@ -53,6 +53,7 @@ public final class FakeDatabases implements Databases {
     Shape real;
     int node = 1;
     WayBack wayBack;
+    boolean diskFull;
     Credentials credentials;
     Address address;
     Integer network;
@@ -66,7 +67,7 @@ public final class FakeDatabases implements Databases {
           "my-app-1234",
           Instant.EPOCH,
           new Wish(wanted, wantedNode, wantedGone, window, wantedRollback),
-          new Fact(state, real, node, Optional.ofNullable(wayBack)),
+          new Fact(state, real, node, Optional.ofNullable(wayBack), diskFull),
           credentials,
           address,
           network);
@@ -216,6 +217,11 @@ public final class FakeDatabases implements Databases {
   @Override
   public Change keepWayBack(String id, WayBack wayBack) {
     return change(() -> rows.get(id).wayBack = wayBack);
+  }
+
+  @Override
+  public Change diskFull(String id, boolean full) {
+    return change(() -> rows.get(id).diskFull = full);
   }
 
   @Override

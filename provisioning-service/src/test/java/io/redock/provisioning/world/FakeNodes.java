@@ -24,6 +24,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> births = new TreeMap<>();
   private final Map<String, Integer> hung = new TreeMap<>();
   private final Map<String, Integer> farewells = new TreeMap<>();
+  private final Map<String, Long> disks = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Map<String, Long> epochs = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
@@ -217,6 +218,7 @@ public final class FakeNodes implements Nodes {
     writers.remove(name);
     fixed.remove(name);
     nodes.remove(name);
+    disks.remove(name);
     walls.remove(name);
   }
 
@@ -230,9 +232,19 @@ public final class FakeNodes implements Nodes {
     return hung.getOrDefault(name, -1) == births(name);
   }
 
+  /// That node has so many bytes on its disk from now on.
+  public void fills(String name, long bytes) {
+    disks.put(name, bytes);
+  }
+
   /// What a Redis says that does not know the command, and what the gateway's question prints.
   @Override
   public Optional<String> within(String name, List<String> command, String input) {
+    if (command.getFirst().equals("du")) {
+      return find(name)
+          .filter(Node::running)
+          .map(_ -> disks.getOrDefault(name, 1L << 20) / 1024 + "\t.\n");
+    }
     return find(name)
         .filter(Node::running)
         .map(_ -> hangs(name) ? "asked: " : "asked: ERR unknown command\nit lives");

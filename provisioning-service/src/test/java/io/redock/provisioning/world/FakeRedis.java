@@ -5,6 +5,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
@@ -51,6 +52,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private int dangerous;
   private FakeCluster cluster;
   private String back = "";
+  private long appended;
   private long snapshot;
   private long forgone;
 
@@ -387,6 +389,10 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     if (!due.settings().getOrDefault(FakeServer.PRIORITY, priority).equals(priority)) {
       different.add(FakeServer.PRIORITY);
     }
+    String writers = due.settings().get(Topology.WRITERS);
+    if (!server.settings.getOrDefault(Topology.WRITERS, writers).equals(writers)) {
+      different.add(Topology.WRITERS);
+    }
     return different;
   }
 
@@ -462,6 +468,26 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   @Override
   public long lastSave(Door door) {
     return at(door).lastSave();
+  }
+
+  /// So much was appended, and is on the disk of the node that serves, until its file is written
+  /// anew.
+  public void appends(long bytes) {
+    appended = bytes;
+    nodes.fills(servedBy(), bytes);
+  }
+
+  @Override
+  public long appended(Door door) {
+    at(door);
+    return appended;
+  }
+
+  @Override
+  public void compact(Door door) {
+    at(door);
+    appended = 0;
+    nodes.fills(door.node(), 1 << 20);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.Life;
 import java.util.HashSet;
 import java.util.Map;
@@ -200,7 +201,11 @@ final class FakeServer {
   }
 
   boolean takesWrites() {
-    return follows == null && !fenced && pausedFor == 0 && bootsFor == 0;
+    return follows == null
+        && !fenced
+        && pausedFor == 0
+        && bootsFor == 0
+        && !Topology.NO_WRITES.equals(settings.get(Topology.WRITERS));
   }
 
   String runId() {

@@ -3,11 +3,12 @@ package io.redock.local.stack;
 import io.redock.local.Refusal;
 import java.util.Map;
 
-/// What owners may have, as provisioning-service reads it.
+/// What owners may have, as provisioning-service reads it, and of apps env-service.
 ///
+/// @param appsPerOwner a number
 /// @param databasesPerOwner a number
 /// @param memoryMib a number; empty for all that the engine's machine has
-record Quota(String databasesPerOwner, String memoryMib) {
+record Quota(String appsPerOwner, String databasesPerOwner, String memoryMib) {
 
   /// So many bytes are more than a long counts.
   private static final long MOST_MIB = Long.MAX_VALUE >> 20;
@@ -15,6 +16,7 @@ record Quota(String databasesPerOwner, String memoryMib) {
   static Quota of(Map<Setting, String> values) {
     String memory = value(Setting.QUOTA_MEMORY_MIB, values);
     return new Quota(
+        number(Setting.QUOTA_APPS_PER_OWNER, values, Integer.MAX_VALUE),
         number(Setting.QUOTA_DATABASES_PER_OWNER, values, Integer.MAX_VALUE),
         memory.isEmpty() ? memory : number(Setting.QUOTA_MEMORY_MIB, values, MOST_MIB));
   }

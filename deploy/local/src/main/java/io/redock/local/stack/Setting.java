@@ -12,6 +12,8 @@ public enum Setting {
   DATABASE_PORTS("21000-22999"),
   /// How long the former password of a database works after a rotation.
   TERMS_FORMER_PASSWORD("1h"),
+  /// How many apps one owner may have at once.
+  QUOTA_APPS_PER_OWNER("200"),
   /// How many databases one owner may have at once.
   QUOTA_DATABASES_PER_OWNER("100"),
   /// How much memory may be promised to databases; empty for all that the engine's machine has.

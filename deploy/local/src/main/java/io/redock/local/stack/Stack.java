@@ -86,7 +86,11 @@ public final class Stack {
   public List<Server> services() {
     return List.of(
         service("provisioning-service", database("provisioning"), sealing(), provisioning()),
-        service("env-service", database("env"), sealing()),
+        service(
+            "env-service",
+            database("env"),
+            sealing(),
+            Map.of("REDOCK_QUOTA_APPS_PER_OWNER", quota.appsPerOwner())),
         service("backup-service", database("backup")),
         service(
             "metrics-service",

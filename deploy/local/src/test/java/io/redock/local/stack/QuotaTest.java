@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.redock.local.Refusal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What `up` is told of quotas reaches the service that keeps them.
 class QuotaTest {
 
+  private static final String APPS = "REDOCK_QUOTA_APPS_PER_OWNER";
   private static final String DATABASES = "REDOCK_QUOTA_DATABASES_PER_OWNER";
   private static final String MEMORY = "REDOCK_QUOTA_MEMORY_MIB";
 
@@ -30,6 +32,12 @@ class QuotaTest {
   @Test
   void what_was_not_is_the_services_default() {
     assertThat(told(Map.of())).containsEntry(DATABASES, "100").containsEntry(MEMORY, "");
+    assertThat(toldOfApps(Map.of())).containsEntry(APPS, "200");
+  }
+
+  @Test
+  void how_many_apps_there_may_be_is_told_to_the_service_that_makes_them() {
+    assertThat(toldOfApps(Map.of(APPS, "7"))).containsEntry(APPS, "7");
   }
 
   @Test
@@ -42,6 +50,7 @@ class QuotaTest {
 
   @ParameterizedTest
   @CsvSource({
+    APPS + ", -1, 2147483647",
     DATABASES + ", -1, 2147483647",
     DATABASES + ", many, 2147483647",
     DATABASES + ", 2147483648, 2147483647",
@@ -60,10 +69,15 @@ class QuotaTest {
   }
 
   private Map<String, String> told(Settings settings) {
+    return environments(settings).getFirst();
+  }
+
+  private Map<String, String> toldOfApps(Map<String, String> environment) {
+    return environments(Settings.choose(Map.of(), environment, Optional.empty())).get(1);
+  }
+
+  private List<Map<String, String>> environments(Settings settings) {
     return new Stack(Home.of(folder, folder), settings)
-        .services()
-        .getFirst()
-        .launch()
-        .environment();
+        .services().stream().map(service -> service.launch().environment()).toList();
   }
 }
