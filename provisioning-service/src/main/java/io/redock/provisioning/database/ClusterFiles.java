@@ -27,6 +27,7 @@ final class ClusterFiles {
   static final String LINK = "link-password";
   private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
+  private static final int RECIPE = 16;
 
   private final Topology topology;
   private final Secrets secrets;
@@ -84,6 +85,13 @@ final class ClusterFiles {
     return at(ways.runtime(), templates.watchdog());
   }
 
+  /// Of what a gateway is started with, whatever its database: it changes when we do it otherwise.
+  String recipe() {
+    return secrets
+        .hash(templates.gateway() + templates.resting() + templates.watchdog())
+        .substring(0, RECIPE);
+  }
+
   private static String at(Reach runtime, String template) {
     return template
         .replace("{runtimeIp}", runtime.host())
@@ -100,6 +108,7 @@ final class ClusterFiles {
             .replace("{binds}", binds)
             .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
             .replace("{connections}", String.valueOf(ways.connections()))
+            .replace("{recipe}", recipe())
             .replace("{servers}", nodes(ways, "    server %s %s"))
             .replace("{primaryTrackers}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
             .replace("{aloneTrackers}", nodes(ways, "    server %1$s %2$s track alone/%1$s"))

@@ -18,6 +18,12 @@ public interface Gateways {
   /// @return by name
   List<String> idle(Database database);
 
+  /// Those that were started otherwise than they would be now. One that does not answer is not
+  /// among them.
+  ///
+  /// @return by name
+  List<String> outdated(Database database);
+
   /// They let in nobody any more and give their ports free; whoever is connected stays.
   ///
   /// @return by name, those that do not answer

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,9 @@ public final class HaproxyGateways implements Gateways {
   private static final String LEADS = "show stat primary 2 -1;show stat alone 2 -1";
 
   private static final int STATUS = 17;
+
+  /// As in `gateway.cfg`. One that is older does not know the variable.
+  private static final String RECIPE = "get var proc.recipe";
 
   private final Topology topology;
   private final Networks networks;
@@ -61,20 +65,31 @@ public final class HaproxyGateways implements Gateways {
 
   @Override
   public List<String> idle(Database database) {
-    List<String> carrying = new ArrayList<>();
+    List<String> carrying = answering(database, LEADS, HaproxyGateways::leads);
+    return topology.gateways(database).stream()
+        .map(Topology.Seat::node)
+        .filter(gateway -> !carrying.contains(gateway))
+        .toList();
+  }
+
+  @Override
+  public List<String> outdated(Database database) {
+    String now = topology.gatewayRecipe();
+    return answering(database, RECIPE, told -> !told.contains(now));
+  }
+
+  private List<String> answering(Database database, String question, Predicate<String> wanted) {
+    List<String> answering = new ArrayList<>();
     for (RuntimeLine line : lines(database, operator())) {
       try (line) {
-        if (leads(line.ask(LEADS))) {
-          carrying.add(line.gateway());
+        if (wanted.test(line.ask(question))) {
+          answering.add(line.gateway());
         }
       } catch (IOException away) {
         LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
       }
     }
-    return topology.gateways(database).stream()
-        .map(Topology.Seat::node)
-        .filter(gateway -> !carrying.contains(gateway))
-        .toList();
+    return answering;
   }
 
   /// @param stat lines of `show stat`, whose eighteenth field is the status

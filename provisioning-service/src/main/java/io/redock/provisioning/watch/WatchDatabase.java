@@ -27,6 +27,7 @@ import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.renew.RenewCertificate;
+import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.ChooseNext;
@@ -235,12 +236,17 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
           .changing(tools.databases().patch(databaseId, version, to))
           .changing(tools.operations().request(databaseId, Kind.UPGRADE, to));
     }
+    boolean outdated = gatewaysAreOutdated(database, tools);
+    if (outdated && untilWindow.isZero()) {
+      return Next.goTo(new RenewGateways(databaseId));
+    }
     Optional<Instant> earliest =
         Stream.of(
                 Optional.ofNullable(formerUntil),
                 wayBackUntil,
                 certificate.map(Certificate::dueAt),
-                patch.map(waiting -> now.plus(untilWindow)))
+                patch.map(waiting -> now.plus(untilWindow)),
+                outdated ? Optional.of(now.plus(untilWindow)) : Optional.<Instant>empty())
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     return earliest
@@ -274,6 +280,11 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private static boolean gatewaysAreOutdated(Database database, Tools tools) {
+    return tools.topology().clustered(database.fact().shape())
+        && !tools.gateways().outdated(database).isEmpty();
   }
 
   private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {

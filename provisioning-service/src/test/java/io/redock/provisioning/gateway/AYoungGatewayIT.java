@@ -94,6 +94,37 @@ class AYoungGatewayIT {
   }
 
   @Test
+  void is_told_from_one_that_was_started_otherwise() {
+    // Given
+    Templates ours = Templates.ours();
+    Templates former =
+        new Templates(
+            ours.redis(),
+            ours.member(),
+            ours.boot(),
+            ours.sentinel(),
+            ours.listener(),
+            ours.follow(),
+            ours.attend(),
+            ours.gateway().replace("    set-var proc.recipe str({recipe})\n", ""),
+            ours.resting(),
+            ours.watchdog());
+
+    // When
+    cluster.nodes.run(
+        cluster
+            .topology(former)
+            .gateways(database, database.fact().shape(), cluster.certificate)
+            .getLast());
+    await("both carry")
+        .atMost(ProcessCluster.PATIENCE)
+        .until(() -> cluster.gateways().idle(database).isEmpty());
+
+    // Then
+    assertThat(cluster.gateways().outdated(database)).containsExactly(database.gateway(2));
+  }
+
+  @Test
   void comes_back_by_itself_when_haproxy_was_killed() {
     // Given
     ProcessHandle proxy = cluster.process(database.gateway(1), "haproxy");

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -48,6 +49,16 @@ final class ProcessCluster implements AutoCloseable {
 
   private Certificate issue(String databaseId, String host) {
     return authority.issue(databaseId, host, Duration.ofDays(90), Instant.now(), world.secrets);
+  }
+
+  /// As the control plane speaks to its gateways.
+  Gateways gateways() {
+    return new HaproxyGateways(
+        topology(),
+        networks,
+        new AnyCertificates(this::issue),
+        world.secrets,
+        InstantSource.system());
   }
 
   Topology topology() {
