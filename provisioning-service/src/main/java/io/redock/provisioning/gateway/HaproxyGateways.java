@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -32,6 +36,11 @@ public final class HaproxyGateways implements Gateways {
 
   /// As in `gateway.cfg`. One that is older does not know the variable.
   private static final String RECIPE = "get var proc.recipe";
+
+  /// Likewise.
+  private static final String HELLOS = "get var proc.hellos";
+
+  private static final Pattern NUMBER = Pattern.compile("value=<(\\d{1,18})>");
 
   private final Topology topology;
   private final Networks networks;
@@ -78,18 +87,37 @@ public final class HaproxyGateways implements Gateways {
     return answering(database, RECIPE, told -> !told.contains(now));
   }
 
+  @Override
+  public Map<String, Long> plainPortHellos(Database database) {
+    Map<String, Long> counted = new TreeMap<>();
+    answers(database, HELLOS)
+        .forEach(
+            (gateway, answer) -> {
+              Matcher number = NUMBER.matcher(answer);
+              if (number.find()) {
+                counted.put(gateway, Long.valueOf(number.group(1)));
+              }
+            });
+    return counted;
+  }
+
   private List<String> answering(Database database, String question, Predicate<String> wanted) {
-    List<String> answering = new ArrayList<>();
+    return answers(database, question).entrySet().stream()
+        .filter(each -> wanted.test(each.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Map<String, String> answers(Database database, String question) {
+    Map<String, String> answers = new TreeMap<>();
     for (RuntimeLine line : lines(database, operator())) {
       try (line) {
-        if (wanted.test(line.ask(question))) {
-          answering.add(line.gateway());
-        }
+        answers.put(line.gateway(), line.ask(question));
       } catch (IOException away) {
         LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
       }
     }
-    return answering;
+    return answers;
   }
 
   /// @param stat lines of `show stat`, whose eighteenth field is the status

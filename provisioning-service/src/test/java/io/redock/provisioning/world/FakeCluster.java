@@ -35,6 +35,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Set<String> aware = new TreeSet<>();
   private final Map<String, Integer> shut = new TreeMap<>();
   private final Map<String, Integer> outdated = new TreeMap<>();
+  private final Map<String, Long> hellos = new TreeMap<>();
   private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
@@ -381,6 +382,21 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   public List<String> outdated(Database database) {
     redis.turn();
     return gateways().stream().filter(this::isOutdated).toList();
+  }
+
+  @Override
+  public Map<String, Long> plainPortHellos(Database database) {
+    return gateways().stream().collect(Collectors.toMap(Function.identity(), this::hellosOf));
+  }
+
+  /// One that was started anew begins to count anew.
+  private long hellosOf(String gateway) {
+    return hellos.getOrDefault(gateway + " " + nodes.births(gateway), 0L);
+  }
+
+  /// Somebody speaks TLS to the plain port, and the kernel leads him to that gateway.
+  public void speakTls(String gateway) {
+    hellos.merge(gateway + " " + nodes.births(gateway), 1L, Long::sum);
   }
 
   @Override
