@@ -11,8 +11,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Counts the clients that speak TLS to the port of a cluster where none is spoken: an app with
@@ -26,6 +28,7 @@ public class PlainPortHellos {
   private static final String WHAT = "count the TLS clients of plain ports";
 
   private final Map<String, Long> told = new HashMap<>();
+  private final Map<String, Counter> counters = new HashMap<>();
   private final Tools tools;
   private final Faults faults;
   private final MeterRegistry metrics;
@@ -43,8 +46,10 @@ public class PlainPortHellos {
   @RunOnVirtualThread
   void look() {
     try {
+      List<Database> living = tools.databases().living();
+      forgetOthers(living.stream().map(Database::id).collect(Collectors.toSet()));
       Set<String> gateways = new HashSet<>();
-      tools.databases().living().stream()
+      living.stream()
           .filter(database -> database.state() instanceof State.Available)
           .filter(database -> tools.topology().knows(database.fact().shape()))
           .filter(database -> tools.topology().clustered(database.fact().shape()))
@@ -75,9 +80,25 @@ public class PlainPortHellos {
   }
 
   private Counter counter(Database database) {
-    return Counter.builder("redock.plain.port.hellos")
-        .description("Clients that spoke TLS to the plain port of a cluster")
-        .tag("database", database.id())
-        .register(metrics);
+    return counters.computeIfAbsent(
+        database.id(),
+        id ->
+            Counter.builder("redock.plain.port.hellos")
+                .description("Clients that spoke TLS to the plain port of a cluster")
+                .tag("database", id)
+                .register(metrics));
+  }
+
+  private void forgetOthers(Set<String> databases) {
+    counters
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean gone = !databases.contains(each.getKey());
+              if (gone) {
+                metrics.remove(each.getValue());
+              }
+              return gone;
+            });
   }
 }

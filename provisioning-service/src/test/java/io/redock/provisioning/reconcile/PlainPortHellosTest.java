@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.database.State;
 import io.redock.provisioning.world.ClusterWorld;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PlainPortHellosTest {
@@ -47,6 +49,25 @@ class PlainPortHellosTest {
 
     // Then
     assertThat(counted()).isEqualTo(3);
+  }
+
+  @Test
+  void of_a_database_that_is_gone_are_told_no_more() {
+    // Given
+    world.cluster.speakTls(ONE);
+    hellos.look();
+
+    // When
+    world
+        .databases
+        .forget(ClusterWorld.ID, new State.Destroyed(Instant.EPOCH))
+        .apply()
+        .await()
+        .indefinitely();
+    hellos.look();
+
+    // Then
+    assertThat(metrics.find("redock.plain.port.hellos").counter()).isNull();
   }
 
   private double counted() {
