@@ -112,10 +112,16 @@ local function rest()
 end
 
 core.register_task(function()
+    local told
     while true do
         local done, why = pcall(rest)
         check(true)
-        if not done then core.Warning('gateway.lua: ' .. tostring(why)) end
+        if not done and tostring(why) ~= told then
+            told = tostring(why)
+            -- HAProxy's own words are not kept, see `gateway`.
+            print('gateway: checks do not rest: ' .. told)
+            io.stdout:flush()
+        end
         core.msleep(EVERY)
     end
 end)
