@@ -80,6 +80,7 @@ class StepNamesTest {
           rotate.admit-both       | {"databaseId":"ad-1"}
           rotate.stop-former      | {"databaseId":"ad-1"}
           renew.renew-certificate | {"databaseId":"ad-1"}
+          renew.renew-gateways    | {"databaseId":"ad-1"}
           repair.reopen-address   | {"databaseId":"ad-1"}
           repair.restart-redis    | {"databaseId":"ad-1","silences":0}
           repair.await-recovery   | {"databaseId":"ad-1","silences":0}
@@ -120,6 +121,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(43);
+    assertThat(catalog.steps()).hasSize(44);
   }
 }

@@ -58,7 +58,16 @@ public class DatabaseWorld implements World<Tools> {
 
   private static final Templates TEMPLATES =
       new Templates(
-          "port {port}\n{settings}", "port 6379\n{settings}", "", "", "", "", "", "{binds}", "");
+          "port {port}\n{settings}",
+          "port 6379\n{settings}",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "{binds}",
+          "",
+          "");
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 

@@ -1,0 +1,142 @@
+package io.redock.provisioning.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.redock.provisioning.database.Database;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/// While nothing changes two gateways ask the primary on connections that they keep, for each new
+/// one is a TLS handshake. What changes they find as fast as ever.
+class AGatewayAtRestIT {
+
+  private static final int SECONDS = 5;
+
+  /// Each check of a gateway that does not rest is one.
+  private static final int FEW = 6;
+
+  /// What it takes sentinels to elect, and a slow machine.
+  private static final Duration FAILOVER = Duration.ofSeconds(5);
+
+  private static final Pattern RUN_ID = Pattern.compile("run_id:(\\w+)");
+
+  @TempDir Path directory;
+
+  private ProcessCluster cluster;
+  private Database database;
+
+  @BeforeEach
+  void aClusterAtRest() throws IOException {
+    cluster = new ProcessCluster(directory);
+    database = cluster.database;
+    cluster.nodes.runAll(cluster.topology().nodes(database, Optional.of(cluster.certificate)));
+    cluster.awaitServing();
+    await("it rests").atMost(Duration.ofMinutes(1)).until(this::rests);
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    cluster.close();
+  }
+
+  @Test
+  void is_not_left_by_who_looks_at_it() {
+    assertThat(rests()).isTrue();
+  }
+
+  @Test
+  void finds_the_next_primary_when_the_present_one_is_killed() throws IOException {
+    // Given
+    String former = leader();
+
+    // When
+    process(former).destroyForcibly();
+
+    // Then
+    await("another one leads").atMost(FAILOVER).until(() -> leadsAnother(former));
+  }
+
+  /// Its kernel goes on accepting connections, so nobody is refused.
+  @Test
+  void finds_the_next_primary_when_the_present_one_hangs_and_never_goes_back() throws Exception {
+    // Given
+    String former = leader();
+    long pid = process(former).pid();
+
+    // When
+    signal("STOP", pid);
+    await("another one leads").atMost(FAILOVER).until(() -> leadsAnother(former));
+    String next = leader();
+    signal("CONT", pid);
+
+    // Then: so many in a row, before and after it learns that it was deposed
+    long until = uptime() + SECONDS;
+    while (uptime() < until) {
+      assertThat(leader()).isEqualTo(next);
+    }
+  }
+
+  private boolean leadsAnother(String former) {
+    try {
+      return !leader().equals(former) && cluster.writes();
+    } catch (JedisException cutOff) {
+      return false;
+    }
+  }
+
+  /// Whether hardly anybody new comes to the primary.
+  private boolean rests() {
+    try (Jedis redis = cluster.client()) {
+      long connections = figure(redis, "stats", "total_connections_received");
+      long until = figure(redis, "server", "uptime_in_seconds") + SECONDS;
+      await("some seconds are over")
+          .atMost(ProcessCluster.PATIENCE)
+          .until(() -> figure(redis, "server", "uptime_in_seconds") >= until);
+      return figure(redis, "stats", "total_connections_received") - connections < FEW;
+    }
+  }
+
+  private long uptime() {
+    try (Jedis redis = cluster.client()) {
+      return figure(redis, "server", "uptime_in_seconds");
+    }
+  }
+
+  private static long figure(Jedis redis, String section, String name) {
+    Matcher found = Pattern.compile(name + ":(\\d+)").matcher(redis.info(section));
+    assertThat(found.find()).isTrue();
+    return Long.parseLong(found.group(1));
+  }
+
+  private String leader() {
+    try (Jedis redis = cluster.client()) {
+      Matcher found = RUN_ID.matcher(redis.info("server"));
+      assertThat(found.find()).isTrue();
+      return found.group(1);
+    }
+  }
+
+  /// Of the process that a Redis says it is.
+  private ProcessHandle process(String runId) {
+    try (Jedis redis = cluster.client()) {
+      assertThat(redis.info("server")).contains(runId);
+      return ProcessHandle.of(figure(redis, "server", "process_id")).orElseThrow();
+    }
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor())
+        .isZero();
+  }
+}
