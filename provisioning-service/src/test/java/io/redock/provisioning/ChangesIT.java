@@ -23,6 +23,7 @@ import io.redock.provisioning.redis.Line;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,17 @@ class ChangesIT extends ServingDatabase {
                 .call(operation -> becomes(operation, Status.PENDING))
                 .call(() -> operations.begin(id, Kind.FEATURES, wanted).apply())
                 .call(operation -> becomes(operation, Status.RUNNING)));
+  }
+
+  @Test
+  void what_the_platform_asked_for_is_known_by_its_kind_and_time() {
+    Instant before = Instant.now();
+    transactions.commit(() -> operations.open(id, Kind.UPGRADE, "by its owner"));
+    transactions.commit(() -> operations.request(id, Kind.MOVE, "by the platform").apply());
+
+    assertThat(operations.requestedSince(id, Kind.MOVE, before.minusSeconds(1))).isTrue();
+    assertThat(operations.requestedSince(id, Kind.MOVE, Instant.now().plusSeconds(1))).isFalse();
+    assertThat(operations.requestedSince(id, Kind.UPGRADE, before.minusSeconds(1))).isFalse();
   }
 
   private Uni<Void> becomes(String operation, Status status) {
