@@ -26,8 +26,8 @@ class AGatewayAtRestIT {
   /// Each check of a gateway that does not rest is one.
   private static final int FEW = 6;
 
-  /// What it takes sentinels to elect, and a slow machine.
-  private static final Duration FAILOVER = Duration.ofSeconds(5);
+  /// An election that fails is held again after six seconds.
+  private static final Duration FAILOVER = Duration.ofSeconds(15);
 
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\w+)");
 
