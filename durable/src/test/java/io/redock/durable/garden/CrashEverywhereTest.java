@@ -6,10 +6,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.durable.strand.StepCatalog;
+import io.redock.durable.testkit.Commands;
 import io.redock.durable.testkit.CrashEverywhere;
 import io.redock.durable.testkit.TestClock;
 import io.redock.durable.testkit.World;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,44 @@ class CrashEverywhereTest {
     proving(clock -> startingWith(clock, new Careless.LooksAtOneOfTwo(GardenWorld.FERN)))
         .hasMessageContaining("Killed once in step careless.two before Taps.open")
         .hasMessageContaining("[open taps]");
+  }
+
+  /// To look for the first of two commands is to look too early.
+  @Test
+  void one_whose_call_is_of_two_commands_is_killed_between_them() {
+    proving(
+            clock ->
+                new GardenWorld(clock) {
+                  private final Commands commands = new Commands();
+                  private final Set<String> cut = new HashSet<>();
+
+                  @Override
+                  public Commands commands() {
+                    return commands;
+                  }
+
+                  @Override
+                  public Garden tools() {
+                    return new Garden(new TornBeds(), new HeapTaps(), new HeapDiary());
+                  }
+
+                  final class TornBeds extends HeapBeds {
+                    @Override
+                    public boolean isDug(String plant) {
+                      return cut.contains(plant);
+                    }
+
+                    @Override
+                    public void dig(String plant) {
+                      commands.next("cut");
+                      cut.add(plant);
+                      commands.next("turn over");
+                      super.dig(plant);
+                    }
+                  }
+                })
+        .hasMessageContaining("Killed once in step grow.dig before Beds.dig, turn over")
+        .hasMessageContaining("[beds]");
   }
 
   @Test

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /// - undisturbed;
 /// - every step twice: its effects happen, the process dies before the commit, another repeats it;
 /// - stopped after every commit, and resumed by a new process with new tools;
-/// - killed once in the midst of a step, before its n-th outside call: for every step and every n;
+/// - killed once in the midst of a step, before its n-th outside call: for every step and every n,
+///   and between any two commands of a call, half of whose effects have happened then ([Commands]);
 /// - asked in vain once: a question gets no answer in time, though whoever is asked is well; for
 ///   every step and every n, and again with the process killed at that moment, so that the next one
 ///   asks in vain;
@@ -97,6 +98,10 @@ public final class CrashEverywhere<T> {
       Moment moment = moments.get(n);
       run("Killed once " + moment, _ -> onceAt(n, dying()), finished);
       run("Killed by the same step twice " + moment, _ -> twiceAt(n, moment), finished);
+      if (moment.isWithinCall()) {
+        // Whoever has begun to act has been answered.
+        continue;
+      }
       run("Asked in vain once " + moment, run -> onceAt(n, late(run)), Run::assertFinished);
       run(
           "Killed once, and then asked in vain, " + moment,
@@ -114,7 +119,10 @@ public final class CrashEverywhere<T> {
   private void proveDisk(List<Moment> moments) {
     for (int n : distinct(moments)) {
       Moment moment = moments.get(n);
-      for (boolean startedAgain : new boolean[] {true, false}) {
+      for (boolean startedAgain : List.of(true, false)) {
+        if (moment.isWithinCall() && !startedAgain) {
+          continue;
+        }
         run(
             "Power lost once%s, %s".formatted(startedAgain ? "" : " and nobody starts it", moment),
             run -> onceAt(n, powerLost(run, startedAgain)),
@@ -219,7 +227,7 @@ public final class CrashEverywhere<T> {
     Trouble otherwise = everyStepTwice();
     int[] failures = {0};
     return moment -> {
-      boolean here = moment.step().equals(where.step()) && moment.is(where.what());
+      boolean here = moment.isLike(where);
       if (here && failures[0]++ < FAILURES) {
         throw new Trouble.CallFailed(moment);
       }
@@ -241,7 +249,7 @@ public final class CrashEverywhere<T> {
       int call = calls.merge(step, 1, Integer::sum);
       if (moment.is(Moment.AFTER_COMMIT)) {
         calls.remove(step);
-      } else if (seen.add(step + call + moment.what())) {
+      } else if (seen.add(step + call + moment.what() + moment.command())) {
         distinct.add(n);
       }
     }

@@ -8,14 +8,16 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Tells of every call that steps make through their ports, before it is made.
+/// Tells of every call that steps make through their ports, before it is made. What a port gives
+/// out to be called, an interface of its own, is watched as well.
 final class OutsideCalls {
 
   private OutsideCalls() {}
 
   /// @param tools a record of ports; what is no interface, or is of the JDK, is passed on as it is
   /// @param before told the port and the method, such as `Garden.plant`
-  static <T> T of(T tools, Consumer<String> before) {
+  /// @param commands of which each call consists, as fakes tell them
+  static <T> T of(T tools, Consumer<String> before, Commands commands) {
     if (!tools.getClass().isRecord()) {
       throw new IllegalArgumentException(
           tools.getClass().getSimpleName() + " must be a record of ports, to see its calls");
@@ -25,7 +27,9 @@ final class OutsideCalls {
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] ports =
         Arrays.stream(components)
-            .map(component -> watched(component.getType(), value(component, tools), before))
+            .map(
+                component ->
+                    watched(component.getType(), value(component, tools), before, commands))
             .toArray();
     try {
       @SuppressWarnings("unchecked")
@@ -46,7 +50,8 @@ final class OutsideCalls {
     }
   }
 
-  private static Object watched(Class<?> type, Object port, Consumer<String> before) {
+  private static Object watched(
+      Class<?> type, Object port, Consumer<String> before, Commands commands) {
     boolean isPort = type.isInterface() && !type.getName().startsWith("java.");
     if (!isPort) {
       return port;
@@ -55,10 +60,16 @@ final class OutsideCalls {
         type.getClassLoader(),
         new Class<?>[] {type},
         (_, method, arguments) -> {
-          if (method.getDeclaringClass() != Object.class) {
-            before.accept(type.getSimpleName() + "." + method.getName());
+          if (method.getDeclaringClass() == Object.class) {
+            return call(port, method, arguments);
           }
-          return call(port, method, arguments);
+          String name = type.getSimpleName() + "." + method.getName();
+          before.accept(name);
+          Object given = commands.during(name, () -> call(port, method, arguments));
+          Class<?> kind = method.getReturnType();
+          return type.equals(kind.getEnclosingClass())
+              ? watched(kind, given, before, commands)
+              : given;
         });
   }
 

@@ -76,7 +76,10 @@ final class Run<T> implements StrandReporter {
   }
 
   private StrandRun<T> newProcess() {
-    T tools = OutsideCalls.of(world.tools(), what -> trouble.at(new Moment(current, what)));
+    Commands commands = world.commands();
+    commands.tell((call, command) -> trouble.at(new Moment(current, call, command)));
+    T tools =
+        OutsideCalls.of(world.tools(), what -> trouble.at(new Moment(current, what)), commands);
     return new StrandRun<>(world.catalog(), new TroubledStore(), () -> tools, clock, this, LEASE);
   }
 

@@ -25,6 +25,11 @@ public interface World<T> {
   /// interface (and not of the JDK, as a clock is) goes outside, and a process can die at it.
   T tools();
 
+  /// Where its fakes tell of the commands that a call consists of.
+  default Commands commands() {
+    return new Commands();
+  }
+
   /// The next question that may be answered by silence is, though whoever is asked is well: it was
   /// too slow. For worlds where silence says something.
   default void answerLate() {}

@@ -86,6 +86,23 @@ final class ClusterTopology {
         .flatMap(each -> each);
   }
 
+  /// Where each member listens, and by what name it is known, as in `member.conf`.
+  Map<String, Map<String, String>> where(Database database, Plan plan) {
+    Map<String, Map<String, String>> where = new LinkedHashMap<>();
+    slots(plan)
+        .forEach(
+            slot -> {
+              String host = networks.host(database.network(), memberSeat(slot));
+              Map<String, String> own = new LinkedHashMap<>();
+              own.put("bind", host);
+              own.put("port", "0");
+              own.put("tls-port", String.valueOf(PORT));
+              own.put("replica-announce-ip", host);
+              where.put(database.member(slot), own);
+            });
+    return where;
+  }
+
   List<String> link(Database database) {
     return files.link(database);
   }

@@ -51,6 +51,42 @@ public final class Topology {
   /// Sentinels may choose that member of a cluster as gladly as any other.
   public static final Map<String, String> ELECTABLE = Map.of("replica-priority", "100");
 
+  /// What keeps clients, the control plane or an end in peace out, and is the same for all.
+  private static final Map<String, String> FOR_ALL =
+      Map.of(
+          "lua-time-limit",
+          "5000",
+          "shutdown-on-sigterm",
+          "default",
+          "tls-auth-clients",
+          "no",
+          "tls-ciphers",
+          "",
+          "tls-ciphersuites",
+          "",
+          "tls-protocols",
+          "");
+
+  /// As in `member.conf`: how members find and judge each other.
+  private static final Map<String, String> AMONG_MEMBERS =
+      Map.of(
+          "min-replicas-max-lag",
+          "3",
+          "repl-diskless-sync-delay",
+          "0",
+          "repl-timeout",
+          "15",
+          "replica-announce-port",
+          "0",
+          "replica-announced",
+          "yes",
+          "tls-replication",
+          "yes");
+
+  /// Of a node that follows nobody, and is followed by a successor alone.
+  private static final Map<String, String> ALONE =
+      Map.of("masterauth", "", "masteruser", "", "repl-timeout", "60");
+
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
   private static final String SAVE_POINTS = "900 1 300 10 60 10000";
 
@@ -297,11 +333,20 @@ public final class Topology {
     settings.putAll(persistence(shape).parameters());
     settings.putAll(ELECTABLE);
     settings.put(WRITERS, writers(database, database.fact().diskFull()));
-    settings.put("lua-time-limit", "5000");
-    if (!cluster && version(shape.version()).tls()) {
+    settings.putAll(FOR_ALL);
+    if (cluster) {
+      settings.putAll(AMONG_MEMBERS);
+      return new Due(
+          settings,
+          database.credentials(),
+          false,
+          this.cluster.where(database, plan(shape.plan())));
+    }
+    settings.putAll(ALONE);
+    if (version(shape.version()).tls()) {
       settings.putAll(where(database));
     }
-    return new Due(settings, database.credentials(), !cluster);
+    return new Due(settings, database.credentials(), true);
   }
 
   /// How many replicas must follow whoever takes writes, as [#WRITERS] has it.

@@ -1,6 +1,9 @@
 package io.redock.provisioning.redis;
 
+import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,12 +20,39 @@ final class ConfigFile {
   ///
   /// @throws IllegalStateException if the append-only file is not complete at the moment
   static void write(Lines lines, Door door) {
+    refuseIncomplete(lines, door);
+    writeNow(lines, door);
+  }
+
+  /// Does all this and writes it down, or does nothing of it: what a process was told and its file
+  /// does not say would be gone with the process, and nobody who looks at that would see it.
+  ///
+  /// @throws IllegalStateException as [#write]; nothing was changed then
+  static void change(Lines lines, Door door, List<List<String>> commands) {
+    refuseIncomplete(lines, door);
+    lines.atOnce(door, TO_WRITE, written(commands));
+  }
+
+  /// As [#change], if some of them may be refused.
+  ///
+  /// @return the answer to each, which may be an error
+  static List<Response> changeAsFarAsPossible(Lines lines, Door door, List<List<String>> commands) {
+    refuseIncomplete(lines, door);
+    return lines.allAtOnce(door, TO_WRITE, written(commands)).subList(0, commands.size());
+  }
+
+  private static List<List<String>> written(List<List<String>> commands) {
+    List<List<String>> all = new ArrayList<>(commands);
+    all.add(List.of("CONFIG", "REWRITE"));
+    return all;
+  }
+
+  private static void refuseIncomplete(Lines lines, Door door) {
     Map<String, String> persistence = lines.facts(door, "persistence");
     if ("1".equals(persistence.get("aof_enabled")) && !appendsAll(persistence)) {
       throw new IllegalStateException(
           door.node() + " is writing its append-only file; its configuration file has to wait");
     }
-    writeNow(lines, door);
   }
 
   /// Likewise of a process that keeps no append-only file, or is not to be waited for.

@@ -107,10 +107,15 @@ final class Lines {
   /// All in one round trip; like [#answer], once more if rights had to be given back. A tenant who
   /// takes them away again at once is not waited for.
   ///
-  /// @return null for what is too long or unknown
-  /// @throws RedisRefused if any is refused for a reason that is not the question's
+  /// @return null for what is unknown
+  /// @throws RedisRefused if any is refused for a reason that is not the question's, or if all of
+  ///     them are too long
   List<Response> answers(Door door, List<List<String>> questions) {
-    List<Response> first = to(door).askAll(SOON, questions);
+    return answers(door, SOON, questions);
+  }
+
+  private List<Response> answers(Door door, Duration within, List<List<String>> questions) {
+    List<Response> first = to(door).askAll(within, questions);
     Optional<ErrorType> rightless =
         first.stream()
             .filter(ErrorType.class::isInstance)
@@ -121,7 +126,61 @@ final class Lines {
       return known(door, questions, first);
     }
     giveRightsBack(door, new RedisRefused(door, "ACL", rightless.get()));
-    return known(door, questions, to(door).askAll(SOON, questions));
+    return known(door, questions, to(door).askAll(within, questions));
+  }
+
+  /// All of these commands or none, though whoever sends them may die meanwhile. Nobody else has a
+  /// turn between any two of them, and all of them were done when this returns.
+  void atOnce(Door door, Duration within, List<List<String>> commands) {
+    for (Response each : allAtOnce(door, within, commands)) {
+      if (each instanceof ErrorType error) {
+        throw new RedisRefused(door, "EXEC", error);
+      }
+    }
+  }
+
+  /// Likewise, if some of them may be refused.
+  ///
+  /// @return the answer to each, which may be an error
+  List<Response> allAtOnce(Door door, Duration within, List<List<String>> commands) {
+    List<List<String>> words = new ArrayList<>();
+    words.add(List.of("MULTI"));
+    words.addAll(commands);
+    words.add(List.of("EXEC"));
+    Response done = answers(door, within, words).getLast();
+    if (done == null) {
+      throw new IllegalStateException(door.node() + " refused to do it all at once");
+    }
+    List<Response> answers = new ArrayList<>();
+    done.forEach(answers::add);
+    return answers;
+  }
+
+  /// As [#answers], also if one of them is too long to be read: then each is asked by itself.
+  ///
+  /// @return null for what is too long or unknown
+  List<Response> shortAnswers(Door door, List<List<String>> questions) {
+    try {
+      return answers(door, questions);
+    } catch (RedisRefused refused) {
+      if (!refused.isTooLong()) {
+        throw refused;
+      }
+    }
+    List<Response> answers = new ArrayList<>();
+    questions.forEach(question -> answers.add(shortAnswer(door, question)));
+    return answers;
+  }
+
+  private Response shortAnswer(Door door, List<String> question) {
+    try {
+      return answers(door, List.of(question)).getFirst();
+    } catch (RedisRefused refused) {
+      if (!refused.isTooLong()) {
+        throw refused;
+      }
+      return null;
+    }
   }
 
   private static List<Response> known(Door door, List<List<String>> questions, List<Response> all) {

@@ -25,7 +25,9 @@ public interface Upkeep {
   void complete(Door door, Due due);
 
   /// From within the node, if that is the only way left: where it listens.
-  void reopen(Door door, Map<String, String> settings);
+  ///
+  /// @return false if it lets in neither our user nor its tenant's
+  boolean reopen(Door door, Map<String, String> settings);
 
   /// Likewise what those settings are, wherever it listens.
   ///

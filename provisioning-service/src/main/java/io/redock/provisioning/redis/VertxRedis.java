@@ -158,18 +158,18 @@ public final class VertxRedis implements Redis {
     }
     Map<String, String> present =
         lines.parameters(door, parameters.keySet().toArray(String[]::new));
-    boolean changed = false;
     // One at a time: Redis 6.0 takes no more.
-    for (Map.Entry<String, String> wanted : parameters.entrySet()) {
-      if (!Told.is(wanted.getKey(), wanted.getValue(), present.get(wanted.getKey()))) {
-        lines.ask(door, "CONFIG", "SET", wanted.getKey(), wanted.getValue());
-        changed = true;
-      }
+    List<List<String>> commands = new ArrayList<>();
+    parameters.forEach(
+        (name, value) -> {
+          if (!Told.is(name, value, present.get(name))) {
+            commands.add(List.of("CONFIG", "SET", name, value));
+          }
+        });
+    if (!commands.isEmpty()) {
+      ConfigFile.change(lines, door, commands);
     }
-    if (changed) {
-      ConfigFile.write(lines, door);
-    }
-    return changed;
+    return !commands.isEmpty();
   }
 
   @Override
@@ -245,11 +245,15 @@ public final class VertxRedis implements Redis {
 
   @Override
   public void admit(Door door, Credentials credentials) {
-    List<String> rule = new ArrayList<>(List.of("SETUSER", TENANT, "resetpass", "on"));
-    credentials.tenant().forEach(password -> rule.add("#" + secrets.hash(password)));
-    rule.addAll(List.of("~*", "+@all"));
-    lines.ask(door, "ACL", rule.toArray(String[]::new));
-    ConfigFile.write(lines, door);
+    ConfigFile.change(lines, door, List.of(admission(credentials, secrets)));
+  }
+
+  /// The command that lets the tenant in by those passwords and no others.
+  static List<String> admission(Credentials credentials, Secrets secrets) {
+    List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", TENANT, "resetpass", "on"));
+    credentials.tenant().forEach(password -> words.add("#" + secrets.hash(password)));
+    words.addAll(List.of("~*", "+@all"));
+    return words;
   }
 
   @Override
@@ -259,28 +263,28 @@ public final class VertxRedis implements Redis {
 
   @Override
   public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    lines.ask(
-        door,
-        "CONFIG",
-        "SET",
-        "tls-auth-clients",
-        "no",
-        "tls-key-file-pass",
-        secrets.open(certificate.passphrase()),
-        "tls-cert-file",
-        certificate.chainFile(),
-        "tls-key-file",
-        certificate.keyFile(),
-        "tls-ca-cert-file",
-        certificate.authorityFile(),
-        "tls-port",
-        String.valueOf(tlsPort));
-    ConfigFile.write(lines, door);
+    List<String> command =
+        List.of(
+            "CONFIG",
+            "SET",
+            "tls-auth-clients",
+            "no",
+            "tls-key-file-pass",
+            secrets.open(certificate.passphrase()),
+            "tls-cert-file",
+            certificate.chainFile(),
+            "tls-key-file",
+            certificate.keyFile(),
+            "tls-ca-cert-file",
+            certificate.authorityFile(),
+            "tls-port",
+            String.valueOf(tlsPort));
+    ConfigFile.change(lines, door, List.of(command));
   }
 
   @Override
   public void servePlain(Door door, int port) {
-    lines.ask(door, "CONFIG", "SET", "port", String.valueOf(port));
-    ConfigFile.write(lines, door);
+    List<String> command = List.of("CONFIG", "SET", "port", String.valueOf(port));
+    ConfigFile.change(lines, door, List.of(command));
   }
 }

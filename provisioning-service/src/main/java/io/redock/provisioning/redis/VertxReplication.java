@@ -87,7 +87,8 @@ final class VertxReplication implements Replication {
 
   /// Empty if there is none. Not by `ACL LIST`, which grows with the users that a tenant makes.
   private String linkUser(Door member) {
-    return String.valueOf(lines.answer(member, Lines.SOON, "ACL", "GETUSER", LINK));
+    List<List<String>> question = List.of(List.of("ACL", "GETUSER", LINK));
+    return String.valueOf(lines.shortAnswers(member, question).getFirst());
   }
 
   @Override

@@ -3,8 +3,6 @@ package io.redock.provisioning.redis;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.secret.Secrets;
-import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,13 +120,16 @@ public final class VertxSuccession implements Succession {
         "up".equals(replication.get("master_link_status")),
         Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),
         primary || !settled ? 0 : behind(successor, present),
-        rehearsed(successor),
+        rehearsed(successor, persistence),
         settled);
   }
 
-  private boolean rehearsed(Door successor) {
-    return !"0".equals(lines.info(successor, "stats", "latest_fork_usec"))
-        || Long.parseLong(lines.info(successor, "memory", "used_memory")) < NOTICEABLE;
+  /// Whoever died between the two commands of [#rehearse] left an append-only file on.
+  private boolean rehearsed(Door successor, Map<String, String> persistence) {
+    boolean forked =
+        !"0".equals(lines.info(successor, "stats", "latest_fork_usec"))
+            || Long.parseLong(lines.info(successor, "memory", "used_memory")) < NOTICEABLE;
+    return forked && "0".equals(persistence.get("aof_enabled"));
   }
 
   /// Whether no child is saving its data.
@@ -230,32 +231,15 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public void lead(Door member) {
-    atOnce(
+    lines.atOnce(
         member,
+        Lines.SOON,
         List.of(
             List.of("REPLICAOF", "NO", "ONE"),
             List.of("CONFIG", "SET", "masteruser", LINK),
             List.of("CONFIG", "SET", "masterauth", secrets.link(member.admin())),
             List.of("CONFIG", "SET", PRIORITY, ANY),
             List.of("CONFIG", "REWRITE")));
-  }
-
-  /// Nobody else has a turn between any two of these commands, and all of them were done when this
-  /// returns.
-  private void atOnce(Door door, List<List<String>> commands) {
-    List<List<String>> words = new ArrayList<>();
-    words.add(List.of("MULTI"));
-    words.addAll(commands);
-    words.add(List.of("EXEC"));
-    Response done = lines.answers(door, words).getLast();
-    if (done == null) {
-      throw new IllegalStateException(door.node() + " refused to do it all at once");
-    }
-    for (Response each : done) {
-      if (each instanceof ErrorType error) {
-        throw new RedisRefused(door, "EXEC", error);
-      }
-    }
   }
 
   @Override
@@ -338,8 +322,9 @@ public final class VertxSuccession implements Succession {
   @Override
   public void take(Door successor, int port, int tlsPort) {
     try {
-      atOnce(
+      lines.atOnce(
           successor,
+          Lines.SOON,
           List.of(
               List.of("CONFIG", "SET", "masterauth", ""),
               List.of("CONFIG", "SET", "masteruser", ""),

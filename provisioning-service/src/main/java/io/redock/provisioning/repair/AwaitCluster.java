@@ -15,6 +15,8 @@ import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.redis.Inside;
+import io.redock.provisioning.redis.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,10 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     }
     link(database, cluster, tools);
     correct(cluster, tools);
+    if (cluster.whole()) {
+      // That gateways find nobody may be the tenant's doing.
+      putBack(database, tools);
+    }
     Duration patience =
         tools.ends().patience(tools.topology().plan(database.fact().shape().plan()));
     if (tools.clock().instant().isBefore(since.plus(patience))) {
@@ -68,6 +74,9 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     if (stray.isPresent()) {
       Outdated.replace(stray.get(), tools);
       return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant(), starts));
+    }
+    if (!cluster.confirmed()) {
+      reopen(database, cluster, tools);
     }
     Optional<Stuck.Node> stuck = new Stuck(database, cluster, idle, tools).first();
     if (stuck.isPresent() && !tools.ends().take(stuck.get().name(), stuck.get().why())) {
@@ -118,14 +127,27 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
   private static void restore(Database database, Tools tools) {
     Shape shape = database.fact().shape();
     tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
-    Due due = tools.topology().due(database);
     tools
         .doors()
         .redis(database)
-        .forEach(
-            door -> {
-              tools.redis().admit(door, database.credentials());
-              tools.upkeep().restore(door, due);
-            });
+        .forEach(door -> tools.redis().admit(door, database.credentials()));
+    putBack(database, tools);
+  }
+
+  private static void putBack(Database database, Tools tools) {
+    Due due = tools.topology().due(database);
+    tools.doors().redis(database).forEach(door -> tools.upkeep().restore(door, due));
+  }
+
+  /// A tenant may shut the only way in to a node, to us and to the others. From within it can be
+  /// told better, if it lives.
+  private static void reopen(Database database, Cluster cluster, Tools tools) {
+    Due due = tools.topology().due(database);
+    cluster.members().stream()
+        .filter(member -> member.role().isEmpty() && tools.runs(member.node()))
+        .map(Cluster.Member::door)
+        .filter(door -> tools.redis().life(door, Duration.ZERO) == Life.SILENT)
+        .filter(door -> Inside.lives(door.node(), tools.nodes()))
+        .forEach(door -> tools.upkeep().reopen(door, due.entrance(door.node())));
   }
 }

@@ -5,6 +5,7 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Shape;
@@ -85,7 +86,11 @@ public record AwaitRecovery(
   private Next<Tools> silent(Database database, Tools tools) {
     if (Inside.lives(database.node(), tools.nodes())) {
       if (tools.topology().version(database.fact().shape().version()).tls()) {
-        tools.upkeep().reopen(Door.of(database), tools.topology().where(database));
+        Due due = tools.topology().due(database);
+        Door door = Door.of(database);
+        if (!tools.upkeep().reopen(door, due.entrance(database.node()))) {
+          return stuck(database, Life.LOCKED, tools);
+        }
       }
       return Next.waitFor(PAUSE, "it lives, and cannot be reached from here");
     }

@@ -3,7 +3,9 @@ package io.redock.provisioning.repair;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Due;
 import io.redock.provisioning.gateway.GatewayInside;
+import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
 import java.time.Duration;
@@ -65,8 +67,16 @@ record Stuck(Database database, Cluster cluster, List<String> idle, Tools tools)
       case PAUSED, LOCKED -> Optional.of(new Node(member.node(), "says: " + life.reason()));
       case SILENT ->
           Inside.lives(member.node(), tools.nodes())
-              ? Optional.empty()
+              ? shut(member.door())
               : Optional.of(new Node(member.node(), "is silent in both ways"));
     };
+  }
+
+  /// Its tenant may have shut the only way in to it, and may have locked us out before.
+  private Optional<Node> shut(Door door) {
+    Due due = tools.topology().due(database);
+    return tools.upkeep().reopen(door, due.entrance(door.node()))
+        ? Optional.empty()
+        : Optional.of(new Node(door.node(), "lets nobody in"));
   }
 }

@@ -95,16 +95,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   private Next<Tools> lookAtCluster(Database database, Tools tools) {
     Cluster cluster = Cluster.look(database, tools);
-    if (!cluster.whole()) {
-      String reason = cluster.split() ? "split-brain" : "node-behind";
+    boolean idle = cluster.whole() && !tools.gateways().idle(database).isEmpty();
+    if (!cluster.whole() || idle) {
+      String reason =
+          idle ? "gateway-carries-nobody" : cluster.split() ? "split-brain" : "node-behind";
       List<String> different = differentAsFarAsKnown(cluster, database, tools);
       return degrade(
           database,
           different.isEmpty() ? reason : reason + ": " + String.join(", ", different),
           tools);
-    }
-    if (!tools.gateways().idle(database).isEmpty()) {
-      return degrade(database, "gateway-carries-nobody", tools);
     }
     cluster.makeReplicasKnown(tools);
     return settle(database, tools);

@@ -8,11 +8,13 @@ import io.redock.provisioning.database.Due;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,76 @@ class ATenantHasEveryRightIT {
     try (Jedis tenant = tenant()) {
       assertThat(tenant.configGet("masterauth")).containsValue("short");
     }
+  }
+
+  /// None of these answers is read, and all the others are.
+  @Test
+  void what_is_too_long_to_be_read_differs_and_is_put_back() {
+    // Given
+    String masterauth = "masterauth";
+    Due due =
+        new Due(Map.of(masterauth, "", "timeout", "150"), world.database().credentials(), true);
+    client.upkeep().restore(door, due);
+    try (Jedis tenant = owner()) {
+      List<String> passwords =
+          IntStream.range(0, 20_000).mapToObj(">password-%d"::formatted).toList();
+      for (String user : List.of("redock", "default")) {
+        List<String> words = new ArrayList<>(List.of("SETUSER", user));
+        words.addAll(passwords);
+        tenant.sendCommand(Protocol.Command.ACL, words.toArray(String[]::new));
+      }
+      tenant.configSet(masterauth, "x".repeat(2 << 20));
+      tenant.replicaof("x".repeat(2 << 20), 6379);
+    }
+
+    // When
+    List<String> restored = client.upkeep().restore(door, due);
+
+    // Then
+    assertThat(restored).contains(masterauth, "replicaof", "user default", "user redock");
+    assertThat(client.upkeep().differences(door, due)).isEmpty();
+  }
+
+  @Test
+  void one_who_may_do_nothing_any_more_may_do_all_again() {
+    // Given
+    Due due = new Due(Map.of(), world.database().credentials(), true);
+    client.upkeep().restore(door, due);
+    try (Jedis tenant = owner()) {
+      tenant.sendCommand(Protocol.Command.ACL, "SETUSER", "default", "-@all");
+    }
+
+    // When
+    List<String> restored = client.upkeep().restore(door, due);
+
+    // Then
+    assertThat(restored).contains("user default");
+    assertThat(client.upkeep().differences(door, due)).isEmpty();
+  }
+
+  /// The next process begins with its file.
+  @Test
+  void the_file_says_whatever_was_put_back() throws IOException {
+    // Given
+    Due due = new Due(Map.of(), world.database().credentials(), true);
+    client.upkeep().restore(door, due);
+    try (Jedis tenant = owner()) {
+      tenant.replicaof("192.0.2.77", 6379);
+      tenant.configRewrite();
+    }
+
+    // When
+    client.upkeep().restore(door, due);
+
+    // Then
+    assertThat(Files.readString(processes.configuration(port))).doesNotContain("192.0.2.77");
+  }
+
+  /// With the password that he has once the control plane has put it back.
+  private Jedis owner() {
+    Jedis owner = tenant();
+    owner.auth("default", world.secrets.open(world.database().password()));
+    return owner;
   }
 
   @Test

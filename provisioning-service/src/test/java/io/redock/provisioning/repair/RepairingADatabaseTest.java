@@ -35,6 +35,21 @@ class RepairingADatabaseTest {
     assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(1);
   }
 
+  /// Its port is shut, and from within neither password is of use: what would ever open it again?
+  @Test
+  void one_that_lets_us_in_from_within_no_more_begins_anew() throws Exception {
+    // Given
+    DatabaseWorld world = AlteredWorld.outOfReach(clock);
+    world.redis.locksUsOut();
+
+    // When
+    boolean recovers = new Repairing(clock, world).recoversWithin(LONG);
+
+    // Then
+    assertThat(recovers).isTrue();
+    assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"FULL", "LOADS"})
   void one_that_answers_with_an_error_lives_and_is_never_ended(Life life) throws Exception {

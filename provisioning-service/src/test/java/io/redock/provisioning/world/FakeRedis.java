@@ -397,13 +397,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void reopen(Door door, Map<String, String> settings) {
+  public boolean reopen(Door door, Map<String, String> settings) {
     write();
     if (nodes.find(door.node()).filter(node -> node.running()).isPresent()) {
       FakeServer server = server(door.node());
       server.port = Integer.parseInt(settings.get("port"));
       server.tlsPort = Integer.parseInt(settings.get("tls-port"));
     }
+    return !server(door.node()).locked;
+  }
+
+  /// The process that serves lets nobody in any more, from within either, until it is begun anew.
+  public void locksUsOut() {
+    holder().orElseThrow().locked = true;
   }
 
   @Override

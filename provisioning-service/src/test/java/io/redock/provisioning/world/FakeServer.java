@@ -38,6 +38,7 @@ final class FakeServer {
   int bootsFor;
   Life life = Life.SERVES;
   boolean wrote;
+  boolean locked;
 
   /// How many copies of everything it has begun to give.
   long copies;
