@@ -211,7 +211,8 @@ public class PostgresStrands implements StrandStore {
 
   private static Uni<Optional<Strand>> end(Strand strand) {
     return Rows.update(
-            "DELETE FROM strand WHERE subject = :subject AND lease_owner = :lease AND lease_until > now()",
+            "DELETE FROM strand WHERE subject = :subject AND lease_owner = :lease AND lease_until >"
+                + " now()",
             Map.of("subject", strand.subject(), "lease", strand.lease()))
         .map(
             deleted -> {
@@ -227,20 +228,21 @@ public class PostgresStrands implements StrandStore {
     transactions.commit(
         () ->
             Rows.update(
-                """
-                UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
-                       waiting_for = :because,
-                       wake_at = CASE WHEN wakes <> :wakes THEN now()
-                                      ELSE now() + :millis * interval '1 millisecond' END,
-                       lease_owner = NULL, lease_until = NULL
-                 WHERE subject = :subject AND lease_owner = :lease
-                """,
-                Map.of(
-                    "subject", strand.subject(),
-                    "lease", strand.lease(),
-                    "wakes", strand.wakes(),
-                    "because", because,
-                    "millis", backOff.toMillis())));
+                    """
+                    UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
+                           waiting_for = :because,
+                           wake_at = CASE WHEN wakes <> :wakes THEN now()
+                                          ELSE now() + :millis * interval '1 millisecond' END,
+                           lease_owner = NULL, lease_until = NULL
+                     WHERE subject = :subject AND lease_owner = :lease
+                    """,
+                    Map.of(
+                        "subject", strand.subject(),
+                        "lease", strand.lease(),
+                        "wakes", strand.wakes(),
+                        "because", because,
+                        "millis", backOff.toMillis()))
+                .chain(given -> given > 0 ? Uni.createFrom().voidItem() : wake(strand.subject())));
   }
 
   @Override
@@ -273,7 +275,8 @@ public class PostgresStrands implements StrandStore {
     transactions.commit(
         () ->
             Rows.update(
-                "UPDATE strand SET lease_owner = NULL, lease_until = NULL WHERE starts_with(lease_owner, :owner)",
+                "UPDATE strand SET lease_owner = NULL, lease_until = NULL WHERE"
+                    + " starts_with(lease_owner, :owner)",
                 Map.of("owner", owner + "/")));
   }
 }
