@@ -15,29 +15,29 @@ public final class CarryOver {
   private CarryOver() {}
 
   /// To one whose file is written when it takes over.
-  ///
-  /// @return whether anything was different there
-  public static boolean carry(Database database, Door from, Door to, Tools tools) {
-    Carried carried = tools.setup().carry(from, to);
+  public static void carry(Database database, Door from, Door to, Tools tools) {
+    carry(database, from, to, false, tools);
+  }
+
+  private static void carry(Database database, Door from, Door to, boolean keeps, Tools tools) {
+    Carried carried = tools.setup().carry(from, to, keeps);
     if (!carried.left().isEmpty()) {
       LOG.warnf(
           "Not carried over databaseId=%s from=%s to=%s what=%s",
           database.id(), from.node(), to.node(), carried.left());
     }
-    return carried.changed();
   }
 
-  /// To all others of those, which answer, and their files say so, too. If it is one of them, its
-  /// own file says so first: a host that boots would bring it back without what stands in its
-  /// memory alone, and that would be carried to the others in turn.
+  /// To all others of those, which answer, and their files say so at the same moment: whoever is
+  /// alike is not looked at again. If it is one of them, its own file says so first: a host that
+  /// boots would bring it back without what stands in its memory alone, and that would be carried
+  /// to the others in turn.
   public static void share(Database database, Door from, List<Door> all, Tools tools) {
     List<Door> others = all.stream().filter(to -> !to.node().equals(from.node())).toList();
     if (others.size() < all.size() && !tools.setup().alike(all)) {
       keep(from, tools);
     }
-    others.stream()
-        .filter(to -> carry(database, from, to, tools))
-        .forEach(changed -> keep(changed, tools));
+    others.forEach(to -> carry(database, from, to, tools.redis().settled(to), tools));
   }
 
   /// One that writes its append-only file anew writes the other one later.

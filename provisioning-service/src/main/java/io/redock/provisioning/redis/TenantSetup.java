@@ -12,10 +12,11 @@ public interface TenantSetup {
   /// @param left names of what could not be carried; neither a password nor a hash
   record Carried(boolean changed, List<String> left) {}
 
-  /// Makes it there what it is here, in memory alone: the file there says what it said.
+  /// Makes it there what it is here.
   ///
+  /// @param keeps whether the file there says so at the same moment; otherwise it says what it said
   /// @throws RedisSilent if one of them does not answer; what was carried by then stays
-  Carried carry(Door from, Door to);
+  Carried carry(Door from, Door to, boolean keeps);
 
   /// Whether all of them have the same of what can be carried, in one round trip each. Users are
   /// not compared if one of them has more than is read: nothing could make them alike.

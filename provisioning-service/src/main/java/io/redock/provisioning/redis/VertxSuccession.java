@@ -61,18 +61,21 @@ public final class VertxSuccession implements Succession {
     lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes");
     // Without it Redis waits five seconds for more replicas to come.
     lines.ask(present, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
-    lines.ask(successor, "CONFIG", "SET", "masteruser", ADMIN);
-    lines.ask(successor, "CONFIG", "SET", "masterauth", secrets.open(successor.admin()));
+    // It takes as long as all the rest of a save, and clients wait for a processor meanwhile.
+    lines.ask(present, "CONFIG", "SET", "rdbcompression", "no");
+    List<List<String>> commands = new ArrayList<>();
+    commands.add(List.of("CONFIG", "SET", "rdbcompression", "no"));
+    commands.add(List.of("CONFIG", "SET", "masteruser", ADMIN));
+    commands.add(List.of("CONFIG", "SET", "masterauth", secrets.open(successor.admin())));
     if (present.tls()) {
-      lines.ask(successor, "CONFIG", "SET", "tls-replication", "yes");
+      commands.add(List.of("CONFIG", "SET", "tls-replication", "yes"));
     }
     // Its turns and the present one's would hardly leave a moment in which nobody saves.
-    lines.ask(successor, "CONFIG", "SET", "save", "");
-    // It takes as long as all the rest of a save, and clients wait for a processor meanwhile.
-    for (Door each : new Door[] {present, successor}) {
-      lines.ask(each, "CONFIG", "SET", "rdbcompression", "no");
-    }
-    lines.ask(successor, "REPLICAOF", source.host(), port);
+    commands.add(List.of("CONFIG", "SET", "save", ""));
+    commands.add(List.of("REPLICAOF", source.host(), port));
+    // Whoever was overtaken would tell a node that has taken over since, by a line from before.
+    lines.forget(successor);
+    lines.atOnce(successor, Lines.SOON, commands);
   }
 
   @Override

@@ -1,9 +1,8 @@
 package io.redock.provisioning.redis;
 
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +41,51 @@ final class VertxTenantSetup implements TenantSetup {
     this.lines = lines;
   }
 
+  /// @param what it carries, as it is named if it is refused
+  private record Command(List<String> words, String what) {}
+
   @Override
-  public Carried carry(Door from, Door to) {
+  public Carried carry(Door from, Door to, boolean keeps) {
     List<String> left = new ArrayList<>();
-    boolean settings = carrySettings(from, to, left);
-    boolean users = carryUsers(from, to, left);
-    return new Carried(settings || users, List.copyOf(left));
+    List<Command> settings = settings(from, to, left);
+    Optional<List<AclUser>> here = theirs(from);
+    Optional<List<AclUser>> there = theirs(to);
+    List<Command> users = List.of();
+    if (here.isEmpty() || there.isEmpty()) {
+      left.add(USERS);
+    } else {
+      users = users(here.get(), byName(there.get()), left);
+    }
+    List<Command> all = new ArrayList<>(settings);
+    all.addAll(users);
+    if (all.isEmpty()) {
+      return new Carried(false, List.copyOf(left));
+    }
+    List<String> refused = apply(to, all, keeps);
+    left.addAll(refused);
+    // Each version writes a rule down in its own way: only what it said before can be compared.
+    boolean changed =
+        settings.stream().anyMatch(each -> !refused.contains(each.what()))
+            || !users.isEmpty()
+                && !theirs(to)
+                    .map(VertxTenantSetup::byName)
+                    .equals(there.map(VertxTenantSetup::byName));
+    return new Carried(changed, List.copyOf(left));
+  }
+
+  /// Nothing of what is refused is told on: an error quotes the rule.
+  private List<String> apply(Door to, List<Command> commands, boolean keeps) {
+    List<List<String>> words = commands.stream().map(Command::words).toList();
+    List<Response> answers =
+        keeps ? ConfigFile.changeAsFarAsPossible(lines, to, words) : lines.answers(to, words);
+    List<String> refused = new ArrayList<>();
+    for (int i = 0; i < commands.size(); i++) {
+      boolean done = answers.get(i) != null && !(answers.get(i) instanceof ErrorType);
+      if (!done) {
+        refused.add(commands.get(i).what());
+      }
+    }
+    return refused;
   }
 
   /// What can be carried, by name.
@@ -96,20 +134,20 @@ final class VertxTenantSetup implements TenantSetup {
     return values;
   }
 
-  private boolean carrySettings(Door from, Door to, List<String> left) {
+  private List<Command> settings(Door from, Door to, List<String> left) {
     String[] names = SETTINGS.keySet().toArray(String[]::new);
     Map<String, String> here = lines.parameters(from, names);
     Map<String, String> there = lines.parameters(to, names);
-    boolean changed = false;
+    List<Command> commands = new ArrayList<>();
     for (String name : names) {
       Optional<String> wanted = value(name, here);
       if (wanted.isEmpty()) {
         left.add(name);
       } else if (!wanted.equals(value(name, there))) {
-        changed |= set(to, name, wanted.get(), left);
+        commands.add(new Command(List.of("CONFIG", "SET", name, wanted.get()), name));
       }
     }
-    return changed;
+    return commands;
   }
 
   private static Optional<String> value(String name, Map<String, String> told) {
@@ -120,55 +158,23 @@ final class VertxTenantSetup implements TenantSetup {
         : Optional.empty();
   }
 
-  private boolean set(Door to, String name, String value, List<String> left) {
-    try {
-      lines.ask(to, "CONFIG", "SET", name, value);
-      return true;
-    } catch (RedisRefused refused) {
-      left.add(name);
-      return false;
-    }
-  }
-
-  private boolean carryUsers(Door from, Door to, List<String> left) {
-    Optional<List<AclUser>> here = theirs(from);
-    Optional<List<AclUser>> there = theirs(to);
-    if (here.isEmpty() || there.isEmpty()) {
-      left.add(USERS);
-      return false;
-    }
-    Map<String, List<String>> before = byName(there.get());
-    Map<AclUser, List<String>> missing = new LinkedHashMap<>();
-    for (AclUser user : here.get()) {
+  private static List<Command> users(
+      List<AclUser> here, Map<String, List<String>> before, List<String> left) {
+    List<Command> commands = new ArrayList<>();
+    for (AclUser user : here) {
       AclUser free = user.free();
       Optional<List<String>> command = free.copy();
       if (command.isEmpty()) {
         left.add(shown(user));
       } else if (!free.rule().equals(before.get(user.name()))) {
-        missing.put(user, command.get());
+        commands.add(new Command(command.get(), shown(user)));
       }
     }
-    List<String> names = here.get().stream().map(AclUser::name).toList();
-    List<String> gone = before.keySet().stream().filter(it -> !names.contains(it)).toList();
-    if (missing.isEmpty() && gone.isEmpty()) {
-      return false;
-    }
-    apply(to, missing, gone, left);
-    // Each version writes a rule down in its own way: only what it said before can be compared.
-    return !theirs(to).map(VertxTenantSetup::byName).equals(Optional.of(before));
-  }
-
-  /// Nothing of what is refused is told on: an error quotes the rule.
-  private void apply(
-      Door to, Map<AclUser, List<String>> missing, List<String> gone, List<String> left) {
-    List<List<String>> commands = new ArrayList<>(missing.values());
-    gone.forEach(name -> commands.add(List.of("ACL", "DELUSER", name)));
-    Iterator<Response> answers = lines.answers(to, commands).iterator();
-    for (AclUser user : missing.keySet()) {
-      if (answers.next() == null) {
-        left.add(shown(user));
-      }
-    }
+    List<String> names = here.stream().map(AclUser::name).toList();
+    before.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(gone -> commands.add(new Command(List.of("ACL", "DELUSER", gone), USERS)));
+    return commands;
   }
 
   /// Those who are the tenant's own; nothing if there are more than is read, or if it is no list of

@@ -61,7 +61,8 @@ public record RollBack(
       tools.nodes().run(next.get());
       return Next.waitFor(SOON, next.get().name() + " becomes what it was");
     }
-    if (!ahead.specs().isEmpty()) {
+    if (!ahead.specs().isEmpty() || !tools.everyNodeRuns(database)) {
+      // One may be what it was, and not have been started.
       tools.nodes().runAll(tools.wanted(database));
       return Next.waitFor(SOON, cluster.words());
     }
@@ -78,6 +79,8 @@ public record RollBack(
   }
 
   private Next<Tools> givenUp(Database database, Tools tools) {
+    // One that was about to be replaced may have been told to stay down when it ends.
+    tools.nodes().runAll(tools.wanted(database));
     tools
         .doors()
         .redis(database)

@@ -101,7 +101,7 @@ class WhatATenantSetUpIsCarriedIT {
     List<String> kept = users(there, "redock", "redock-link", "default");
 
     // When
-    Carried carried = client.setup().carry(here, there);
+    Carried carried = client.setup().carry(here, there, false);
 
     // Then
     assertThat(carried).isEqualTo(new Carried(true, List.of()));
@@ -110,7 +110,7 @@ class WhatATenantSetUpIsCarriedIT {
         .isEqualTo(users(here, "app", "only-here", "asleep", "gone"));
     assertThat(users(there, "redock", "redock-link", "default")).isEqualTo(kept);
     assertSetUp(there);
-    assertThat(client.setup().carry(here, there)).isEqualTo(new Carried(false, List.of()));
+    assertThat(client.setup().carry(here, there, false)).isEqualTo(new Carried(false, List.of()));
     assertThat(client.setup().alike(List.of(here, there))).isTrue();
   }
 
@@ -121,7 +121,7 @@ class WhatATenantSetUpIsCarriedIT {
     setUp(here);
 
     // When
-    client.setup().carry(here, there);
+    client.setup().carry(here, there, false);
 
     // Then
     assertThat(get(there, "client-output-buffer-limit"))
@@ -137,7 +137,7 @@ class WhatATenantSetUpIsCarriedIT {
     setUp(older);
 
     // When
-    Carried carried = client.setup().carry(older, there);
+    Carried carried = client.setup().carry(older, there, false);
 
     // Then
     assertThat(carried).isEqualTo(new Carried(true, List.of()));
@@ -157,12 +157,12 @@ class WhatATenantSetUpIsCarriedIT {
     Door later = started("later", image, program, "&*");
 
     // When
-    Carried carried = client.setup().carry(here, later);
+    Carried carried = client.setup().carry(here, later, false);
 
     // Then
     assertThat(carried).isEqualTo(new Carried(true, List.of()));
     assertSetUp(later);
-    assertThat(client.setup().carry(here, later)).isEqualTo(new Carried(false, List.of()));
+    assertThat(client.setup().carry(here, later, false)).isEqualTo(new Carried(false, List.of()));
   }
 
   @Test
@@ -174,7 +174,7 @@ class WhatATenantSetUpIsCarriedIT {
     acl(later, "SETUSER modern on >" + WORD + " ~* -@all +hgetdel");
 
     // When
-    Carried carried = client.setup().carry(later, there);
+    Carried carried = client.setup().carry(later, there, false);
 
     // Then
     assertThat(carried).isEqualTo(new Carried(true, List.of("user modern")));
@@ -191,7 +191,7 @@ class WhatATenantSetUpIsCarriedIT {
     }
 
     // When
-    Carried carried = client.setup().carry(here, there);
+    Carried carried = client.setup().carry(here, there, false);
 
     // Then
     assertThat(carried).isEqualTo(new Carried(true, List.of("all ACL users")));
@@ -211,7 +211,7 @@ class WhatATenantSetUpIsCarriedIT {
     assertThat(client.setup().alike(List.of(there, here))).isTrue();
     set(here, "slowlog-max-len", "7");
     assertThat(client.setup().alike(List.of(here, there))).isFalse();
-    client.setup().carry(here, there);
+    client.setup().carry(here, there, false);
     assertThat(client.setup().alike(List.of(here, there))).isTrue();
   }
 
@@ -228,7 +228,7 @@ class WhatATenantSetUpIsCarriedIT {
     await().atMost(PATIENCE).until(() -> client.succession().equalise(older, there));
 
     // When
-    client.setup().carry(older, there);
+    client.setup().carry(older, there, false);
 
     // Then
     assertThat(users(there, "app")).singleElement().asString().contains("user app on #");
@@ -245,7 +245,7 @@ class WhatATenantSetUpIsCarriedIT {
     String before = Files.readString(file);
 
     // When
-    client.setup().carry(here, there);
+    client.setup().carry(here, there, false);
 
     // Then
     assertThat(Files.readString(file)).isEqualTo(before);

@@ -256,6 +256,9 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.gatewaysAreOfNow()).as("gateways are as they would be started").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
+    assertThat(redis.unwritten())
+        .as("what a process was told, and its file does not say")
+        .isEmpty();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.durable.strand.StepCatalog;
+import io.redock.durable.testkit.Commands;
 import io.redock.durable.testkit.TestClock;
 import io.redock.durable.testkit.World;
 import io.redock.events.Event;
@@ -59,7 +60,7 @@ public class DatabaseWorld implements World<Tools> {
   private static final Templates TEMPLATES =
       new Templates(
           "port {port}\n{settings}",
-          "port 6379\n{settings}",
+          "port 0\ntls-port 6379\n{settings}",
           "",
           "",
           "",
@@ -71,11 +72,12 @@ public class DatabaseWorld implements World<Tools> {
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
 
-  public final FakeAddresses addresses = new FakeAddresses();
-  public final FakeNetworks networks = new FakeNetworks(addresses);
-  public final FakeNodes nodes = new FakeNodes(addresses, networks);
-  public final FakeRedis redis = new FakeRedis(nodes, addresses);
-  public final FakeCluster cluster = new FakeCluster(nodes, redis);
+  private final Commands commands = new Commands();
+  public final FakeAddresses addresses = new FakeAddresses(commands);
+  public final FakeNetworks networks = new FakeNetworks(addresses, commands);
+  public final FakeNodes nodes = new FakeNodes(addresses, networks, commands);
+  public final FakeRedis redis = new FakeRedis(nodes, addresses, commands);
+  public final FakeCluster cluster = new FakeCluster(nodes, redis, commands);
   public final FakeDatabases databases = new FakeDatabases();
   public final FakeOperations operations;
   public final FakeProber prober = new FakeProber();
@@ -255,6 +257,11 @@ public class DatabaseWorld implements World<Tools> {
   }
 
   @Override
+  public Commands commands() {
+    return commands;
+  }
+
+  @Override
   public void answerLate() {
     redis.answerLate();
   }
@@ -284,6 +291,9 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertSetUp();
     assertThat(redis.isAsItShouldBe()).as("nothing that a tenant changed is left").isTrue();
+    assertThat(redis.unwritten())
+        .as("what a process was told, and its file does not say")
+        .isEmpty();
     assertThat(nodes.list().stream().filter(Node::running).map(Node::name))
         .containsExactly(database.node());
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))

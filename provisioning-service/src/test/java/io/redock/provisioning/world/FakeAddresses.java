@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.PortTaken;
@@ -11,9 +12,15 @@ import java.util.TreeSet;
 /// Addresses on a host where other programs may have ports.
 public final class FakeAddresses implements Addresses {
 
+  private final Set<String> made = new TreeSet<>();
   private final Set<String> open = new TreeSet<>();
   private final Set<String> everybody = new TreeSet<>();
   private final Set<Integer> taken = new HashSet<>();
+  private final Commands commands;
+
+  public FakeAddresses(Commands commands) {
+    this.commands = commands;
+  }
 
   public void anotherProgramListensOn(int port) {
     taken.add(port);
@@ -28,6 +35,12 @@ public final class FakeAddresses implements Addresses {
     if (taken.contains(address.port())) {
       throw new PortTaken(address.port());
     }
+    if (isOpen(address)) {
+      return;
+    }
+    commands.next("create");
+    made.add(address.id());
+    commands.next("start");
     open.add(address.id());
   }
 
@@ -54,13 +67,15 @@ public final class FakeAddresses implements Addresses {
 
   @Override
   public void remove(String addressId) {
+    made.remove(addressId);
     open.remove(addressId);
     everybody.remove(addressId);
   }
 
+  /// Also one that was made, and not started yet.
   @Override
   public List<String> list() {
-    return List.copyOf(open);
+    return List.copyOf(made);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
@@ -10,6 +11,7 @@ import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   private final FakeNodes nodes;
   private final FakeRedis redis;
+  private final Commands commands;
   private final Map<String, String> named = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
   private final Map<String, Integer> shut = new TreeMap<>();
@@ -39,14 +42,16 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
+  private String newest = "";
   private int astray;
   private boolean early;
   private boolean shutIn;
   private int withheldFor;
 
-  FakeCluster(FakeNodes nodes, FakeRedis redis) {
+  FakeCluster(FakeNodes nodes, FakeRedis redis, Commands commands) {
     this.nodes = nodes;
     this.redis = redis;
+    this.commands = commands;
     redis.routedBy(this);
   }
 
@@ -72,7 +77,11 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// Whom a member that starts follows, as the sentinels tell it; null if it is the primary.
   String bootsBehind(String member) {
-    String primary = named.values().stream().findFirst().orElse(host("member-1"));
+    String primary =
+        named.values().stream()
+            .filter(host -> !host.isEmpty())
+            .max(Comparator.comparing(newest::equals))
+            .orElse(host("member-1"));
     return primary.equals(host(member)) ? null : primary;
   }
 
@@ -112,7 +121,10 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// What sentinels do when the primary they know of is gone.
   private void elect() {
-    List<String> awake = named.keySet().stream().filter(this::runs).toList();
+    List<String> awake =
+        named.keySet().stream()
+            .filter(sentinel -> runs(sentinel) && !named.get(sentinel).isEmpty())
+            .toList();
     if (awake.size() < 2) {
       return;
     }
@@ -128,6 +140,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
         .findFirst()
         .ifPresent(
             elected -> {
+              newest = host(elected.node);
               elected.follows = null;
               elected.has(redis.acknowledged());
               members().stream()
@@ -197,7 +210,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public boolean link(Door member, List<String> rule) {
     redis.at(member);
-    return unlinked.remove(member.node());
+    commands.next("ACL SETUSER");
+    boolean changed = unlinked.remove(member.node());
+    if (changed) {
+      commands.next("CONFIG REWRITE");
+      redis.at(member).writeFile();
+    }
+    return changed;
   }
 
   @Override
@@ -254,8 +273,24 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
       return Optional.empty();
     }
     named.putIfAbsent(sentinel.node(), host("member-1"));
+    hearOfTheNewest();
     leadBack();
     return Optional.ofNullable(named.get(sentinel.node())).filter(host -> !host.isEmpty());
+  }
+
+  /// By a node that leads they tell each other of the newest election, if one of them heard of it.
+  private void hearOfTheNewest() {
+    List<String> awake =
+        named.keySet().stream()
+            .filter(sentinel -> runs(sentinel) && !named.get(sentinel).isEmpty())
+            .toList();
+    boolean told = awake.stream().anyMatch(sentinel -> named.get(sentinel).equals(newest));
+    boolean leads =
+        members().stream()
+            .anyMatch(server -> server.follows == null && host(server.node).equals(newest));
+    if (told && leads) {
+      awake.forEach(sentinel -> named.put(sentinel, newest));
+    }
   }
 
   /// After a long time they lead back a replica that follows another replica.
@@ -278,7 +313,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   @Override
   public boolean idle(Door sentinel) {
-    return runs(sentinel.node()) && !named.containsKey(sentinel.node());
+    return runs(sentinel.node()) && named.getOrDefault(sentinel.node(), "").isEmpty();
   }
 
   @Override
@@ -305,15 +340,28 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   @Override
   public void elect(Ballot ballot, String host, int port) {
     redis.turn();
-    ballot.peers().keySet().stream()
-        .map(Door::node)
-        .filter(this::runs)
-        .forEach(sentinel -> named.put(sentinel, host));
+    newest = host;
+    for (Door sentinel : ballot.peers().keySet()) {
+      commands.next("PUBLISH to one of them");
+      if (runs(sentinel.node())) {
+        named.put(sentinel.node(), host);
+      }
+    }
   }
 
   @Override
   public void watch(Door sentinel, String host, int port, Duration patience) {
-    named.put(sentinel.node(), host);
+    newest = host;
+    String present = named.getOrDefault(sentinel.node(), "");
+    if (!present.equals(host)) {
+      if (!present.isEmpty()) {
+        commands.next("SENTINEL REMOVE");
+        named.put(sentinel.node(), "");
+      }
+      commands.next("SENTINEL MONITOR");
+      named.put(sentinel.node(), host);
+    }
+    commands.next("SENTINEL SET");
     aware.add(sentinel.node());
   }
 
@@ -329,7 +377,9 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
       @Override
       public void withhold() {
         // All are closed, and then cut their clients off.
+        commands.next("close");
         redis.turn();
+        commands.next("cut off");
         redis.turn();
         withheldFor = MOMENTS;
       }

@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.NetworkTaken;
 import io.redock.provisioning.node.Networks;
@@ -16,9 +17,11 @@ public final class FakeNetworks implements Networks {
   private final Map<Integer, String> parts = new TreeMap<>();
   private final Set<Integer> taken = new HashSet<>();
   private final FakeAddresses addresses;
+  private final Commands commands;
 
-  public FakeNetworks(FakeAddresses addresses) {
+  public FakeNetworks(FakeAddresses addresses, Commands commands) {
     this.addresses = addresses;
+    this.commands = commands;
   }
 
   public void anotherProgramHas(int number) {
@@ -35,14 +38,22 @@ public final class FakeNetworks implements Networks {
     if (taken.contains(number)) {
       throw new NetworkTaken(number, "another program has it");
     }
+    commands.next("create network");
+    parts.putIfAbsent(number, "");
     if (!addresses.isOpen(address)) {
       throw new IllegalStateException("address " + address.id() + " is not open");
     }
-    parts.put(number, address.id());
+    if (!join(number, address)) {
+      commands.next("connect address");
+      parts.put(number, address.id());
+    }
   }
 
   @Override
   public void remove(int number) {
+    commands.next("disconnect all");
+    parts.computeIfPresent(number, (_, address) -> "");
+    commands.next("remove network");
     parts.remove(number);
   }
 

@@ -1,6 +1,7 @@
 package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Epoch;
+import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
@@ -27,16 +28,19 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Long> disks = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Map<String, Long> epochs = new TreeMap<>();
+  private final Map<String, Integer> containers = new TreeMap<>();
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Set<String> keptDown = new HashSet<>();
   private final Set<String> older = new HashSet<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
+  private final Commands commands;
 
-  public FakeNodes(FakeAddresses addresses, FakeNetworks networks) {
+  public FakeNodes(FakeAddresses addresses, FakeNetworks networks, Commands commands) {
     this.addresses = addresses;
     this.networks = networks;
+    this.commands = commands;
   }
 
   public void die(String name) {
@@ -118,31 +122,64 @@ public final class FakeNodes implements Nodes {
     }
     boolean starts = find(spec.name()).filter(Node::running).isEmpty();
     if (starts) {
-      // No engine reads what a later version of it has written.
-      if (writers.getOrDefault(spec.name(), "").compareTo(spec.image()) > 0) {
-        throw new IllegalStateException(spec.image() + " cannot read the volume of " + spec.name());
-      }
-      writers.put(spec.name(), spec.image());
-      births.merge(spec.name(), 1, Integer::sum);
-      epochs.put(spec.name(), Epoch.current().orElse(0));
+      create(spec);
+      start(spec);
     }
+    // One that runs is left as it is.
+    mayComeBack(spec);
+    return find(spec.name()).orElseThrow();
+  }
+
+  private void mayComeBack(NodeSpec spec) {
     if (spec.keptDown()) {
       keptDown.add(spec.name());
     } else {
       keptDown.remove(spec.name());
     }
-    // One that runs is left as it is.
-    String image = starts ? spec.image() : find(spec.name()).orElseThrow().image();
-    Node node = new Node(spec.name(), spec.databaseId(), spec.role(), image, true);
-    nodes.put(spec.name(), node);
-    retired.remove(spec.name());
-    walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
-    Map<String, String> there = files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
-    if (starts) {
-      lay(spec.files(), spec, there);
-      lay(spec.secretFiles(), spec, there);
+  }
+
+  /// A container that does not run yet, with its volume.
+  private void create(NodeSpec spec) {
+    commands.next("create");
+    if (find(spec.name()).isEmpty() || isRetired(spec.name())) {
+      containers.merge(spec.name(), 1, Integer::sum);
+      nodes.put(spec.name(), node(spec, false));
     }
-    return node;
+    epochs.put(spec.name(), Epoch.current().orElse(0));
+    walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
+    files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
+    retired.remove(spec.name());
+  }
+
+  private void start(NodeSpec spec) {
+    // No engine reads what a later version of it has written.
+    if (writers.getOrDefault(spec.name(), "").compareTo(spec.image()) > 0) {
+      throw new IllegalStateException(spec.image() + " cannot read the volume of " + spec.name());
+    }
+    int container = containers.get(spec.name());
+    commands.next("start");
+    if (!isThere(spec.name(), container)) {
+      throw new IllegalStateException("no such container: " + spec.name());
+    }
+    if (find(spec.name()).filter(Node::running).isPresent()) {
+      return;
+    }
+    writers.put(spec.name(), spec.image());
+    births.merge(spec.name(), 1, Integer::sum);
+    lay(spec.files(), spec, files.get(spec.name()));
+    lay(spec.secretFiles(), spec, files.get(spec.name()));
+    nodes.put(spec.name(), node(spec, true));
+  }
+
+  /// Nobody has taken it away meanwhile, and made another one of that name.
+  private boolean isThere(String name, int container) {
+    return containers.getOrDefault(name, 0) == container
+        && nodes.containsKey(name)
+        && !isRetired(name);
+  }
+
+  private static Node node(NodeSpec spec, boolean running) {
+    return new Node(spec.name(), spec.databaseId(), spec.role(), spec.image(), running);
   }
 
   private static void lay(Map<String, String> files, NodeSpec spec, Map<String, String> there) {
@@ -192,9 +229,20 @@ public final class FakeNodes implements Nodes {
   @Override
   public boolean retire(String name) {
     refuseNewer(name);
+    if (!nodes.containsKey(name) || isRetired(name)) {
+      return false;
+    }
+    int container = containers.get(name);
+    commands.next("update");
+    keptDown.add(name);
+    commands.next("stop");
+    if (!isThere(name, container)) {
+      return false;
+    }
     boolean ended = find(name).filter(Node::running).isPresent() && !hangs(name);
     die(name);
-    if (nodes.containsKey(name)) {
+    commands.next("remove");
+    if (isThere(name, container)) {
       retired.add(name);
     }
     return ended;
@@ -212,8 +260,16 @@ public final class FakeNodes implements Nodes {
   @Override
   public void remove(String name) {
     refuseNewer(name);
+    if (nodes.containsKey(name) && !isRetired(name)) {
+      commands.next("remove container");
+      die(name);
+      retired.add(name);
+    }
+    commands.next("remove volume");
+    refuseNewer(name);
     epochs.remove(name);
     retired.remove(name);
+    keptDown.remove(name);
     files.remove(name);
     writers.remove(name);
     fixed.remove(name);

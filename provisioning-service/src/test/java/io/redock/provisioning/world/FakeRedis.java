@@ -1,5 +1,6 @@
 package io.redock.provisioning.world;
 
+import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
@@ -16,11 +17,14 @@ import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The Redis processes of one database, wherever its nodes run. A client writes between any two
@@ -35,14 +39,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   /// What a tenant set up, as it would stand in the file of a process.
   private static final Map<String, String> SETUP =
-      Map.of("notify-keyspace-events", "KEA", "user", "app on ~* +@all");
+      new TreeMap<>(Map.of("notify-keyspace-events", "KEA", "user", "app on ~* +@all"));
+
+  /// What the present one is told so that a copy of it costs little.
+  private static final List<String> FOR_A_COPY = List.of("repl-diskless-sync", "rdbcompression");
 
   /// For so long a member of a cluster that starts anew asks who leads.
   private static final int BOOT = 3;
 
   private final FakeNodes nodes;
   private final FakeAddresses addresses;
+  private final Commands commands;
   private final Map<String, FakeServer> servers = new TreeMap<>();
+  private final Map<Door, FakeServer> lines = new HashMap<>();
   private FakeServer client;
   private int publicPort;
   private long acknowledged;
@@ -56,9 +65,10 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private long snapshot;
   private long forgone;
 
-  FakeRedis(FakeNodes nodes, FakeAddresses addresses) {
+  FakeRedis(FakeNodes nodes, FakeAddresses addresses, Commands commands) {
     this.nodes = nodes;
     this.addresses = addresses;
+    this.commands = commands;
   }
 
   void routedBy(FakeCluster gateways) {
@@ -147,10 +157,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return holder().map(server -> server.node).orElse("");
   }
 
-  public boolean admits(String passwordHash) {
-    return holder().filter(server -> server.passwords.contains(passwordHash)).isPresent();
-  }
-
   private Optional<FakeServer> holder() {
     return nodes.list().stream()
         .filter(node -> node.running() && node.role().equals("redis"))
@@ -175,7 +181,6 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
           .forEach(server -> server.copiesInVain = false);
       if (FakeCluster.isMember(node)) {
         born.follows = cluster.bootsBehind(node);
-        born.port = 6379;
         born.bootsFor = birth > 1 ? BOOT : 0;
       }
       // A replica that starts anew begins to copy again.
@@ -191,11 +196,44 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   /// The process behind the door, after the client had its turn.
   FakeServer at(Door door) {
     write();
+    return reach(door);
+  }
+
+  /// The same for one of several commands of a call, which take no time. The connection is still of
+  /// use if the process listens somewhere else by now; if it has ended, another one is asked.
+  private FakeServer tell(Door door, String command) {
+    commands.next(command);
     FakeServer server = server(door.node());
-    boolean runs = nodes.find(door.node()).filter(node -> node.running()).isPresent();
-    if (!runs || (!server.listensOn(door.port()) && server != client)) {
+    return server == lines.get(door) && runs(door) ? server : reach(door);
+  }
+
+  /// The same over a connection that is made for it.
+  private FakeServer anew(Door door, String command) {
+    commands.next(command);
+    FakeServer server = server(door.node());
+    if (!runs(door) || !server.listensOn(door.port())) {
+      throw new IllegalStateException("nobody listens at " + door.port() + " as " + door.node());
+    }
+    return server;
+  }
+
+  /// Its file says so at the same moment.
+  private void atOnce(Door door, Consumer<FakeServer> commands) {
+    FakeServer server = tell(door, "EXEC");
+    commands.accept(server);
+    server.writeFile();
+  }
+
+  private boolean runs(Door door) {
+    return nodes.find(door.node()).filter(node -> node.running()).isPresent();
+  }
+
+  private FakeServer reach(Door door) {
+    FakeServer server = server(door.node());
+    if (!runs(door) || (!server.listensOn(door.port()) && server != client)) {
       throw new IllegalStateException("nobody answers at " + door.port() + " as " + door.node());
     }
+    lines.put(door, server);
     return server;
   }
 
@@ -306,18 +344,18 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public boolean configure(Door door, Map<String, String> wanted) {
-    FakeServer server = at(door);
-    boolean changed = !server.settings.entrySet().containsAll(wanted.entrySet());
-    server.settings.putAll(wanted);
+    boolean changed = !at(door).settings.entrySet().containsAll(wanted.entrySet());
     if (changed) {
-      server.writeFile();
+      atOnce(door, server -> server.settings.putAll(wanted));
     }
     return changed;
   }
 
-  /// The tenant changes that in the process that serves.
+  /// The tenant changes that in the process that serves, and has it write its file.
   public void tenantChanges(String name) {
-    holder().orElseThrow().changed.add(name);
+    FakeServer server = holder().orElseThrow();
+    server.changedByTenant(name);
+    server.writeFile();
   }
 
   /// The tenant sets up what replication does not bring, in the process that serves alone, and has
@@ -340,13 +378,18 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public Carried carry(Door from, Door to) {
+  public Carried carry(Door from, Door to, boolean keeps) {
     Map<String, String> here = setUpAt(from);
-    FakeServer there = at(to);
-    Map<String, String> before = new TreeMap<>(there.settings);
-    there.settings.keySet().removeAll(SETUP.keySet());
-    there.settings.putAll(here);
-    return new Carried(!before.equals(there.settings), List.of());
+    Map<String, String> there = setUpAt(to);
+    boolean changed = !here.equals(there);
+    if (changed && keeps) {
+      atOnce(to, server -> server.setUp(SETUP.keySet(), here));
+    } else if (changed) {
+      for (String each : SETUP.keySet()) {
+        tell(to, "carry " + each).setUp(Set.of(each), here);
+      }
+    }
+    return new Carried(changed, List.of());
   }
 
   @Override
@@ -360,8 +403,16 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return there;
   }
 
+  /// What processes that run were told, and their files do not say.
+  public Map<String, Set<String>> unwritten() {
+    Map<String, Set<String>> unwritten = new TreeMap<>();
+    running().forEach(server -> unwritten.put(server.node, server.unwritten()));
+    unwritten.values().removeIf(Set::isEmpty);
+    return unwritten;
+  }
+
   public boolean isAsItShouldBe() {
-    return holder().filter(server -> server.changed.isEmpty()).isPresent();
+    return holder().filter(server -> server.changedByTenant().isEmpty()).isPresent();
   }
 
   @Override
@@ -371,20 +422,23 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public List<String> restore(Door door, Due due) {
-    FakeServer server = at(door);
-    List<String> different = different(server, due);
-    server.changed.clear();
-    due.settings().entrySet().stream()
-        .filter(each -> !Persistence.PARAMETERS.contains(each.getKey()))
-        .forEach(each -> server.settings.put(each.getKey(), each.getValue()));
+    List<String> different = different(at(door), due);
+    Map<String, String> settings = new TreeMap<>(due.settings());
+    settings.keySet().retainAll(different);
+    settings.keySet().removeAll(Persistence.PARAMETERS);
     if (!different.isEmpty()) {
-      server.writeFile();
+      atOnce(
+          door,
+          server -> {
+            different.forEach(server::changedBack);
+            server.settings.putAll(settings);
+          });
     }
     return different;
   }
 
   private static List<String> different(FakeServer server, Due due) {
-    List<String> different = new ArrayList<>(server.changed);
+    List<String> different = new ArrayList<>(server.changedByTenant());
     String priority = String.valueOf(server.priority());
     if (!due.settings().getOrDefault(FakeServer.PRIORITY, priority).equals(priority)) {
       different.add(FakeServer.PRIORITY);
@@ -435,23 +489,23 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void switchOn(Door door, Persistence persistence) {
-    FakeServer server = at(door);
-    if (persistence.appendOnly()) {
-      server.append(true);
-    }
+    at(door);
     if (!persistence.savePoints().isEmpty()) {
-      server.settings.put("save", persistence.savePoints());
+      tell(door, "CONFIG SET save").settings.put("save", persistence.savePoints());
+    }
+    if (persistence.appendOnly()) {
+      tell(door, "CONFIG SET appendonly").append(true);
     }
   }
 
   @Override
   public void switchOff(Door door, Persistence persistence) {
-    FakeServer server = at(door);
+    at(door);
     if (!persistence.appendOnly()) {
-      server.append(false);
+      tell(door, "CONFIG SET appendonly").append(false);
     }
     if (persistence.savePoints().isEmpty()) {
-      server.settings.put("save", "");
+      tell(door, "CONFIG SET save").settings.put("save", "");
     }
   }
 
@@ -503,10 +557,12 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void admit(Door door, Credentials credentials) {
-    FakeServer server = at(door);
-    server.passwords.clear();
-    server.passwords.addAll(
-        credentials.tenant().stream().map(password -> password.text()).collect(Collectors.toSet()));
+    at(door);
+    String passwords =
+        credentials.tenant().stream()
+            .map(password -> password.text())
+            .collect(Collectors.joining(","));
+    atOnce(door, server -> server.settings.put("default", passwords));
   }
 
   @Override
@@ -516,20 +572,22 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    FakeServer server = at(door);
+    at(door);
     if (!nodes.files(door.node()).keySet().containsAll(certificate.files().keySet())) {
       throw new IllegalStateException("the certificate's files are missing");
     }
-    server.tlsPort = tlsPort;
-    server.certificate = certificate.serial();
-    server.writeFile();
+    atOnce(
+        door,
+        server -> {
+          server.tlsPort = tlsPort;
+          server.certificate = certificate.serial();
+        });
   }
 
   @Override
   public void servePlain(Door door, int port) {
-    FakeServer server = at(door);
-    server.port = port;
-    server.writeFile();
+    at(door);
+    atOnce(door, server -> server.port = port);
   }
 
   /// The next copies, so many, never end, and fill the memory of whoever gives them.
@@ -560,26 +618,38 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void follow(Door successor, Door present, Reach source) {
-    FakeServer server = at(successor);
+    at(successor);
     FakeServer giver = at(present);
+    for (String each : FOR_A_COPY) {
+      tell(present, "CONFIG SET " + each + " at the present one").settings.put(each, "no");
+    }
+    FakeServer server = anew(successor, "EXEC with REPLICAOF");
+    server.settings.put("save", "");
+    server.settings.put("rdbcompression", "no");
     server.copy(giver.node);
     server.copiesInVain = dangerous > 0;
+    giver = server(present.node());
     giver.copies++;
     giver.waiting = dangerous > 0 ? Long.MAX_VALUE >> 10 : 0;
     giver.memory = giver.waiting;
     dangerous = Math.max(0, dangerous - 1);
     server.rehearsed = false;
-    server.settings.put("save", "");
   }
 
   @Override
   public void rehearse(Door successor) {
-    at(successor).rehearsed = true;
+    at(successor);
+    FakeServer server = tell(successor, "CONFIG SET appendonly yes");
+    server.append(true);
+    server.rehearsed = true;
+    tell(successor, "CONFIG SET appendonly no").append(false);
   }
 
   @Override
   public void saveAt(Door successor, String points) {
-    at(successor).settings.put("save", points);
+    at(successor);
+    tell(successor, "CONFIG SET rdbcompression").settings.remove("rdbcompression");
+    tell(successor, "CONFIG SET save").settings.put("save", points);
   }
 
   @Override
@@ -607,7 +677,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
       server.has(at(present).offset() - 1);
     }
     boolean linked = !server.copiesInVain;
-    return new Progress(server.runId(), primary, linked, 0, 0, server.rehearsed, true);
+    server.rehearsed &= !server.settings.getOrDefault("appendonly", "no").equals("yes");
+    boolean settled = !server.saves() && !at(present).saves();
+    return new Progress(server.runId(), primary, linked, 0, 0, server.rehearsed, settled);
   }
 
   @Override
@@ -708,15 +780,22 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void dismiss(Door present, boolean keeps) {
+    // Without a connection from before nobody is there to be told.
+    commands.next("CLIENT KILL TYPE normal");
     if (client != null && client.node.equals(present.node())) {
       client = null;
     }
+    commands.next("CLIENT KILL TYPE pubsub");
   }
 
   @Override
   public void resume(Door present) {
-    FakeServer server = at(present);
+    at(present);
+    FakeServer server = tell(present, "CLIENT UNPAUSE");
     server.fenced = false;
     server.pausedFor = 0;
+    for (String each : FOR_A_COPY) {
+      tell(present, "CONFIG SET " + each).settings.remove(each);
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.Life;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
 final class FakeServer {
 
   static final String PRIORITY = "replica-priority";
+  /// What a tenant changed, as it would stand in its file.
+  private static final String BY_TENANT = "by-tenant:";
+
+  /// What no file need say.
+  private static final Set<String> BY_DEFAULT =
+      Set.of("tls-port 0", "certificate ", PRIORITY + " 100");
+
   private static final int TO_SAVE = 3;
   private static final String APPENDED = "appendonly.aof";
   /// The file of one that reads what was kept, and writes nothing.
@@ -24,8 +31,6 @@ final class FakeServer {
   final String node;
   final int birth;
   final Map<String, String> settings = new TreeMap<>();
-  final Set<String> passwords = new HashSet<>();
-  final Set<String> changed = new TreeSet<>();
   private final FakeNodes nodes;
   int port;
   int tlsPort;
@@ -61,18 +66,70 @@ final class FakeServer {
     this.node = node;
     this.birth = birth;
     Map<String, String> files = nodes.files(node);
-    files
-        .getOrDefault(file(), "")
-        .lines()
-        .map(line -> line.split(" ", 2))
-        .filter(words -> words.length == 2)
-        .forEach(words -> settings.merge(words[0], unquoted(words[1]), (a, b) -> a + " " + b));
+    settings.putAll(written());
     this.port = Integer.parseInt(settings.getOrDefault("port", "0"));
     this.tlsPort = Integer.parseInt(settings.getOrDefault("tls-port", "0"));
     this.certificate = settings.getOrDefault("certificate", "");
     this.follows = settings.get("replicaof");
     this.offset = Long.parseLong(files.getOrDefault(appends() ? APPENDED : DUMP, "0"));
     this.dumps = snapshotsAlone();
+  }
+
+  /// What its file says.
+  private Map<String, String> written() {
+    Map<String, String> written = new TreeMap<>();
+    nodes
+        .files(node)
+        .getOrDefault(file(), "")
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .filter(words -> words.length == 2)
+        .forEach(words -> written.merge(words[0], unquoted(words[1]), (a, b) -> a + " " + b));
+    return written;
+  }
+
+  /// Where its file says something else than it was told.
+  Set<String> unwritten() {
+    Set<String> different = lines(told());
+    Set<String> written = lines(written());
+    Set<String> both = new TreeSet<>(different);
+    both.retainAll(written);
+    different.addAll(written);
+    different.removeAll(both);
+    return different;
+  }
+
+  private static Set<String> lines(Map<String, String> settings) {
+    Set<String> lines = new TreeSet<>();
+    settings.forEach((name, value) -> lines.add(name + " " + value));
+    lines.removeAll(BY_DEFAULT);
+    return lines;
+  }
+
+  /// It has those settings, of those names, and no others of them.
+  void setUp(Set<String> names, Map<String, String> all) {
+    settings.keySet().removeAll(names);
+    all.forEach(
+        (name, value) -> {
+          if (names.contains(name)) {
+            settings.put(name, value);
+          }
+        });
+  }
+
+  void changedByTenant(String name) {
+    settings.put(BY_TENANT + name, "yes");
+  }
+
+  void changedBack(String name) {
+    settings.remove(BY_TENANT + name);
+  }
+
+  List<String> changedByTenant() {
+    return settings.keySet().stream()
+        .filter(name -> name.startsWith(BY_TENANT))
+        .map(name -> name.substring(BY_TENANT.length()))
+        .toList();
   }
 
   private static String unquoted(String value) {
@@ -88,14 +145,9 @@ final class FakeServer {
 
   /// Its file says from now on what it was told.
   void writeFile() {
-    settings.put("port", String.valueOf(port));
-    settings.put("tls-port", String.valueOf(tlsPort));
-    settings.put("certificate", certificate);
-    if (follows != null && !FakeCluster.isMember(node)) {
-      settings.put("replicaof", follows);
-    } else {
-      settings.remove("replicaof");
-    }
+    Map<String, String> told = told();
+    settings.clear();
+    settings.putAll(told);
     String text =
         settings.entrySet().stream()
             .map(
@@ -104,6 +156,18 @@ final class FakeServer {
             .collect(Collectors.joining("\n"));
     nodes.write(node, Map.of(file(), text));
     dumps &= !appends();
+  }
+
+  private Map<String, String> told() {
+    Map<String, String> told = new TreeMap<>(settings);
+    told.put("port", String.valueOf(port));
+    told.put("tls-port", String.valueOf(tlsPort));
+    told.put("certificate", certificate);
+    told.remove("replicaof");
+    if (follows != null && !FakeCluster.isMember(node)) {
+      told.put("replicaof", follows);
+    }
+    return told;
   }
 
   long offset() {
@@ -146,7 +210,9 @@ final class FakeServer {
   }
 
   void append(boolean on) {
-    if (on && !appends()) {
+    if (!on) {
+      appendsIn = 0;
+    } else if (!appends()) {
       appendsIn = TO_SAVE;
     }
     settings.put("appendonly", on ? "yes" : "no");
