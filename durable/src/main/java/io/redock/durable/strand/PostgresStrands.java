@@ -202,8 +202,7 @@ public class PostgresStrands implements StrandStore {
 
   private static Uni<Optional<Strand>> end(Strand strand) {
     return Rows.update(
-            "DELETE FROM strand WHERE subject = :subject AND lease_owner = :lease AND lease_until >"
-                + " now()",
+            "DELETE FROM strand WHERE subject = :subject AND lease_owner = :lease AND lease_until > now()",
             Map.of("subject", strand.subject(), "lease", strand.lease()))
         .map(
             deleted -> {
@@ -216,24 +215,21 @@ public class PostgresStrands implements StrandStore {
 
   @Override
   public void failed(Strand strand, Duration backOff, String because) {
-    transactions.commit(
-        () ->
-            Rows.update(
-                    """
-                    UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
-                           waiting_for = :because,
-                           wake_at = CASE WHEN wakes <> :wakes THEN now()
-                                          ELSE now() + :millis * interval '1 millisecond' END,
-                           lease_owner = NULL, lease_until = NULL
-                     WHERE subject = :subject AND lease_owner = :lease
-                    """,
-                    Map.of(
-                        "subject", strand.subject(),
-                        "lease", strand.lease(),
-                        "wakes", strand.wakes(),
-                        "because", because,
-                        "millis", backOff.toMillis()))
-                .chain(given -> given > 0 ? Uni.createFrom().voidItem() : wake(strand.subject())));
+    write(
+        """
+        UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
+               waiting_for = :because,
+               wake_at = CASE WHEN wakes <> :wakes THEN now()
+                              ELSE now() + :millis * interval '1 millisecond' END,
+               lease_owner = NULL, lease_until = NULL
+         WHERE subject = :subject AND lease_owner = :lease
+        """,
+        Map.of(
+            "subject", strand.subject(),
+            "lease", strand.lease(),
+            "wakes", strand.wakes(),
+            "because", because,
+            "millis", backOff.toMillis()));
   }
 
   @Override

@@ -38,9 +38,7 @@ public interface StrandStore {
   /// @throws LeaseLost if another may have taken it; nothing was committed
   Optional<Strand> commit(Strand strand, Next<?> next, Moved moved, Duration lease);
 
-  /// Gives the strand back after a failure, to be tried again after that time. One that another has
-  /// taken meanwhile is woken: what the step did last came after all that was committed, so whoever
-  /// has the strand now looks once more.
+  /// Gives the strand back after a failure, to be tried again after that time.
   void failed(Strand strand, Duration backOff, String because);
 
   /// Gives the strand back after an error: the claim stays counted, and those who claim it again

@@ -243,8 +243,6 @@ public final class MemoryStrands<T> implements StrandStore {
       row.waitingFor = because;
       boolean woken = row.wakes != strand.wakes();
       given(row, woken ? clock.instant() : clock.instant().plus(backOff));
-    } else {
-      wake(strand.subject());
     }
   }
 
