@@ -248,11 +248,6 @@ class CrashEverywhereTest {
   }
 
   @Test
-  void a_renewal_of_gateways_survives() {
-    CrashEverywhere.prove(ClusterWorld::renewingGateways);
-  }
-
-  @Test
   void the_way_from_one_node_to_a_cluster_survives() {
     CrashEverywhere.proveFromDisk(ClusterWorld::expanding);
   }

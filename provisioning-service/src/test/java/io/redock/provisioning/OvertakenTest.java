@@ -64,7 +64,6 @@ class OvertakenTest {
         named("TLS alone for a cluster", ClusterWorld::forcingTls),
         named("a rotation in a cluster", ClusterWorld::rotating),
         named("a renewal in a cluster", ClusterWorld::renewing),
-        named("a renewal of gateways", ClusterWorld::renewingGateways),
         named("from a cluster to one node", ClusterWorld::shrinking),
         named("the removal of a cluster", ClusterWorld::removed));
   }

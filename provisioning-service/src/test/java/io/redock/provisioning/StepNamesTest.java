@@ -80,7 +80,6 @@ class StepNamesTest {
           rotate.admit-both       | {"databaseId":"ad-1"}
           rotate.stop-former      | {"databaseId":"ad-1"}
           renew.renew-certificate | {"databaseId":"ad-1"}
-          renew.renew-gateways    | {"databaseId":"ad-1"}
           repair.reopen-address   | {"databaseId":"ad-1"}
           repair.restart-redis    | {"databaseId":"ad-1","silences":0}
           repair.await-recovery   | {"databaseId":"ad-1","silences":0}
@@ -121,6 +120,6 @@ class StepNamesTest {
 
   @Test
   void no_step_is_missing_above() {
-    assertThat(catalog.steps()).hasSize(44);
+    assertThat(catalog.steps()).hasSize(43);
   }
 }

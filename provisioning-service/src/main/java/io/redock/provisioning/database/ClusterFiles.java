@@ -18,7 +18,6 @@ final class ClusterFiles {
   static final String BOOT = "boot";
   static final String SENTINEL = "sentinel.conf";
   static final String GATEWAY = "gateway.cfg";
-  private static final String RESTING = "gateway.lua";
   static final String WATCHDOG = "gateway";
   static final String LISTENER = "sentinel";
   static final String FOLLOW = "follow";
@@ -27,7 +26,6 @@ final class ClusterFiles {
   static final String LINK = "link-password";
   private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
-  private static final int RECIPE = 16;
 
   private final Topology topology;
   private final Secrets secrets;
@@ -85,44 +83,29 @@ final class ClusterFiles {
     return at(ways.runtime(), templates.watchdog());
   }
 
-  /// Of what a gateway is started with, whatever its database: it changes when we do it otherwise.
-  String recipe() {
-    return secrets
-        .hash(templates.gateway() + templates.resting() + templates.watchdog())
-        .substring(0, RECIPE);
-  }
-
   private static String at(Reach runtime, String template) {
     return template
         .replace("{runtimeIp}", runtime.host())
         .replace("{runtimePort}", String.valueOf(runtime.port()));
   }
 
-  /// What is there for the configuration is always written with it: a volume may have another's.
   Map<String, String> gateway(Database database, Ways ways, Certificate shown) {
     String binds =
         ways.binds().stream().map("    bind %s"::formatted).collect(Collectors.joining("\n"));
-    String link = secrets.link(database.adminPassword());
     String config =
         at(ways.runtime(), templates.gateway())
             .replace("{binds}", binds)
             .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
             .replace("{connections}", String.valueOf(ways.connections()))
-            .replace("{recipe}", recipe())
             .replace("{servers}", nodes(ways, "    server %s %s"))
             .replace("{primaryTrackers}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
             .replace("{aloneTrackers}", nodes(ways, "    server %1$s %2$s track alone/%1$s"))
-            .replace("{askers}", askers(ways.members(), shown))
             .replace("{doors}", doors(ways.carried()))
-            .replace("{linkPassword}", link)
+            .replace("{linkPassword}", secrets.link(database.adminPassword()))
             .replace("{authorityFile}", shown.authorityFile());
     return Map.of(
         GATEWAY,
         config,
-        RESTING,
-        templates.resting(),
-        LINK,
-        link,
         OPERATOR,
         shown.chain() + clearKey(shown),
         shown.authorityFile(),
@@ -152,22 +135,6 @@ final class ClusterFiles {
     return ways.members().entrySet().stream()
         .map(each -> line.formatted(each.getKey(), each.getValue()))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String askers(Map<String, String> members, Certificate shown) {
-    return members.entrySet().stream()
-        .map(each -> asker(each.getKey(), each.getValue(), shown.authorityFile()))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /// As in `gateway.lua`.
-  private static String asker(String member, String inside, String authorityFile) {
-    return """
-        listen ask-%1$s
-            bind unix@ask-%1$s mode 600
-            server node %2$s ssl verify required ca-file %3$s
-        """
-        .formatted(member, inside, authorityFile);
   }
 
   private static String doors(Map<Reach, String> carried) {

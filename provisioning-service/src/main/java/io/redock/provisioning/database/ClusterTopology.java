@@ -107,10 +107,6 @@ final class ClusterTopology {
     return files.link(database);
   }
 
-  String gatewayRecipe() {
-    return files.recipe();
-  }
-
   /// The one that holds the data of a slot.
   NodeSpec member(Database database, Shape shape, int slot, Certificate shown) {
     EngineVersion version = catalogue.version(shape.version()).orElseThrow();

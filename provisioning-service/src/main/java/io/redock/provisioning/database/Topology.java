@@ -200,11 +200,6 @@ public final class Topology {
         .toList();
   }
 
-  /// What a gateway that is started now tells of how it was configured.
-  public String gatewayRecipe() {
-    return cluster.gatewayRecipe();
-  }
-
   public List<Seat> sentinels(Database database) {
     return ClusterTopology.sentinels()
         .mapToObj(

@@ -12,11 +12,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -33,14 +28,6 @@ public final class HaproxyGateways implements Gateways {
   private static final String LEADS = "show stat primary 2 -1;show stat alone 2 -1";
 
   private static final int STATUS = 17;
-
-  /// As in `gateway.cfg`. One that is older does not know the variable.
-  private static final String RECIPE = "get var proc.recipe";
-
-  /// Likewise.
-  private static final String HELLOS = "get var proc.hellos";
-
-  private static final Pattern NUMBER = Pattern.compile("value=<(\\d{1,18})>");
 
   private final Topology topology;
   private final Networks networks;
@@ -74,50 +61,20 @@ public final class HaproxyGateways implements Gateways {
 
   @Override
   public List<String> idle(Database database) {
-    List<String> carrying = answering(database, LEADS, HaproxyGateways::leads);
-    return topology.gateways(database).stream()
-        .map(Topology.Seat::node)
-        .filter(gateway -> !carrying.contains(gateway))
-        .toList();
-  }
-
-  @Override
-  public List<String> outdated(Database database) {
-    String now = topology.gatewayRecipe();
-    return answering(database, RECIPE, told -> !told.contains(now));
-  }
-
-  @Override
-  public Map<String, Long> plainPortHellos(Database database) {
-    Map<String, Long> counted = new TreeMap<>();
-    answers(database, HELLOS)
-        .forEach(
-            (gateway, answer) -> {
-              Matcher number = NUMBER.matcher(answer);
-              if (number.find()) {
-                counted.put(gateway, Long.valueOf(number.group(1)));
-              }
-            });
-    return counted;
-  }
-
-  private List<String> answering(Database database, String question, Predicate<String> wanted) {
-    return answers(database, question).entrySet().stream()
-        .filter(each -> wanted.test(each.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private Map<String, String> answers(Database database, String question) {
-    Map<String, String> answers = new TreeMap<>();
+    List<String> carrying = new ArrayList<>();
     for (RuntimeLine line : lines(database, operator())) {
       try (line) {
-        answers.put(line.gateway(), line.ask(question));
+        if (leads(line.ask(LEADS))) {
+          carrying.add(line.gateway());
+        }
       } catch (IOException away) {
         LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
       }
     }
-    return answers;
+    return topology.gateways(database).stream()
+        .map(Topology.Seat::node)
+        .filter(gateway -> !carrying.contains(gateway))
+        .toList();
   }
 
   /// @param stat lines of `show stat`, whose eighteenth field is the status

@@ -41,7 +41,6 @@ import io.redock.provisioning.move.StartRollback;
 import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.move.TakeOver;
 import io.redock.provisioning.renew.RenewCertificate;
-import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.AwaitCluster;
 import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
@@ -115,7 +114,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
       AdmitBoth.class,
       StopFormer.class,
       RenewCertificate.class,
-      RenewGateways.class,
       RemoveNodes.class,
       CloseAddress.class,
       ForgetDatabase.class
@@ -134,7 +132,6 @@ public class Strands {
           RollCluster.class,
           RotatePassword.class,
           RenewCertificate.class,
-          RenewGateways.class,
           RepairDatabase.class,
           DestroyDatabase.class);
 

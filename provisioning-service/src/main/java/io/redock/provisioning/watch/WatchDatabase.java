@@ -18,7 +18,6 @@ import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
-import io.redock.provisioning.database.Window;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
@@ -27,7 +26,6 @@ import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.renew.RenewCertificate;
-import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.ChooseNext;
@@ -234,18 +232,12 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (maintenance.isPresent()) {
       return maintenance.get();
     }
-    Window window = database.wish().window();
-    boolean outdated = gatewaysAreOutdated(database, tools);
-    if (outdated && window.openSince(now).isPresent()) {
-      return Next.goTo(new RenewGateways(databaseId));
-    }
     Optional<Instant> earliest =
         Stream.of(
                 Optional.ofNullable(formerUntil),
                 wayBackUntil,
                 certificate.map(Certificate::dueAt),
-                Maintenance.waitsUntil(database, tools),
-                outdated ? Optional.of(window.nextOpening(now)) : Optional.<Instant>empty())
+                Maintenance.waitsUntil(database, tools))
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     return earliest
@@ -279,11 +271,6 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static boolean gatewaysAreOutdated(Database database, Tools tools) {
-    return tools.topology().clustered(database.fact().shape())
-        && !tools.gateways().outdated(database).isEmpty();
   }
 
   private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {

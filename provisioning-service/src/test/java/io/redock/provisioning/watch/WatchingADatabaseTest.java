@@ -16,10 +16,8 @@ import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
-import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
-import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import java.time.Duration;
@@ -140,22 +138,6 @@ class WatchingADatabaseTest {
 
     // Then
     assertThat(next).goesTo(ReopenAddress.class);
-  }
-
-  @Test
-  void gateways_that_were_started_otherwise_wait_for_the_maintenance_window() {
-    // Given: a Thursday at midnight, and the window on Sundays at 21:00
-    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
-    Duration untilWindow = Duration.ofHours(93);
-
-    // When
-    Next<Tools> before = look(world);
-    clock.advance(untilWindow);
-    Next<Tools> within = look(world);
-
-    // Then
-    assertThat(before).waits(untilWindow);
-    assertThat(within).goesTo(RenewGateways.class);
   }
 
   @Test

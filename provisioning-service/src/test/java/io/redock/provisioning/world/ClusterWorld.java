@@ -174,20 +174,6 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its gateways were started by an earlier version of ours.
-  public static ClusterWorld withFormerGateways(TestClock clock) {
-    ClusterWorld world = living(clock);
-    world.cluster.outdateGateways();
-    return world;
-  }
-
-  /// It is time for the platform's own work on it.
-  public static ClusterWorld renewingGateways(TestClock clock) {
-    ClusterWorld world = withFormerGateways(clock);
-    world.openWindow();
-    return world;
-  }
-
   /// A Starter that is to be a cluster.
   public static ClusterWorld expanding(TestClock clock) {
     ClusterWorld world = new ClusterWorld(clock, "redis-starter-256");
@@ -253,7 +239,6 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();
-    assertThat(cluster.gatewaysAreOfNow()).as("gateways are as they would be started").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertThat(redis.unwritten())

@@ -67,7 +67,6 @@ public class DatabaseWorld implements World<Tools> {
           "",
           "",
           "{binds}",
-          "",
           "");
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));

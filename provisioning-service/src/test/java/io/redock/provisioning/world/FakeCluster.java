@@ -37,8 +37,6 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Map<String, String> named = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
   private final Map<String, Integer> shut = new TreeMap<>();
-  private final Map<String, Integer> outdated = new TreeMap<>();
-  private final Map<String, Long> hellos = new TreeMap<>();
   private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
@@ -413,40 +411,6 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     redis.turn();
     redis.serves(database);
     return gateways().stream().filter(gateway -> nodes.hangs(gateway) || isShut(gateway)).toList();
-  }
-
-  /// Gateways that run now were started otherwise than they would be.
-  void outdateGateways() {
-    gateways().forEach(gateway -> outdated.put(gateway, nodes.births(gateway)));
-  }
-
-  boolean gatewaysAreOfNow() {
-    return gateways().stream().noneMatch(this::isOutdated);
-  }
-
-  private boolean isOutdated(String gateway) {
-    return outdated.getOrDefault(gateway, -1) == nodes.births(gateway);
-  }
-
-  @Override
-  public List<String> outdated(Database database) {
-    redis.turn();
-    return gateways().stream().filter(this::isOutdated).toList();
-  }
-
-  @Override
-  public Map<String, Long> plainPortHellos(Database database) {
-    return gateways().stream().collect(Collectors.toMap(Function.identity(), this::hellosOf));
-  }
-
-  /// One that was started anew begins to count anew.
-  private long hellosOf(String gateway) {
-    return hellos.getOrDefault(gateway + " " + nodes.births(gateway), 0L);
-  }
-
-  /// Somebody speaks TLS to the plain port, and the kernel leads him to that gateway.
-  public void speakTls(String gateway) {
-    hellos.merge(gateway + " " + nodes.births(gateway), 1L, Long::sum);
   }
 
   @Override
