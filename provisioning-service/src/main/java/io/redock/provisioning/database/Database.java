@@ -6,6 +6,9 @@ import io.redock.provisioning.node.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A database: who has it, what is wanted of it, and what it is.
 ///
@@ -25,6 +28,11 @@ public record Database(
     Credentials credentials,
     Address address,
     Integer network) {
+
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?:redis|kept)-(?<alone>\\d{1,9})"
+              + "|(?:member|sentinel|gateway)-(?:(?<cluster>\\d{1,9})-)?\\d{1,9}");
 
   public boolean wantedGone() {
     return wish.gone();
@@ -76,7 +84,7 @@ public record Database(
 
   /// The name of the node that takes over in a hand-over.
   public String successor() {
-    return node(fact.node() + 1);
+    return node(fact.numbers().successor());
   }
 
   /// The name of the node of that number.
@@ -92,20 +100,42 @@ public record Database(
     if (!databaseId.equals(id) || !role.equals("redis") || node.startsWith(id + "-kept-")) {
       return false;
     }
+    OptionalInt number = number(node);
     if (isMember(node)) {
-      return known.stream().noneMatch(this::isMember);
+      return known.stream().noneMatch(this::isMember)
+          || number.orElse(0) > fact.numbers().cluster();
     }
-    String prefix = id + "-redis-";
-    if (!node.startsWith(prefix)) {
+    if (!node.startsWith(id + "-redis-")) {
       return true;
     }
-    String number = node.substring(prefix.length());
-    return number.matches("\\d{1,9}") && Integer.parseInt(number) > fact.node();
+    return number.orElse(0) > fact.node();
+  }
+
+  /// The number in the name of one of its nodes; nothing if it is not named as one.
+  public OptionalInt number(String node) {
+    if (!node.startsWith(id + "-")) {
+      return OptionalInt.empty();
+    }
+    Matcher name = NUMBERED.matcher(node.substring(id.length() + 1));
+    if (!name.matches()) {
+      return OptionalInt.empty();
+    }
+    String number = name.group("alone") == null ? name.group("cluster") : name.group("alone");
+    return OptionalInt.of(number == null ? 1 : Integer.parseInt(number));
   }
 
   /// The name of the Redis node in that slot of a cluster, which it keeps for life.
   public String member(int slot) {
-    return id + "-member-" + slot;
+    return member(fact.numbers().cluster(), slot);
+  }
+
+  /// Likewise, in its cluster of that number.
+  public String member(int cluster, int slot) {
+    return inCluster("member", cluster, slot);
+  }
+
+  private String inCluster(String role, int cluster, int slot) {
+    return id + "-" + role + "-" + (cluster == 1 ? "" : cluster + "-") + slot;
   }
 
   public boolean isMember(String node) {
@@ -114,14 +144,19 @@ public record Database(
 
   /// The name of the node that keeps what a cluster had before its upgrade.
   public String keeper() {
-    return id + "-kept-" + (fact.node() + 1);
+    return id + "-kept-" + fact.numbers().successor();
   }
 
   public String sentinel(int slot) {
-    return id + "-sentinel-" + slot;
+    return inCluster("sentinel", fact.numbers().cluster(), slot);
   }
 
   public String gateway(int slot) {
-    return id + "-gateway-" + slot;
+    return gateway(fact.numbers().cluster(), slot);
+  }
+
+  /// Likewise, of its cluster of that number.
+  public String gateway(int cluster, int slot) {
+    return inCluster("gateway", cluster, slot);
   }
 }

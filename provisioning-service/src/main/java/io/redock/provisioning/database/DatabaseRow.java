@@ -80,6 +80,11 @@ public class DatabaseRow {
 
   int node;
 
+  @Column(name = "highest_node")
+  int highestNode;
+
+  int cluster;
+
   @Column(name = "way_back_node")
   String wayBackNode;
 
@@ -111,7 +116,10 @@ public class DatabaseRow {
     row.appliedPlan = database.fact().shape().plan();
     row.appliedVersion = database.fact().shape().version();
     row.appliedFeatures = database.fact().shape().features().text();
-    row.node = database.fact().node();
+    Numbers numbers = database.fact().numbers();
+    row.node = numbers.serving();
+    row.highestNode = numbers.highest();
+    row.cluster = numbers.cluster();
     row.password = database.password().text();
     row.adminPassword = database.adminPassword().text();
     row.state = nameOf(database.state());
@@ -160,7 +168,7 @@ public class DatabaseRow {
     return new Fact(
         state(),
         new Shape(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
-        node,
+        new Numbers(node, highestNode, cluster),
         wayBack);
   }
 

@@ -4,6 +4,12 @@ import java.util.Optional;
 
 /// What a database is: written by its strand alone.
 ///
-/// @param node the number of the node that serves: 1 at birth, one more after each hand-over
+/// @param numbers of its nodes
 /// @param wayBack what is left from before the last upgrade, for some days
-public record Fact(State state, Shape shape, int node, Optional<WayBack> wayBack) {}
+public record Fact(State state, Shape shape, Numbers numbers, Optional<WayBack> wayBack) {
+
+  /// The number of the node that serves.
+  public int node() {
+    return numbers.serving();
+  }
+}

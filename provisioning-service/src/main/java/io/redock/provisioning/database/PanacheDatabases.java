@@ -125,7 +125,25 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
 
   @Override
   public Change moved(String id, int node, Shape shape) {
-    return () -> update("node = ?1 where id = ?2", node, id).chain(() -> writeApplied(id, shape));
+    return () ->
+        update("node = ?1 where id = ?2", node, id)
+            .chain(() -> raise(id, node))
+            .chain(() -> writeApplied(id, shape));
+  }
+
+  @Override
+  public Change numbered(String id, int node) {
+    return () -> raise(id, node);
+  }
+
+  @Override
+  public Change clusterNumbered(String id, int cluster) {
+    return () -> update("cluster = ?1 where id = ?2", cluster, id).chain(() -> raise(id, cluster));
+  }
+
+  private Uni<Void> raise(String id, int number) {
+    return update("highestNode = ?1 where id = ?2 and highestNode < ?1", number, id)
+        .replaceWithVoid();
   }
 
   @Override

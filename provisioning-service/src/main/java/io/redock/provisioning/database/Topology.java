@@ -212,7 +212,8 @@ public final class Topology {
 
   private NodeSpec redis(Database database, String name, Shape shape, int port) {
     EngineVersion version = version(shape.version());
-    int number = database.fact().node() + (name.equals(database.successor()) ? 1 : 0);
+    Numbers numbers = database.fact().numbers();
+    int number = name.equals(database.successor()) ? numbers.successor() : numbers.serving();
     return new NodeSpec(
             name,
             database.id(),

@@ -70,7 +70,7 @@ public record FillFromSnapshot(
     Progress progress = succession.progress(door, source);
     if (progress.primary()) {
       return unfit(database, kept, source, tools)
-          .orElseGet(() -> copied(database, source, door, tools));
+          .orElseGet(() -> copied(database, source, door, progress.runId(), tools));
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies what was kept");
@@ -138,8 +138,8 @@ public record FillFromSnapshot(
                 : "its node had %d when it was left".formatted(was.keys()));
   }
 
-  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
-    Copying.begin(database, door, source, new Reach(source.host(), from), tools);
+  private Next<Tools> copied(Database database, Door source, Door door, String runId, Tools tools) {
+    Copying.begin(database, door, runId, source, new Reach(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }
 

@@ -2,13 +2,15 @@ package io.redock.provisioning.move;
 
 import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.Shape;
 import java.util.Optional;
 
-/// Finds a place for the successor, and takes away what an earlier attempt may have left.
+/// Finds a place and a number for the successor, and takes away what an earlier attempt may have
+/// left.
 public record PrepareSuccessor(String databaseId) implements MoveDatabase {
 
   @Override
@@ -43,12 +45,15 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
     if (unfit.isPresent()) {
       return giveUp(target, unfit.get().code(), unfit.get().message());
     }
+    LeftBehind.remove(database, tools);
     int port = tools.addresses().sparePort(database.address());
-    return Side.successor(database, target, port, tools)
+    Side successor = Side.successor(database, target, port, tools);
+    return successor
         .prepare(this)
         .orElseGet(
             () ->
                 Next.<Tools>goTo(new StartSuccessor(databaseId, target, port))
+                    .changing(successor.numbered())
                     .changing(
                         tools.operations().progress(databaseId, "a new node is being started")));
   }

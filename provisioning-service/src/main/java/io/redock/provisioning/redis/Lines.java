@@ -192,7 +192,7 @@ final class Lines {
     return facts(ask(door, "INFO", section));
   }
 
-  private static Map<String, String> facts(String info) {
+  static Map<String, String> facts(String info) {
     Map<String, String> facts = new TreeMap<>();
     for (String line : info.split("\r\n")) {
       int colon = line.indexOf(':');

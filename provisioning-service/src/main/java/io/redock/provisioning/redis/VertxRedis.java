@@ -245,23 +245,28 @@ public final class VertxRedis implements Redis {
 
   @Override
   public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    lines.ask(
-        door,
-        "CONFIG",
-        "SET",
-        "tls-auth-clients",
-        "no",
-        "tls-key-file-pass",
-        secrets.open(certificate.passphrase()),
-        "tls-cert-file",
-        certificate.chainFile(),
-        "tls-key-file",
-        certificate.keyFile(),
-        "tls-ca-cert-file",
-        certificate.authorityFile(),
-        "tls-port",
-        String.valueOf(tlsPort));
+    List<String> words = new ArrayList<>(List.of("SET"));
+    words.addAll(List.of(showing(certificate, secrets, tlsPort)));
+    lines.ask(door, "CONFIG", words.toArray(String[]::new));
     ConfigFile.write(lines, door);
+  }
+
+  /// The names and values of what is set for that.
+  static String[] showing(Certificate certificate, Secrets secrets, int tlsPort) {
+    return new String[] {
+      "tls-auth-clients",
+      "no",
+      "tls-key-file-pass",
+      secrets.open(certificate.passphrase()),
+      "tls-cert-file",
+      certificate.chainFile(),
+      "tls-key-file",
+      certificate.keyFile(),
+      "tls-ca-cert-file",
+      certificate.authorityFile(),
+      "tls-port",
+      String.valueOf(tlsPort)
+    };
   }
 
   @Override

@@ -91,8 +91,15 @@ final class VertxReplication implements Replication {
   }
 
   @Override
-  public void prefer(Door member, int priority) {
-    lines.ask(member, "CONFIG", "SET", "replica-priority", String.valueOf(priority));
+  public void spare(Door member, String follows) {
+    try (Line line = lines.open(member)) {
+      Role now = role(Lines.facts(line.ask(Lines.SOON, "INFO", "replication").toString()));
+      if (!now.follows().equals(follows)) {
+        throw new IllegalStateException(
+            member.node() + " follows \"" + now.follows() + "\", and not \"" + follows + "\"");
+      }
+      line.ask(Lines.SOON, "CONFIG", "SET", "replica-priority", "0");
+    }
   }
 
   @Override

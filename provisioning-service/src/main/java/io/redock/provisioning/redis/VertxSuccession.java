@@ -40,6 +40,11 @@ public final class VertxSuccession implements Succession {
   private static final String PRIORITY = "replica-priority";
   private static final String ANY = "100";
 
+  /// All connections of the control plane but the one on which it says so: a run that was overtaken
+  /// may have one, and be about to go on with the filling.
+  private static final List<String> CUT_OFF_OURS =
+      List.of("CLIENT", "KILL", "USER", ADMIN, "SKIPME", "yes");
+
   private final Secrets secrets;
   private final Lines lines;
   private final UserFence users;
@@ -51,30 +56,21 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void follow(Door successor, Door present, Reach source) {
-    String port = String.valueOf(source.port());
-    Map<String, String> now = lines.facts(successor, "replication");
-    if (source.host().equals(now.get("master_host")) && port.equals(now.get("master_port"))) {
-      return;
+  public void follow(Follower successor, Door present, Reach source) {
+    try (Filling filling = new Filling(lines, secrets, successor.door())) {
+      if (filling.follows(source)) {
+        return;
+      }
+      filling.refuseOnceLed(successor.runId());
+      // A copy that goes by its disk is one of its own saves, too: it forks once and not twice, and
+      // no save is to be waited for when all is copied.
+      boolean saves = !lines.parameters(present, "save").get("save").isEmpty();
+      lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes");
+      // Without it Redis waits five seconds for more replicas to come.
+      lines.ask(present, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
+      lines.ask(present, "CONFIG", "SET", "rdbcompression", "no");
+      filling.begin(successor.shown(), source, present.tls());
     }
-    // A copy that goes by its disk is one of its own saves, too: it forks once and not twice, and
-    // no save is to be waited for when all is copied.
-    boolean saves = !lines.parameters(present, "save").get("save").isEmpty();
-    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes");
-    // Without it Redis waits five seconds for more replicas to come.
-    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
-    lines.ask(successor, "CONFIG", "SET", "masteruser", ADMIN);
-    lines.ask(successor, "CONFIG", "SET", "masterauth", secrets.open(successor.admin()));
-    if (present.tls()) {
-      lines.ask(successor, "CONFIG", "SET", "tls-replication", "yes");
-    }
-    // Its turns and the present one's would hardly leave a moment in which nobody saves.
-    lines.ask(successor, "CONFIG", "SET", "save", "");
-    // It takes as long as all the rest of a save, and clients wait for a processor meanwhile.
-    for (Door each : new Door[] {present, successor}) {
-      lines.ask(each, "CONFIG", "SET", "rdbcompression", "no");
-    }
-    lines.ask(successor, "REPLICAOF", source.host(), port);
   }
 
   @Override
@@ -96,15 +92,17 @@ public final class VertxSuccession implements Succession {
   /// No other command forks and leaves nothing to be waited for.
   @Override
   public void rehearse(Door successor) {
-    lines.ask(successor, "CONFIG", "SET", "appendonly", "yes");
-    lines.ask(successor, "CONFIG", "SET", "appendonly", "no");
+    try (Filling filling = new Filling(lines, secrets, successor)) {
+      filling.rehearse();
+    }
   }
 
   /// Its file has all this: for a process that starts anew.
   @Override
   public void saveAt(Door successor, String points) {
-    lines.ask(successor, "CONFIG", "SET", "rdbcompression", "yes");
-    lines.ask(successor, "CONFIG", "SET", "save", points);
+    try (Filling filling = new Filling(lines, secrets, successor)) {
+      filling.saveAt(points);
+    }
   }
 
   @Override
@@ -166,6 +164,9 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public boolean equalise(Door present, Door successor) {
+    if (!leads(present)) {
+      throw new IllegalStateException(present.node() + " follows somebody and is no primary");
+    }
     boolean held = true;
     if (pausesWrites(present)) {
       pause(present, PAUSE);
@@ -233,6 +234,7 @@ public final class VertxSuccession implements Succession {
     atOnce(
         member,
         List.of(
+            CUT_OFF_OURS,
             List.of("REPLICAOF", "NO", "ONE"),
             List.of("CONFIG", "SET", "masteruser", LINK),
             List.of("CONFIG", "SET", "masterauth", secrets.link(member.admin())),
@@ -341,6 +343,7 @@ public final class VertxSuccession implements Succession {
       atOnce(
           successor,
           List.of(
+              CUT_OFF_OURS,
               List.of("CONFIG", "SET", "masterauth", ""),
               List.of("CONFIG", "SET", "masteruser", ""),
               List.of("CONFIG", "SET", PRIORITY, ANY),

@@ -29,6 +29,7 @@ import io.redock.provisioning.destroy.CloseAddress;
 import io.redock.provisioning.destroy.DestroyDatabase;
 import io.redock.provisioning.destroy.ForgetDatabase;
 import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.move.DiscardSuccessor;
 import io.redock.provisioning.move.DropSuccessor;
 import io.redock.provisioning.move.FillFromSnapshot;
 import io.redock.provisioning.move.FillSuccessor;
@@ -54,6 +55,7 @@ import io.redock.provisioning.resize.ShrinkWalls;
 import io.redock.provisioning.roll.ChooseNext;
 import io.redock.provisioning.roll.FillKeeper;
 import io.redock.provisioning.roll.PassRole;
+import io.redock.provisioning.roll.PrepareKeeper;
 import io.redock.provisioning.roll.RollBack;
 import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.roll.RollNodes;
@@ -96,6 +98,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       PrepareSuccessor.class,
       StartSuccessor.class,
       FillSuccessor.class,
+      DiscardSuccessor.class,
       TakeOver.class,
       RetireNode.class,
       DropSuccessor.class,
@@ -104,6 +107,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       StartRollback.class,
       FillFromSnapshot.class,
       RollNodes.class,
+      PrepareKeeper.class,
       StartKeeper.class,
       FillKeeper.class,
       StopKeeper.class,

@@ -6,6 +6,7 @@ import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Lane;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.AwaitPersistence;
 import io.redock.provisioning.adjust.SetParameters;
@@ -30,7 +31,7 @@ import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.ChooseNext;
-import io.redock.provisioning.roll.StartKeeper;
+import io.redock.provisioning.roll.PrepareKeeper;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
@@ -168,7 +169,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Shape real = database.fact().shape();
     return trip(
         tools.topology().clustered(real)
-            ? new StartKeeper(databaseId, real.withVersion(database.wish().shape().version()))
+            ? new PrepareKeeper(databaseId, real.withVersion(database.wish().shape().version()))
             : new PrepareSuccessor(databaseId),
         Kind.UPGRADE,
         database,
@@ -188,6 +189,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// the engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
     tools.prober().leave(databaseId);
+    LeftBehind.remove(database, tools);
     Persistence kept = tools.topology().persistence(database.fact().shape());
     if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
       return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));

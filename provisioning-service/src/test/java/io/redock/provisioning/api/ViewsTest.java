@@ -15,6 +15,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -285,7 +286,7 @@ class ViewsTest {
         "my-app-1234",
         Instant.EPOCH,
         new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
-        new Fact(state, shape, 1, kept),
+        new Fact(state, shape, Numbers.FIRST, kept),
         Credentials.of(password, password),
         null,
         null);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.FreePorts;
+import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -112,6 +114,19 @@ final class LocalProcesses {
   /// The tenant's user, who needs no password here.
   static Jedis tenant(int port) {
     return new Jedis("127.0.0.1", port, (int) PATIENCE.toMillis());
+  }
+
+  /// The successor begins to copy what the present one has.
+  static void fill(Succession succession, Door successor, Door present) {
+    fill(succession, successor, present, succession.runId(successor));
+  }
+
+  /// Likewise, if it is that process.
+  static void fill(Succession succession, Door successor, Door present, String runId) {
+    succession.follow(
+        new Succession.Follower(successor, runId, Optional.empty()),
+        present,
+        new Reach("127.0.0.1", present.port()));
   }
 
   private static boolean answers(int port) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.testkit.TestClock;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.TenantSetup.Carried;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
@@ -220,7 +219,7 @@ class WhatATenantSetUpIsCarriedIT {
     // Given
     Door older = started("older", "redock/redis:6.0", PROGRAM, "");
     setUp(older);
-    client.succession().follow(there, older, new Reach("127.0.0.1", older.port()));
+    LocalProcesses.fill(client.succession(), there, older);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)

@@ -91,7 +91,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld goingBack(TestClock clock) {
     AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
     world.upgrade();
-    world.redis.goesBack(world.database().successor(), world.kept(world.database().fact()));
+    world.redis.goesBack(world.kept(world.database().fact()));
     world.databases.wantRollback(ID);
     world.operations.asked(Kind.ROLLBACK);
     return world;
@@ -117,7 +117,7 @@ public final class AlteredWorld extends DatabaseWorld {
     Shape target = database().wish().shape();
     startSuccessor(target, 6379);
     Door door = Door.successor(database(), "inside", 6379);
-    redis.follow(door, Door.of(database()), new Reach("inside", 21_000));
+    redis.fill(door, Door.of(database()), new Reach("inside", 21_000));
     redis.saveAt(door, tools().topology().persistence(target).savePoints());
     apply(operations.begin(ID, Kind.UPGRADE));
     Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(door)).run(tools());

@@ -247,6 +247,9 @@ public final class ClusterWorld extends DatabaseWorld {
         .containsExactlyElementsOf(kept());
     assertWayBack(database);
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
+    assertThat(nodes.usedAgain())
+        .as("names that were used again, but for a replica that becomes what it was")
+        .allMatch(database::isMember);
     assertThat(networks.list()).containsExactly(database.network());
     tools()
         .wanted(database)

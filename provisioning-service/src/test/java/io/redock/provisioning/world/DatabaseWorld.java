@@ -244,6 +244,23 @@ public class DatabaseWorld implements World<Tools> {
     redis.killHolder();
   }
 
+  /// It serves as it is to, and whoever is to lead next could.
+  @Override
+  public void assertUnharmed() {
+    Database database = database();
+    if (database.wantedGone()) {
+      return;
+    }
+    assertThat(redis.servedBy()).as("who serves").isIn(tools().dataNodes(database));
+    assertThat(redis.servesTls()).as("serves TLS").isTrue();
+    assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
+    assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
+    if (tools().topology().clustered(database.fact().shape())) {
+      assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
+      assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
+    }
+  }
+
   @Override
   public void assertFinished(List<Event> announced) {
     Database database = database();
@@ -255,6 +272,7 @@ public class DatabaseWorld implements World<Tools> {
   /// One node serves, has everything that was ever acknowledged, and is what the database is to be.
   protected final void assertServes(Database database) {
     assertThat(redis.servedBy()).isEqualTo(database.node());
+    assertThat(redis.servesTls()).as("serves TLS").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertSetUp();
@@ -264,6 +282,7 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
+    assertThat(nodes.usedAgain()).as("names that were used again").isEmpty();
     assertThat(addresses.list()).containsExactly(database.address().id());
     assertThat(addresses.admitsEverybody(database.address()))
         .as("everybody is admitted")

@@ -1,6 +1,5 @@
 package io.redock.provisioning.world;
 
-import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.Sessions;
@@ -57,6 +56,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     return node.contains("-member-");
   }
 
+  /// Whom each sentinel takes for the primary, of those that were not removed.
+  private Map<String, String> known() {
+    Map<String, String> known = new TreeMap<>(named);
+    known.keySet().removeIf(sentinel -> nodes.find(sentinel).isEmpty());
+    return known;
+  }
+
   private boolean runs(String node) {
     return nodes.find(node).filter(Node::running).isPresent();
   }
@@ -70,7 +76,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// Whom a member that starts follows, as the sentinels tell it; null if it is the primary.
   String bootsBehind(String member) {
-    String primary = named.values().stream().findFirst().orElse(host("member-1"));
+    String primary = known().values().stream().findFirst().orElse(host("member-1"));
     return primary.equals(host(member)) ? null : primary;
   }
 
@@ -199,13 +205,14 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void prefer(Door member, int priority) {
+  public void spare(Door member, String follows) {
     FakeServer server = redis.at(member);
-    server.prefer(priority);
-    if (priority == Cluster.NEVER) {
-      // Sentinels let nodes write their files whenever they see fit.
-      server.writeFile();
+    if (!follows.equals(server.follows == null ? "" : server.follows)) {
+      throw new IllegalStateException(member.node() + " follows " + server.follows);
     }
+    server.prefer(FakeServer.NEVER);
+    // Sentinels let nodes write their files whenever they see fit.
+    server.writeFile();
   }
 
   /// Whether one leads, all others follow it, and the sentinels agree.
@@ -218,13 +225,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
                 server ->
                     server.follows.equals(host(leaders.getFirst().node))
                         && reads(server, leaders.getFirst()))
-        && named.values().stream().allMatch(host(leaders.getFirst().node)::equals);
+        && known().values().stream().allMatch(host(leaders.getFirst().node)::equals);
   }
 
   /// That member was once not to be chosen, and its file kept that.
   void forgetToEqual(String member) {
     FakeServer server = redis.server(member);
-    server.prefer(Cluster.NEVER);
+    server.prefer(FakeServer.NEVER);
     server.writeFile();
   }
 
@@ -258,7 +265,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// After a long time they lead back a replica that follows another replica.
   private void leadBack() {
-    Set<String> known = Set.copyOf(named.values());
+    Set<String> known = Set.copyOf(known().values());
     Optional<String> primary =
         members().stream()
             .filter(server -> server.follows == null && known.equals(Set.of(host(server.node))))
@@ -317,7 +324,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// Whether each sentinel has somebody to choose when the primary is lost.
   public boolean allAreAware() {
-    return !early || aware.containsAll(named.keySet());
+    return !early || aware.containsAll(known().keySet());
   }
 
   @Override

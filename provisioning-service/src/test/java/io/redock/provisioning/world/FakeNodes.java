@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Nodes that run in memory, in addresses that must be open or networks that must be there.
 public final class FakeNodes implements Nodes {
@@ -26,6 +27,8 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> farewells = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Map<String, Long> epochs = new TreeMap<>();
+  private final Map<String, Long> removed = new TreeMap<>();
+  private final Set<String> usedAgain = new TreeSet<>();
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Set<String> keptDown = new HashSet<>();
@@ -66,6 +69,12 @@ public final class FakeNodes implements Nodes {
         .toList();
   }
 
+  /// The names that somebody gave to a node though another had them and was removed. A run that was
+  /// overtaken before that does not know it.
+  public Set<String> usedAgain() {
+    return Set.copyOf(usedAgain);
+  }
+
   /// How often a process of that node was started.
   public int births(String name) {
     return births.getOrDefault(name, 0);
@@ -104,6 +113,10 @@ public final class FakeNodes implements Nodes {
         }
       }
     }
+    long epoch = Epoch.current().orElse(0);
+    if (find(spec.name()).isEmpty() && removed.getOrDefault(spec.name(), Long.MAX_VALUE) <= epoch) {
+      usedAgain.add(spec.name());
+    }
     boolean starts = find(spec.name()).filter(Node::running).isEmpty();
     if (starts) {
       // No engine reads what a later version of it has written.
@@ -112,7 +125,7 @@ public final class FakeNodes implements Nodes {
       }
       writers.put(spec.name(), spec.image());
       births.merge(spec.name(), 1, Integer::sum);
-      epochs.put(spec.name(), Epoch.current().orElse(0));
+      epochs.put(spec.name(), epoch);
     }
     if (spec.keptDown()) {
       keptDown.add(spec.name());
@@ -200,6 +213,9 @@ public final class FakeNodes implements Nodes {
   @Override
   public void remove(String name) {
     refuseNewer(name);
+    if (nodes.containsKey(name)) {
+      removed.put(name, Epoch.current().orElse(0));
+    }
     epochs.remove(name);
     retired.remove(name);
     files.remove(name);

@@ -5,6 +5,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
@@ -50,7 +51,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private int unreachable;
   private int dangerous;
   private FakeCluster cluster;
-  private String back = "";
+  private List<String> beforeRollback = List.of();
   private long snapshot;
   private long forgone;
 
@@ -122,15 +123,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   /// forgo.
   public boolean hasEverything() {
     return holder()
-        .filter(
-            server -> server.offset() >= acknowledged - (server.node.equals(back) ? forgone : 0))
+        .filter(server -> server.offset() >= acknowledged - (isBack(server.node) ? forgone : 0))
         .isPresent();
   }
 
-  /// That node serves what was kept at that many writes, and forgoes what was written since.
-  void goesBack(String node, long kept) {
-    back = node;
+  /// Whichever node comes next serves what was kept at that many writes, and forgoes what was
+  /// written since.
+  void goesBack(long kept) {
+    beforeRollback = nodes.list().stream().map(Node::name).toList();
     snapshot = kept;
+  }
+
+  private boolean isBack(String node) {
+    return !beforeRollback.isEmpty() && !beforeRollback.contains(node);
   }
 
   /// Whether a process that runs would hold writes back for ever, if it were to take some.
@@ -143,6 +148,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   /// The node whose process the database's clients reach.
   public String servedBy() {
     return holder().map(server -> server.node).orElse("");
+  }
+
+  /// Whether clients reach it by TLS. Gateways always serve that.
+  public boolean servesTls() {
+    return holder()
+        .filter(server -> FakeCluster.isMember(server.node) || server.listensOn(publicPort + 1))
+        .isPresent();
   }
 
   public boolean admits(String passwordHash) {
@@ -191,7 +203,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     write();
     FakeServer server = server(door.node());
     boolean runs = nodes.find(door.node()).filter(node -> node.running()).isPresent();
-    if (!runs || (!server.listensOn(door.port()) && server != client)) {
+    // Who takes over cuts off whoever came by the port where it filled.
+    boolean connected = server == client && isPublic(door);
+    if (!runs || (!server.listensOn(door.port()) && !connected)) {
       throw new IllegalStateException("nobody answers at " + door.port() + " as " + door.node());
     }
     return server;
@@ -207,7 +221,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
             && nodes.find(client.node).filter(node -> node.running()).isPresent();
     FakeServer before = client;
     client = connected ? client : holder().orElse(null);
-    if (client != before && client != null && client.node.equals(back) && forgone == 0) {
+    if (client != before && client != null && isBack(client.node) && forgone == 0) {
       forgone = client.offset() >= snapshot ? acknowledged - client.offset() : 0;
     }
     if (client != null && client.takesWrites()) {
@@ -484,8 +498,11 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    FakeServer server = at(door);
-    if (!nodes.files(door.node()).keySet().containsAll(certificate.files().keySet())) {
+    show(at(door), certificate, tlsPort);
+  }
+
+  private void show(FakeServer server, Certificate certificate, int tlsPort) {
+    if (!nodes.files(server.node).keySet().containsAll(certificate.files().keySet())) {
       throw new IllegalStateException("the certificate's files are missing");
     }
     server.tlsPort = tlsPort;
@@ -526,10 +543,23 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     at(door);
   }
 
+  /// The process behind the door fills, whichever it is.
+  public void fill(Door successor, Door present, Reach source) {
+    follow(new Follower(successor, runId(successor), Optional.empty()), present, source);
+  }
+
   @Override
-  public void follow(Door successor, Door present, Reach source) {
-    FakeServer server = at(successor);
+  public void follow(Follower successor, Door present, Reach source) {
+    FakeServer server = at(successor.door());
+    if (server.promoted || !server.runId().equals(successor.runId())) {
+      throw new IllegalStateException(server.node + " fills no more");
+    }
     FakeServer giver = at(present);
+    successor.shown().ifPresent(held -> show(server, held, 0));
+    server.prefer(FakeServer.NEVER);
+    if (successor.door().tls()) {
+      server.writeFile();
+    }
     server.copy(giver.node);
     server.copiesInVain = dangerous > 0;
     giver.copies++;
@@ -542,12 +572,20 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void rehearse(Door successor) {
-    at(successor).rehearsed = true;
+    filling(successor).rehearsed = true;
   }
 
   @Override
   public void saveAt(Door successor, String points) {
-    at(successor).settings.put("save", points);
+    filling(successor).settings.put("save", points);
+  }
+
+  private FakeServer filling(Door successor) {
+    FakeServer server = at(successor);
+    if (server.follows == null) {
+      throw new IllegalStateException(server.node + " follows nobody and fills no more");
+    }
+    return server;
   }
 
   @Override
@@ -619,6 +657,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   @Override
   public boolean equalise(Door present, Door successor) {
     FakeServer from = at(present);
+    if (from.follows != null) {
+      throw new IllegalStateException(from.node + " follows somebody and is no primary");
+    }
     from.pausedFor = PAUSE;
     at(successor).has(from.offset());
     return true;
@@ -636,13 +677,16 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void promote(Door successor) {
-    at(successor).follows = null;
+    FakeServer server = at(successor);
+    server.follows = null;
+    server.promoted = true;
   }
 
   @Override
   public void lead(Door member) {
     FakeServer server = at(member);
     server.follows = null;
+    server.promoted = true;
     server.prefer(100);
     server.writeFile();
   }

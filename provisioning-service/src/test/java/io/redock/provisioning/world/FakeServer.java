@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class FakeServer {
 
   static final String PRIORITY = "replica-priority";
+  static final int NEVER = 0;
   private static final int TO_SAVE = 3;
   private static final String APPENDED = "appendonly.aof";
   /// The file of one that reads what was kept, and writes nothing.
@@ -32,6 +33,7 @@ final class FakeServer {
   String follows;
   private long offset;
   boolean rehearsed;
+  boolean promoted;
   boolean fenced;
   int pausedFor;
   int bootsFor;
