@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 /// does its work is to notice. So the numbers are far above what any is known to do: Scalingo's
 /// command line asks twice a second while it waits, and fifty that wait at once under one token
 /// still fit; Terraform has ten calls under way, and a burst holds a hundred calls for each of ten
-/// runs. They are far below what a gateway answers on two cores (some 2,000 a second): at a quarter
-/// of it, as was allowed before, others waited ten times as long as without that caller.
+/// runs. They are far below what a gateway answers on two cores (some 2,000 a second). That alone
+/// does not keep others from waiting for one who calls as much as he may: the README has figures.
 ///
 /// A burst is what may be called at once after a while of silence.
 @ConfigMapping(prefix = "redock.limits")
