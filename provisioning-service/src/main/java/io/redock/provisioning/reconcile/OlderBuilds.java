@@ -8,18 +8,22 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /// Which databases run an older build of an image than the engine has by now: a build of the same
 /// version bears the same name, so nothing else tells. Those whose window is open are woken, and
 /// their strands decide. One question a database and minute.
 @ApplicationScoped
 public class OlderBuilds {
+
+  private static final Logger LOG = Logger.getLogger(OlderBuilds.class);
 
   private static final String WHAT = "look for older builds";
 
@@ -54,17 +58,28 @@ public class OlderBuilds {
     List<MultiGauge.Row<Number>> rows = new ArrayList<>();
     try {
       for (Database database : tools.databases().living()) {
-        List<Node> older = tools.nodes().outdated(database.id());
-        if (!older.isEmpty()) {
-          rows.add(MultiGauge.Row.of(Tags.of("database", database.id()), older.size()));
-          wakeInItsWindow(database);
-        }
+        look(database, rows);
       }
       faults.over(WHAT);
     } catch (RuntimeException away) {
       faults.seen(WHAT, String.valueOf(away.getMessage()));
     }
     outdated.register(rows, true);
+  }
+
+  /// One that cannot be looked at holds up no other.
+  private void look(Database database, List<MultiGauge.Row<Number>> rows) {
+    try {
+      List<Node> older = tools.nodes().outdated(database.id());
+      if (!older.isEmpty()) {
+        rows.add(MultiGauge.Row.of(Tags.of("database", database.id()), older.size()));
+        wakeInItsWindow(database);
+      }
+    } catch (EngineAway away) {
+      throw away;
+    } catch (RuntimeException one) {
+      LOG.warnf("Failed to %s databaseId=%s: %s", WHAT, database.id(), one.getMessage());
+    }
   }
 
   private void wakeInItsWindow(Database database) {
