@@ -14,13 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.redock.backup.database.KnownDatabase;
 import io.redock.backup.testing.Databases;
-import io.redock.backup.testing.Tokens;
 import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.PlanApplied;
+import io.redock.http.testkit.TestKeys;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,8 +30,10 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(LocalInfrastructure.class)
-@QuarkusTestResource(Tokens.class)
+@QuarkusTestResource(TestKeys.class)
 class KnownDatabasesIT {
+
+  private static final String CALLER = "us-ada";
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -138,9 +140,9 @@ class KnownDatabasesIT {
   void who_has_no_valid_token_learns_nothing() {
     refused(given());
     refused(given().auth().oauth2("nonsense"));
-    refused(given().auth().oauth2(Tokens.issuedBy("somebody-else")));
-    refused(given().auth().oauth2(Tokens.issuedBy("redock", Instant.now().minusSeconds(60))));
-    refused(given().auth().oauth2(Tokens.ofAnotherAudience()));
+    refused(given().auth().oauth2(Tokens.ofAnotherIssuer(CALLER)));
+    refused(given().auth().oauth2(Tokens.expired(CALLER)));
+    refused(given().auth().oauth2(Tokens.ofAnotherAudience(CALLER)));
   }
 
   private static void refused(RequestSpecification call) {
@@ -155,7 +157,7 @@ class KnownDatabasesIT {
   void what_is_not_there_is_told_as_json() {
     given()
         .auth()
-        .oauth2(Tokens.issuedBy("redock"))
+        .oauth2(Tokens.of(CALLER))
         .get("/api/databases")
         .then()
         .statusCode(404)

@@ -56,6 +56,8 @@ class ConfigurationTest {
     assertThat(limits.failedLoginsBurst()).isEqualTo(20);
     assertThat(limits.remembered()).isEqualTo(10_000);
     assertThat(limits.callsAtOnce()).isLessThan(forward.underWay());
+    assertThat(limits.leftoversPerSecond().asLongValue()).isEqualTo(1024 * 1024);
+    assertThat(limits.leftoversBurst().asLongValue()).isEqualTo(16 * 1024 * 1024);
     assertThat(limits.bodiesOfOne().asLongValue()).isEqualTo(8 * 1024 * 1024);
     assertThat(limits.bodies().asLongValue()).isEqualTo(48 * 1024 * 1024);
     assertThat(limits.strangersBodies().asLongValue()).isEqualTo(8 * 1024 * 1024);

@@ -67,12 +67,16 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
     return !nodes.stream().allMatch(this::onlyFills);
   }
 
-  /// Silence proves nothing: it has to say so.
+  /// Silence proves nothing: it has to say so. One of a number that the tables never gave may have
+  /// come after others that served.
   private boolean onlyFills(Node node) {
-    if (node.name().equals(database.successor())) {
-      return !node.running() || listensElsewhere(node.name());
+    int number = database.number(node.name()).orElse(Integer.MAX_VALUE);
+    if (number > database.fact().numbers().successor()) {
+      return false;
     }
-    return database.isMember(node.name()) && clusterFills();
+    return database.isMember(node.name())
+        ? clusterFills(number)
+        : !node.running() || listensElsewhere(node.name());
   }
 
   private boolean listensElsewhere(String node) {
@@ -84,9 +88,9 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
 
   /// The gateway by which clients come is started when all is copied. From then on its first member
   /// says so until it is made to lead.
-  private boolean clusterFills() {
-    return tools.nodes().find(database.gateway(1)).isEmpty()
-        || "0".equals(said(database.member(1), List.of(PRIORITY)).get(PRIORITY));
+  private boolean clusterFills(int cluster) {
+    return tools.nodes().find(database.gateway(cluster, 1)).isEmpty()
+        || "0".equals(said(database.member(cluster, 1), List.of(PRIORITY)).get(PRIORITY));
   }
 
   private Map<String, String> said(String node, List<String> names) {

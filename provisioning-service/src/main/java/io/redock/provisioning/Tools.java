@@ -3,6 +3,7 @@ package io.redock.provisioning;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.disk.CopyRoom;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.Networks;
@@ -43,6 +44,7 @@ public record Tools(
     News news,
     Gateways gateways,
     Ends ends,
+    CopyRoom room,
     Certificates certificates,
     Prober prober,
     Secrets secrets,

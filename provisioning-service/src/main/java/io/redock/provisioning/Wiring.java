@@ -6,6 +6,8 @@ import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.disk.PostgresPromises;
+import io.redock.provisioning.disk.PromisedRoom;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.HaproxyGateways;
 import io.redock.provisioning.node.Engine;
@@ -15,6 +17,7 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.probe.ClientProber;
 import io.redock.provisioning.probe.Names;
 import io.redock.provisioning.probe.RollCall;
+import io.redock.provisioning.quota.EngineRoom;
 import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
 import io.redock.provisioning.repair.Ends;
@@ -89,6 +92,7 @@ class Wiring {
       TermsConfig terms,
       Vertx vertx,
       Transactions transactions,
+      EngineRoom engineRoom,
       MeterRegistry metrics,
       InstantSource clock) {
     RedisClient client = new RedisClient(vertx, secrets, certificates::authority, engine.nodes());
@@ -115,6 +119,10 @@ class Wiring {
             new StalledHost(),
             new PostgresEnds(transactions),
             node -> metrics.counter("redock.ends.held").increment()),
+        new PromisedRoom(
+            engineRoom::freeDiskBytes,
+            new PostgresPromises(transactions),
+            database -> metrics.counter("redock.copies.refused").increment()),
         certificates,
         new ClientProber(
             secrets,

@@ -69,6 +69,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void a_move_for_which_the_disk_has_no_room_is_given_up_and_that_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::movingWithoutRoom);
+  }
+
+  @Test
   void an_upgrade_survives() {
     CrashEverywhere.proveFromDisk(clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1"));
   }
@@ -86,6 +91,11 @@ class CrashEverywhereTest {
   @Test
   void a_rollback_to_nothing_is_given_up_and_that_survives() {
     CrashEverywhere.proveFromDisk(AlteredWorld::goingBackToNothing);
+  }
+
+  @Test
+  void a_rollback_for_which_the_disk_has_no_room_is_given_up_and_that_survives() {
+    CrashEverywhere.proveFromDisk(AlteredWorld::goingBackWithoutRoom);
   }
 
   @Test
@@ -142,6 +152,11 @@ class CrashEverywhereTest {
   @Test
   void what_a_tenant_changed_is_told_and_put_back_and_that_survives() {
     CrashEverywhere.prove(AlteredWorld::changed);
+  }
+
+  @Test
+  void what_a_repair_puts_back_in_passing_is_told_and_that_survives() {
+    CrashEverywhere.prove(AlteredWorld::changedAndDied);
   }
 
   @Test
@@ -218,6 +233,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_upgrade_of_a_cluster_for_which_the_disk_has_no_room_is_given_up_and_that_survives() {
+    CrashEverywhere.proveFromDisk(ClusterWorld::upgradingWithoutRoom);
+  }
+
+  @Test
   void the_upgrade_of_a_cluster_that_is_given_up_survives() {
     CrashEverywhere.proveFromDisk(ClusterWorld::upgradingInVain);
   }
@@ -245,6 +265,11 @@ class CrashEverywhereTest {
   @Test
   void a_renewal_in_a_cluster_survives() {
     CrashEverywhere.prove(ClusterWorld::renewing);
+  }
+
+  @Test
+  void a_renewal_of_gateways_survives() {
+    CrashEverywhere.prove(ClusterWorld::renewingGateways);
   }
 
   @Test

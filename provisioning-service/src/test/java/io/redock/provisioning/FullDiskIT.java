@@ -12,8 +12,11 @@ import io.redock.events.database.DatabaseRecovered;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.reconcile.DiskWatch;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
@@ -30,6 +33,8 @@ class FullDiskIT extends ServingDatabase {
 
   private static final Duration A_LOOK = Duration.ofSeconds(75);
 
+  @Inject DiskWatch watch;
+
   @BeforeEach
   void begin() {
     serve(null);
@@ -44,7 +49,7 @@ class FullDiskIT extends ServingDatabase {
       // When
       within("fallocate -l 1800M junk");
 
-      // Then
+      // Then: it looks by itself.
       await().atMost(A_LOOK).until(() -> database().fact().diskFull());
       assertThat(platform.awaits(id, DatabaseDegraded.class).reason())
           .startsWith("disk-full: ")
@@ -58,7 +63,7 @@ class FullDiskIT extends ServingDatabase {
       within("rm junk");
 
       // Then
-      await().atMost(A_LOOK).until(() -> !database().fact().diskFull());
+      awaitALook(() -> !database().fact().diskFull());
       platform.awaits(id, DatabaseRecovered.class);
       assertThat(tenant.set("key", "another")).isEqualTo("OK");
     }
@@ -83,10 +88,22 @@ class FullDiskIT extends ServingDatabase {
       }
 
       // Then
-      await().atMost(A_LOOK).until(() -> appended() < 1 << 20);
+      awaitALook(() -> appended() < 1 << 20);
       assertThat(tenant.set("key", "another")).isEqualTo("OK");
       assertThat(database().fact().diskFull()).isFalse();
     }
+  }
+
+  /// The watch looks now, and not only when it is due.
+  private void awaitALook(Callable<Boolean> seen) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              watch.look();
+              return seen.call();
+            });
   }
 
   private long appended() {

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Workflows, each stopped before any outside call until another runner has come to the end. Not
-/// among them yet are those in which the one command that an overtaken run still sends to Redis
-/// shows: hand-overs that wait for TLS, and whom sentinels may choose.
+/// Every workflow, stopped before any outside call until another runner has come to the end.
 @Execution(ExecutionMode.CONCURRENT)
 class OvertakenTest {
 
@@ -36,10 +34,14 @@ class OvertakenTest {
         named("a removal", RemovedWorld::new),
         named("a replacement", AlteredWorld::walledIn),
         named("a move", AlteredWorld::moving),
+        named("a move with TLS alone", AlteredWorld::movingWithTls),
         named("a move of much", AlteredWorld::movingMuch),
         named("an upgrade", clock -> AlteredWorld.upgrading(clock, "7.0.15-1", "8.0.2-1")),
         named("an upgrade that is given up", AlteredWorld::upgradingInVain),
         named("a rollback", AlteredWorld::goingBack),
+        named("a rollback to nothing", AlteredWorld::goingBackToNothing),
+        named("a rollback to an older snapshot", AlteredWorld::goingBackToWhatIsStale),
+        named("three wishes at once", AlteredWorld::wantingMuch),
         named("a switch of features", AlteredWorld::switching),
         named("the end of an append-only file", AlteredWorld::withoutAppending),
         named("a persistence put back", AlteredWorld::appendingUnasked),
@@ -48,6 +50,8 @@ class OvertakenTest {
         named("a deaf one", AlteredWorld::deaf),
         named("one out of reach", AlteredWorld::outOfReach),
         named("a busy one", clock -> AlteredWorld.being(clock, Life.BUSY)),
+        named("a paused one", clock -> AlteredWorld.being(clock, Life.PAUSED)),
+        named("a locked one", clock -> AlteredWorld.being(clock, Life.LOCKED)),
         named("what a tenant changed", AlteredWorld::changed),
         named("a cluster whose gateways hang", ClusterWorld::cutOff),
         named("a cluster whose primary hangs", clock -> ClusterWorld.hanging(clock, "member-1")),
@@ -57,14 +61,27 @@ class OvertakenTest {
         named("the end of a former password", AlteredWorld::rotated),
         named("a renewal", AlteredWorld::renewing),
         named("a cluster", ClusterWorld::requested),
-        named("a cluster without a member", clock -> ClusterWorld.without(clock, "member-1")),
-        named("a link", clock -> ClusterWorld.unlinked(clock, "member-2")),
+        named("a cluster without its primary", clock -> ClusterWorld.without(clock, "member-1")),
+        named("a cluster without a replica", clock -> ClusterWorld.without(clock, "member-2")),
+        named("a cluster without a sentinel", clock -> ClusterWorld.without(clock, "sentinel-2")),
+        named("a cluster without a gateway", clock -> ClusterWorld.without(clock, "gateway-1")),
+        named("the link of a primary", clock -> ClusterWorld.unlinked(clock, "member-1")),
+        named("the link of a replica", clock -> ClusterWorld.unlinked(clock, "member-2")),
+        named("a primary never chosen", clock -> ClusterWorld.neverChosen(clock, "member-1")),
+        named("a replica never chosen", clock -> ClusterWorld.neverChosen(clock, "member-2")),
+        named("a drill", ClusterWorld::drilled),
+        named("the upgrade of a cluster", ClusterWorld::upgrading),
+        named("the upgrade of a cluster with much", ClusterWorld::upgradingMuch),
+        named("the upgrade of a cluster led by the next", ClusterWorld::ledByTheNext),
         named("one of a cluster that is given up", ClusterWorld::upgradingInVain),
         named("another plan for a cluster", ClusterWorld::growing),
         named("TLS alone for a cluster", ClusterWorld::forcingTls),
         named("a rotation in a cluster", ClusterWorld::rotating),
         named("a renewal in a cluster", ClusterWorld::renewing),
+        named("a renewal of gateways", ClusterWorld::renewingGateways),
+        named("from one node to a cluster", ClusterWorld::expanding),
         named("from a cluster to one node", ClusterWorld::shrinking),
+        named("from a cluster to one of another version", ClusterWorld::shrinkingAndUpgrading),
         named("the removal of a cluster", ClusterWorld::removed));
   }
 

@@ -1,9 +1,9 @@
 package io.redock.provisioning;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.redock.provisioning.node.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -14,9 +14,9 @@ public final class ProcessRuntime implements QuarkusTestResourceLifecycleManager
 
   @Override
   public Map<String, String> start() {
-    try (ServerSocket free = new ServerSocket(0)) {
+    try {
       Path nodes = Files.createTempDirectory("redock-nodes-");
-      int first = free.getLocalPort() / 2 * 2 - 200;
+      int first = FreePorts.block(200);
       return Map.of(
           "redock.node.runtime",
           "process",

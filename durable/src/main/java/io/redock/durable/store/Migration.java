@@ -6,6 +6,7 @@ import io.redock.durable.DurableConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -31,7 +32,8 @@ public class Migration implements HealthCheck {
     this.config = config;
   }
 
-  void start(@Observes @Priority(1) StartupEvent started) {
+  /// Before the scheduler, whose first looks would ask for tables that are not there yet.
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent started) {
     if (!migrated()) {
       Thread.ofVirtual().name("migration").start(this::keepTrying);
     }

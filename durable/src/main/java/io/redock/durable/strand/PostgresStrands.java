@@ -215,10 +215,10 @@ public class PostgresStrands implements StrandStore {
 
   @Override
   public void failed(Strand strand, Duration backOff, String because) {
-    write(
+    giveBack(
+        strand,
         """
-        UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL,
-               waiting_for = :because,
+        UPDATE strand SET attempt = attempt + 1, claims = 0, not_before = NULL, waiting_for = :because,
                wake_at = CASE WHEN wakes <> :wakes THEN now()
                               ELSE now() + :millis * interval '1 millisecond' END,
                lease_owner = NULL, lease_until = NULL
@@ -234,7 +234,8 @@ public class PostgresStrands implements StrandStore {
 
   @Override
   public void broke(Strand strand, String because) {
-    write(
+    giveBack(
+        strand,
         """
         UPDATE strand SET waiting_for = :because, lease_owner = NULL, lease_until = NULL
          WHERE subject = :subject AND lease_owner = :lease
@@ -242,12 +243,18 @@ public class PostgresStrands implements StrandStore {
         Map.of("subject", strand.subject(), "lease", strand.lease(), "because", because));
   }
 
+  private void giveBack(Strand strand, String statement, Map<String, Object> parameters) {
+    transactions.commit(
+        () ->
+            Rows.update(statement, parameters)
+                .chain(own -> own > 0 ? Uni.createFrom().voidItem() : wake(strand.subject())));
+  }
+
   @Override
   public void giveBack(Strand strand) {
     write(
         """
-        UPDATE strand SET wake_at = now(), claims = 0, not_before = NULL,
-               lease_owner = NULL, lease_until = NULL
+        UPDATE strand SET wake_at = now(), claims = 0, not_before = NULL, lease_owner = NULL, lease_until = NULL
          WHERE subject = :subject AND lease_owner = :lease
         """,
         Map.of("subject", strand.subject(), "lease", strand.lease()));

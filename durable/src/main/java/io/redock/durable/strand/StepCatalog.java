@@ -15,7 +15,7 @@ import java.util.function.Function;
 /// the records' components outlive deploys, because rows in flight hold them.
 public final class StepCatalog<T> {
 
-  private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+  private static final ObjectMapper JSON = new JsonMapper().registerModule(new JavaTimeModule());
   private final Map<String, Class<? extends Step<T>>> steps = new HashMap<>();
   private final Map<Class<?>, String> names = new HashMap<>();
 
@@ -61,7 +61,7 @@ public final class StepCatalog<T> {
 
   public String write(Step<T> step) {
     try {
-      return json.writeValueAsString(step);
+      return JSON.writeValueAsString(step);
     } catch (JsonProcessingException notAPlainRecord) {
       throw new IllegalArgumentException("cannot persist step " + nameOf(step), notAPlainRecord);
     }
@@ -74,7 +74,7 @@ public final class StepCatalog<T> {
       throw new IllegalStateException("this version knows no step " + name);
     }
     try {
-      return json.readValue(args, step);
+      return JSON.readValue(args, step);
     } catch (JsonProcessingException changed) {
       throw new IllegalStateException("cannot read the arguments of step " + name, changed);
     }

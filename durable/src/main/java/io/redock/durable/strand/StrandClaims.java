@@ -77,12 +77,6 @@ final class StrandClaims {
       takeBack();
     }
     unheard.put(lease, null);
-    StrandStore.Claimed claimed = ask(lease, slots, time);
-    unheard.remove(lease);
-    return claimed;
-  }
-
-  private StrandStore.Claimed ask(String lease, Map<String, Integer> slots, Duration time) {
     List<String> lanes = List.copyOf(slots.keySet());
     // With a dot, or a list of nothing but the lane without a name would be an empty one.
     String names = lanes.stream().map(lane -> "." + lane).collect(joining(","));
@@ -107,6 +101,7 @@ final class StrandClaims {
                         StrandClaims::strand))
             .stream()
             .collect(partitioningBy(strand -> strand.lease() != null));
+    unheard.remove(lease);
     return new StrandStore.Claimed(taken.get(true), taken.get(false));
   }
 

@@ -38,11 +38,13 @@ public interface StrandStore {
   /// @throws LeaseLost if another may have taken it; nothing was committed
   Optional<Strand> commit(Strand strand, Next<?> next, Moved moved, Duration lease);
 
-  /// Gives the strand back after a failure, to be tried again after that time.
+  /// Gives the strand back after a failure, to be tried again after that time. One that another has
+  /// taken meanwhile is woken: what the step did last came after all that was committed, so whoever
+  /// has the strand now looks once more.
   void failed(Strand strand, Duration backOff, String because);
 
   /// Gives the strand back after an error: the claim stays counted, and those who claim it again
-  /// wait the longer the more there were.
+  /// wait the longer the more there were. One that another has taken meanwhile is woken likewise.
   void broke(Strand strand, String because);
 
   /// Gives the strand back between two steps. It is due at once, behind those that are already.

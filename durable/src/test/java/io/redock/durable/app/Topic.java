@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,18 +36,11 @@ public final class Topic {
   /// many.
   public static List<ConsumerRecord<String, byte[]>> read(
       String topic, Predicate<ConsumerRecord<String, byte[]>> filter, int atLeast) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            servers(),
-            "group.id",
-            UUID.randomUUID().toString(),
-            "auto.offset.reset",
-            "earliest");
     List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(topic));
+    try (var consumer = consumer()) {
+      // Without a group, whose members wait for one another.
+      var partitions = assign(consumer, topic);
+      consumer.seekToBeginning(partitions);
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < end && found.size() < atLeast) {
         for (var record : consumer.poll(Duration.ofMillis(100))) {
@@ -61,17 +53,29 @@ public final class Topic {
     return found;
   }
 
+  private static KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", servers()),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> assign(KafkaConsumer<?, ?> consumer, String topic) {
+    var partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    return partitions;
+  }
+
   /// Follows a topic from its end.
   public static Tail tail(String topic) {
     return new Tail(topic);
   }
 
   public static final class Tail implements AutoCloseable {
-    private final KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", servers()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+    private final KafkaConsumer<String, byte[]> consumer = consumer();
 
     private final KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
@@ -80,11 +84,7 @@ public final class Topic {
             new ByteArraySerializer());
 
     private Tail(String topic) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
+      var partitions = assign(consumer, topic);
       consumer.seekToEnd(partitions);
       partitions.forEach(consumer::position);
     }

@@ -144,14 +144,43 @@ public abstract class StrandStoreContract {
     // When
     assertThatThrownBy(() -> commit(loser, lost, moved("test.second")))
         .isInstanceOf(StrandStore.LeaseLost.class);
-    store().failed(loser, Duration.ofHours(1), "lost");
     commit(winner, won, moved("test.first"));
+    store().failed(loser, Duration.ofHours(1), "lost");
 
     // Then
     assertThat(notes(subject)).containsExactly(subject + " won");
     assertThat(announced(subject, 1)).containsExactly("won");
-    wake(subject);
     assertThat(claim()).map(Strand::step).contains("test.first");
+  }
+
+  @Test
+  public void whoever_has_a_strand_looks_again_when_one_that_was_overtaken_has_ended() {
+    // Given
+    begin(subject);
+    Strand loser = claim().orElseThrow();
+    pass(LEASE);
+    commit(claim().orElseThrow(), Next.rest(), moved("test.first"));
+
+    // When
+    store().failed(loser, Duration.ofHours(1), "lost");
+
+    // Then
+    assertThat(claim()).isPresent();
+  }
+
+  @Test
+  public void also_when_it_has_ended_by_an_error() {
+    // Given
+    begin(subject);
+    Strand loser = claim().orElseThrow();
+    pass(LEASE);
+    commit(claim().orElseThrow(), Next.rest(), moved("test.first"));
+
+    // When
+    store().broke(loser, "out of memory");
+
+    // Then
+    assertThat(claim()).isPresent();
   }
 
   @Test

@@ -41,7 +41,9 @@ import java.util.function.Function;
 ///
 /// [#proveOvertaken] adds a *zombie*: a process stopped in the midst of a step, before its n-th
 /// outside call, for so long that another took over and came to the end. Then it goes on with its
-/// step, and may neither undo nor repeat anything that shows; for every step and every n.
+/// step, and may neither undo nor repeat anything that shows; for every step and every n. What it
+/// did is judged by its outcome: at once nobody may be harmed, and all is as it should be after the
+/// look that its end has asked for.
 ///
 /// Whatever ends well must have announced the same events as the undisturbed run, each once; who
 /// was asked in vain may have announced more.

@@ -243,6 +243,8 @@ public final class MemoryStrands<T> implements StrandStore {
       row.waitingFor = because;
       boolean woken = row.wakes != strand.wakes();
       given(row, woken ? clock.instant() : clock.instant().plus(backOff));
+    } else {
+      wake(strand.subject());
     }
   }
 
@@ -252,6 +254,8 @@ public final class MemoryStrands<T> implements StrandStore {
     if (holds(strand, row)) {
       row.waitingFor = because;
       given(row, row.wakeAt);
+    } else {
+      wake(strand.subject());
     }
   }
 

@@ -37,6 +37,8 @@ final class Run<T> implements StrandReporter {
   private boolean gaveUp;
   private boolean late;
   private boolean overtaken;
+  /// The step in the midst of which a process was stopped until another came to the end.
+  private Strand stopped;
   private int failuresInARow;
   private int stepsInNoTime;
   private Instant lastTime;
@@ -93,26 +95,44 @@ final class Run<T> implements StrandReporter {
       }
       countSteps();
       late = false;
+      Strand step = current;
       try {
         strand = process.step(current).goesOn();
       } catch (StrandStore.LeaseLost lost) {
         if (!overtaken) {
           throw lost;
         }
-        return;
+        // As the dispatcher does.
+        strands.failed(step, Duration.ZERO, "overtaken");
+        strand = Optional.empty();
+      }
+      if (step == stopped) {
+        seeWhatItDid();
       }
     }
+  }
+
+  /// Whatever it did last is there for others to see until the next look, which it has asked for.
+  private void seeWhatItDid() {
+    stopped = null;
+    world.assertUnharmed();
+    if (strands.nextWake(world.subject()).filter(due -> !due.isAfter(clock.instant())).isEmpty()
+        && strands.stepOf(world.subject()).isPresent()) {
+      throw new AssertionError("nobody looks at what a run did after it was overtaken");
+    }
+    home = false;
   }
 
   /// The process in the midst of a step is stopped for so long that another takes over, and ends
   /// the work. The first goes on when this returns.
   void overtake() {
-    Strand stopped = current;
+    Strand left = current;
     trace.add("(stopped)");
     clock.advance(LEASE);
     workToTheEnd();
     trace.add("(goes on)");
-    current = stopped;
+    current = left;
+    stopped = left;
     overtaken = true;
   }
 

@@ -43,6 +43,10 @@ public interface World<T> {
   /// As [#losePower], for what serves alone, which is started again by itself.
   default void killWhatServes() {}
 
+  /// Nobody outside is harmed by what a run did after it was overtaken. Something may be there
+  /// until the next look that the workflow does not promise.
+  default void assertUnharmed() {}
+
   /// Everything is as the workflow promises.
   ///
   /// @param announced all events of the run, in their order

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.env.app.Settings;
+import io.redock.http.json.Anything;
+import io.redock.http.json.Must;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import java.util.Optional;
 
 /// An app as a client writes it, among much that does not concern us. What is null or left out

@@ -2,6 +2,7 @@ package io.redock.env.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.env.timeline.Timeline;
+import io.redock.http.page.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package io.redock.env.api;
 
-import io.redock.env.app.Reader;
+import io.redock.http.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -19,8 +19,8 @@ class Callers {
     return token.getSubject();
   }
 
-  Reader reader() {
-    return Readers.of(token.getSubject(), token.getGroups());
+  Caller caller() {
+    return Caller.of(token.getSubject(), token.getGroups());
   }
 
   PersonView person() {

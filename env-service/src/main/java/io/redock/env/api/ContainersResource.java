@@ -1,6 +1,8 @@
 package io.redock.env.api;
 
 import io.quarkus.security.Authenticated;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

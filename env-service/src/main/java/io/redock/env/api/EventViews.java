@@ -2,6 +2,7 @@ package io.redock.env.api;
 
 import io.redock.env.timeline.Happening;
 import io.redock.env.timeline.Timeline;
+import io.redock.http.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Shows what happened to whoever asks.

@@ -2,6 +2,7 @@ package io.redock.env.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.env.timeline.Timeline;
+import io.redock.http.page.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -34,7 +35,7 @@ public class EventsResource {
       @RestQuery("per_page") @DefaultValue("30") String perPage) {
     Page asked = Page.of(page, perPage);
     return sessions
-        .read(() -> timeline.of(callers.reader(), asked.skip(), asked.size()))
+        .read(() -> timeline.of(callers.caller(), asked.skip(), asked.size()))
         .map(span -> views.all(span, asked));
   }
 }

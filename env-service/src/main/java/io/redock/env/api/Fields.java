@@ -1,6 +1,8 @@
 package io.redock.env.api;
 
 import io.redock.env.variable.VariableRules;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

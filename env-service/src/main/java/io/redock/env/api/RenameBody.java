@@ -3,6 +3,7 @@ package io.redock.env.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.http.json.Must;
 
 /// What an app is called, and what it is to be called.
 ///

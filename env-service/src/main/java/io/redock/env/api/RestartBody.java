@@ -1,6 +1,7 @@
 package io.redock.env.api;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.http.json.Must;
 import java.util.List;
 
 /// Which kinds of containers a client means.

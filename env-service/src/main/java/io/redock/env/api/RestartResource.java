@@ -4,6 +4,8 @@ import io.quarkus.security.Authenticated;
 import io.redock.env.operation.Operation;
 import io.redock.env.operation.Operations;
 import io.redock.env.owner.RequestRestart;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

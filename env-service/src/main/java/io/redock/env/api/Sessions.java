@@ -2,6 +2,7 @@ package io.redock.env.api;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.redock.env.announce.Announcements;
+import io.redock.http.problem.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -35,6 +36,6 @@ class Sessions {
         .indefinitely()
         .ifNoItem()
         .after(config.patience())
-        .failWith(() -> new Refused(new Problem.StoreAway()));
+        .failWith(() -> new Refused(EnvProblems.STORE_AWAY));
   }
 }

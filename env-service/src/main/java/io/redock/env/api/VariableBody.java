@@ -3,6 +3,7 @@ package io.redock.env.api;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.redock.env.variable.NewVariable;
 import io.redock.env.variable.VariableRules;
+import io.redock.http.json.Must;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -2,6 +2,7 @@ package io.redock.env.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.http.json.Must;
 import java.util.List;
 import java.util.Objects;
 

@@ -5,6 +5,8 @@ import io.redock.env.app.App;
 import io.redock.env.owner.EditVariables;
 import io.redock.env.variable.Edit;
 import io.redock.events.secret.SealingKeys;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

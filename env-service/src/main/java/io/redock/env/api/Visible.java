@@ -2,6 +2,8 @@ package io.redock.env.api;
 
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +22,7 @@ class Visible {
 
   /// @param idOrName of an app; anybody else's is not found
   Uni<App> app(String idOrName) {
-    return found(apps.visible(idOrName, callers.reader()));
+    return found(apps.visible(idOrName, callers.caller()));
   }
 
   /// In the caller's transaction: the app, locked, so that nobody else changes it or what belongs
@@ -30,7 +32,7 @@ class Visible {
   }
 
   Uni<List<App>> apps() {
-    return apps.visible(callers.reader());
+    return apps.visible(callers.caller());
   }
 
   private static Uni<App> found(Uni<App> app) {

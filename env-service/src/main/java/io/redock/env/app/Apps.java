@@ -3,6 +3,7 @@ package io.redock.env.app;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.redock.durable.store.Rows;
+import io.redock.http.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -24,12 +25,12 @@ public class Apps implements PanacheRepositoryBase<App, String> {
       VALUES (:id, :uuid, :name, :ownerId, :ownerSince, :toldAt) ON CONFLICT (id) DO NOTHING
       """;
 
-  private static final String OF_READER =
+  private static final String OF_CALLER =
       "removedAt IS NULL AND (:any = true OR ownerId = :owner) ";
 
   // An id wins over a name, so that nobody hides an app by calling another one after its id.
   private static final String VISIBLE =
-      OF_READER
+      OF_CALLER
           + """
           AND (id = :idOrName OR name = :idOrName)
           ORDER BY CASE WHEN id = :idOrName THEN 0 ELSE 1 END, toldAt DESC
@@ -87,15 +88,15 @@ public class Apps implements PanacheRepositoryBase<App, String> {
         .map(ignored -> read.isRemoved() ? null : read);
   }
 
-  /// @return null if there is none that this reader may see
-  public Uni<App> visible(String idOrName, Reader reader) {
-    Map<String, Object> asked = asked(reader);
+  /// @return null if there is none that this caller may see
+  public Uni<App> visible(String idOrName, Caller caller) {
+    Map<String, Object> asked = asked(caller);
     asked.put("idOrName", idOrName);
     return find(VISIBLE, asked).firstResult();
   }
 
-  public Uni<List<App>> visible(Reader reader) {
-    return list(OF_READER + "ORDER BY name, id", asked(reader));
+  public Uni<List<App>> visible(Caller caller) {
+    return list(OF_CALLER + "ORDER BY name, id", asked(caller));
   }
 
   /// In the caller's transaction: whether an app goes by this name. Until its end nobody else gets
@@ -121,11 +122,11 @@ public class Apps implements PanacheRepositoryBase<App, String> {
         .replaceWithVoid();
   }
 
-  private static Map<String, Object> asked(Reader reader) {
+  private static Map<String, Object> asked(Caller caller) {
     return new HashMap<>(
-        switch (reader) {
-          case Reader.Operator() -> Map.of("any", true, "owner", "");
-          case Reader.Subject(String id) -> Map.of("any", false, "owner", id);
+        switch (caller) {
+          case Caller.Operator() -> Map.of("any", true, "owner", "");
+          case Caller.Owner(String id) -> Map.of("any", false, "owner", id);
         });
   }
 }

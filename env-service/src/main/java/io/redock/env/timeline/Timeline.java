@@ -6,7 +6,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.redock.durable.store.Rows;
 import io.redock.env.app.App;
 import io.redock.env.app.HexId;
-import io.redock.env.app.Reader;
+import io.redock.http.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -55,15 +55,15 @@ public class Timeline implements PanacheRepositoryBase<Happening, String> {
         .chain(found -> count("appId", app.id()).map(total -> new Span(found, total)));
   }
 
-  /// What happened to all that a reader may see, and to what it had.
-  public Uni<Span> of(Reader reader, int skip, int size) {
-    return switch (reader) {
-      case Reader.Operator() ->
+  /// What happened to all that a caller may see, and to what it had.
+  public Uni<Span> of(Caller caller, int skip, int size) {
+    return switch (caller) {
+      case Caller.Operator() ->
           find("1 = 1" + NEWEST_FIRST)
               .range(skip, skip + size - 1)
               .list()
               .chain(found -> count().map(total -> new Span(found, total)));
-      case Reader.Subject(String id) ->
+      case Caller.Owner(String id) ->
           find(OF_OWNER + NEWEST_FIRST, id)
               .range(skip, skip + size - 1)
               .list()

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.env.testing.Provisioning;
 import io.redock.env.testing.Reading;
 import io.redock.env.testing.TestSecrets;
-import io.redock.env.testing.Tokens;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;

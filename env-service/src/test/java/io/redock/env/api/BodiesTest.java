@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.redock.env.app.Settings;
+import io.redock.http.problem.Misread;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +27,7 @@ class BodiesTest {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   BodiesTest() {
-    new JsonLimits().customize(json);
-    new StrictJson().customize(json);
+    new Bodies().json().customize(json);
   }
 
   @ParameterizedTest

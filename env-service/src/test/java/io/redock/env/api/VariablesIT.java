@@ -14,12 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.env.testing.Provisioning;
 import io.redock.env.testing.Reading;
 import io.redock.env.testing.TestSecrets;
-import io.redock.env.testing.Tokens;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.secret.SealingContext;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
-import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +134,7 @@ class VariablesIT {
   }
 
   @Test
-  void a_token_that_we_do_not_believe_is_no_token() throws GeneralSecurityException {
+  void a_token_that_we_do_not_believe_is_no_token() {
     isNotAuthenticated(variables(database.appId(), Tokens.expired(database.ownerId())));
     isNotAuthenticated(variables(database.appId(), Tokens.forged(database.ownerId())));
     isNotAuthenticated(variables(database.appId(), Tokens.ofAnotherIssuer(database.ownerId())));

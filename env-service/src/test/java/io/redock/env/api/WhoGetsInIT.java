@@ -8,11 +8,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.redock.env.testing.Client;
 import io.redock.env.testing.TestSecrets;
-import io.redock.env.testing.Tokens;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.http.Method;
 import io.restassured.response.ValidatableResponse;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +92,7 @@ class WhoGetsInIT {
 
   @ParameterizedTest
   @MethodSource("all")
-  void what_is_no_token_of_ours_gets_nowhere(Route route) throws GeneralSecurityException {
+  void what_is_no_token_of_ours_gets_nowhere(Route route) {
     List<Client> strangers =
         List.of(
             Client.with(null),

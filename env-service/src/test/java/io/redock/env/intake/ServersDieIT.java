@@ -16,7 +16,7 @@ import io.redock.env.testing.Platform;
 import io.redock.env.testing.Provisioning;
 import io.redock.env.testing.Reading;
 import io.redock.env.testing.TestSecrets;
-import io.redock.env.testing.Tokens;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;

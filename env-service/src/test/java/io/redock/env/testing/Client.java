@@ -2,6 +2,7 @@ package io.redock.env.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.redock.http.testkit.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;

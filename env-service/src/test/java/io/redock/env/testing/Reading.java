@@ -3,6 +3,7 @@ package io.redock.env.testing;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.redock.http.testkit.Tokens;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.redock.events.database;
 ///
 /// @param plan the plan that was asked for
 /// @param code for programs: `unknown-plan`, `plan-not-offered`, `data-does-not-fit`,
-///   `no-memory`
+///   `no-memory`, `no-disk`
 /// @param message for people: what was wrong and what would be right
 public record PlanRefused(String addonId, String appId, String plan, String code, String message)
     implements DatabaseEvent {}

@@ -5,7 +5,7 @@ package io.redock.events.database;
 ///
 /// @param code for programs: `unknown-plan`, `unknown-provider`, `unknown-version`,
 ///   `version-not-offered`, `plan-not-offered`, `no-address`, `too-many-databases`, `no-memory`,
-///   `app-removed`, `deadline-missed`
+///   `no-disk`, `app-removed`, `deadline-missed`
 /// @param message for people: what was wrong and what would be right
 public record ProvisioningFailed(
     String addonId, String appId, String appName, String code, String message)

@@ -17,10 +17,15 @@ final class Bucket {
   ///
   /// @return how many nanoseconds to wait; none, if one was taken
   long take(Rate rate, long now) {
+    return take(rate, now, 1);
+  }
+
+  /// The same of so many at once, or none.
+  long take(Rate rate, long now, int amount) {
     while (true) {
       long full = fullAt.get();
       // Such clocks may begin anywhere and pass their largest number: only differences count.
-      long then = (full - now > 0 ? full : now) + rate.nanosEach();
+      long then = (full - now > 0 ? full : now) + rate.nanosEach() * amount;
       long wait = then - now - rate.nanosOfBurst();
       if (wait > 0) {
         return wait;

@@ -21,8 +21,13 @@ final class Limit {
 
   /// @return how long to wait; nothing, if one was taken
   Optional<Duration> take(String who) {
+    return take(who, 1);
+  }
+
+  /// @return how long to wait; nothing, if so many were taken
+  Optional<Duration> take(String who, int amount) {
     long now = nanos.getAsLong();
-    long wait = buckets.getOrPut(who, () -> new Bucket(now)).take(rate, now);
+    long wait = buckets.getOrPut(who, () -> new Bucket(now)).take(rate, now, amount);
     return wait == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(wait));
   }
 }

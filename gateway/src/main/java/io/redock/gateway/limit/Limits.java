@@ -3,6 +3,7 @@ package io.redock.gateway.limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public class Limits {
   private final Counted anonymousCalls;
   private final Counted failedLogins;
   private final Counted newTokens;
+  private final Limit leftovers;
 
   @Inject
   Limits(LimitsConfig config, MeterRegistry metrics, Ticks ticks) {
@@ -54,6 +56,21 @@ public class Limits {
     Rate unknown =
         Rate.of("new-tokens", config.newTokensPerSecond(), SECOND, config.newTokensBurst());
     newTokens = new Counted(new Limit(unknown, most, nanos), counter(metrics, "new-tokens"));
+    Rate thrownAway =
+        Rate.of(
+            "leftovers",
+            bytes("per-second", config.leftoversPerSecond()),
+            SECOND,
+            bytes("burst", config.leftoversBurst()));
+    leftovers = new Limit(thrownAway, most, nanos);
+  }
+
+  private static int bytes(String of, MemorySize size) {
+    if (size.asLongValue() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "redock.limits.leftovers-" + of + " must be less than 2G bytes");
+    }
+    return (int) size.asLongValue();
   }
 
   private static Counter counter(MeterRegistry metrics, String limit) {
@@ -83,5 +100,12 @@ public class Limits {
   ///   never seen
   public Optional<Duration> newToken(String address) {
     return newTokens.take(address);
+  }
+
+  /// What is read of a refused body, only to be thrown away.
+  ///
+  /// @return how long the rest has to wait, if there is no room for so much now
+  public Optional<Duration> leftover(String address, int bytes) {
+    return leftovers.take(address, bytes);
   }
 }

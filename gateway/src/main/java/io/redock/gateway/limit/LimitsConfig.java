@@ -63,6 +63,15 @@ public interface LimitsConfig {
   @WithDefault("8M")
   MemorySize strangersBodies();
 
+  /// What is read of bodies that were refused, from one address: at first as much as the largest
+  /// that anybody sends by mistake, so that a client which hears nothing until all is sent hears
+  /// why.
+  @WithDefault("1M")
+  MemorySize leftoversPerSecond();
+
+  @WithDefault("16M")
+  MemorySize leftoversBurst();
+
   /// How many users, and how many addresses, are remembered at most. Whoever is forgotten begins
   /// anew with a full burst.
   @WithDefault("10000")

@@ -27,6 +27,7 @@ class FrontDoor {
   private final Origins origins;
   private final BrowserRules rules;
   private final NewApps newApps;
+  private final Leftovers leftovers;
 
   FrontDoor(
       Doorkeeper doorkeeper,
@@ -36,7 +37,8 @@ class FrontDoor {
       Passes passes,
       Origins origins,
       BrowserRules rules,
-      NewApps newApps) {
+      NewApps newApps,
+      Leftovers leftovers) {
     this.doorkeeper = doorkeeper;
     this.entrance = entrance;
     this.wrongMethods = wrongMethods;
@@ -45,9 +47,11 @@ class FrontDoor {
     this.origins = origins;
     this.rules = rules;
     this.newApps = newApps;
+    this.leftovers = leftovers;
   }
 
   void open(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(leftovers::accept);
     router.route().order(Integer.MIN_VALUE).handler(RequestId::accept);
     router.route().order(Integer.MIN_VALUE).handler(rules::apply);
     router.route().order(Integer.MIN_VALUE).handler(FrontDoor::straighten);

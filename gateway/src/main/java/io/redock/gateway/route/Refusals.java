@@ -21,7 +21,7 @@ final class Refusals {
 
   static void send(RoutingContext call, Problem problem) {
     Problems.send(problem, call.response());
-    Leftovers.of(call.request(), call.vertx());
+    Leftovers.of(call);
   }
 
   static void failed(RoutingContext call, Throwable failure) {

@@ -50,6 +50,18 @@ class LimitsTest {
   }
 
   @Test
+  void so_much_is_read_of_refused_bodies_at_once_and_then_in_so_long() {
+    // Given
+    assertThat(limits.leftover("192.0.2.1", 5)).isEmpty();
+    // Then
+    assertThat(limits.leftover("192.0.2.1", 4)).contains(SECOND.dividedBy(2));
+    assertThat(limits.leftover("192.0.2.1", 3)).isEmpty();
+    assertThat(limits.leftover("192.0.2.2", 8)).isEmpty();
+    clock.addAndGet(SECOND.toNanos());
+    assertThat(limits.leftover("192.0.2.1", 2)).isEmpty();
+  }
+
+  @Test
   void what_is_refused_is_counted() {
     // Given
     limits.failedLogin("192.0.2.1");
@@ -84,5 +96,11 @@ class LimitsTest {
 
   private double refused(String limit) {
     return metrics.get("redock.limits.refused").tag("limit", limit).counter().count();
+  }
+
+  @Test
+  void more_bytes_than_can_be_counted_are_refused_by_name() {
+    assertThatThrownBy(() -> new Limits(new Numbers(1, 10, 1L << 31), metrics, clock::get))
+        .hasMessage("redock.limits.leftovers-burst must be less than 2G bytes");
   }
 }

@@ -1,10 +1,22 @@
 package io.redock.gateway.limit;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 
 /// Small ones, for a test to reach.
-public record Numbers(int callsPerSecond, int remembered) implements LimitsConfig {
+public record Numbers(int callsPerSecond, int remembered, long leftovers) implements LimitsConfig {
+
+  public Numbers(int callsPerSecond, int remembered) {
+    this(callsPerSecond, remembered, 8);
+  }
+
+  /// Of a clock that stands still.
+  ///
+  /// @param bytes what is read of refused bodies
+  public static Limits ofLeftovers(int bytes) {
+    return new Limits(new Numbers(1, 10, bytes), new SimpleMeterRegistry(), () -> 0);
+  }
 
   @Override
   public int callsBurst() {
@@ -59,5 +71,15 @@ public record Numbers(int callsPerSecond, int remembered) implements LimitsConfi
   @Override
   public MemorySize strangersBodies() {
     return new MemorySize(BigInteger.valueOf(16));
+  }
+
+  @Override
+  public MemorySize leftoversPerSecond() {
+    return new MemorySize(BigInteger.TWO);
+  }
+
+  @Override
+  public MemorySize leftoversBurst() {
+    return new MemorySize(BigInteger.valueOf(leftovers));
   }
 }

@@ -62,6 +62,9 @@ class HeavyCallersIT {
           "3s",
           "redock.limits.calls-at-once",
           "" + AT_ONCE,
+          // All come from one address.
+          "redock.limits.leftovers-burst",
+          "1G",
           "redock.limits.strangers-bodies",
           "80K");
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -91,18 +92,15 @@ public final class Databases implements AutoCloseable {
   public String reasonOfParked(String key) {
     try (var parked =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                kafka,
-                "group.id",
-                UUID.randomUUID().toString(),
-                "auto.offset.reset",
-                "earliest",
-                "max.partition.fetch.bytes",
-                17825792),
+            Map.of("bootstrap.servers", kafka, "max.partition.fetch.bytes", 17825792),
             new StringDeserializer(),
             new StringDeserializer())) {
-      parked.subscribe(List.of(Stream.DATABASES.deadLetterTopic()));
+      List<TopicPartition> partitions =
+          parked.partitionsFor(Stream.DATABASES.deadLetterTopic()).stream()
+              .map(found -> new TopicPartition(found.topic(), found.partition()))
+              .toList();
+      parked.assign(partitions);
+      parked.seekToBeginning(partitions);
       Instant patience = Instant.now().plusSeconds(30);
       while (Instant.now().isBefore(patience)) {
         for (ConsumerRecord<String, String> record : parked.poll(Duration.ofMillis(100))) {

@@ -9,6 +9,7 @@ import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
@@ -114,7 +115,7 @@ public class Orders {
             order.app().name() + "-" + ThreadLocalRandom.current().nextInt(1000, 10_000),
             now,
             new Wish(shape, 1, false, window()),
-            new Fact(new State.Requested(now), shape, 1, Optional.empty()),
+            new Fact(new State.Requested(now), shape, Numbers.FIRST, Optional.empty()),
             Credentials.of(
                 secrets.newPassword(SealingContext.password(order.addonId())),
                 secrets.newPassword(SealingContext.admin(order.addonId()))),

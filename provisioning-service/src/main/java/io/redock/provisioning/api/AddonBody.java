@@ -3,6 +3,7 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.http.json.Must;
 
 /// What a client asks for, as it writes it.
 @RegisterForReflection

@@ -1,5 +1,7 @@
 package io.redock.provisioning.api;
 
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.app.App;
 import io.redock.provisioning.plan.Catalogue;

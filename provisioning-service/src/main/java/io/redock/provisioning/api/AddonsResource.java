@@ -2,6 +2,8 @@ package io.redock.provisioning.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.durable.idempotency.RepeatableRequest;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.addon.Order;

@@ -3,6 +3,8 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.redock.http.json.Anything;
+import io.redock.http.json.Must;
 
 /// What a client wants to be different about a database, as it writes it. What is null or left out
 /// stays as it is.

@@ -1,5 +1,7 @@
 package io.redock.provisioning.api;
 
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.logs.DatabaseLogs;
 import io.redock.provisioning.logs.Followers;

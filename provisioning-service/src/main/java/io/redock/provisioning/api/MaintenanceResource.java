@@ -2,6 +2,9 @@ package io.redock.provisioning.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
+import io.redock.http.page.Page;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.OperationLog.By;

@@ -3,6 +3,7 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.redock.http.page.Page;
 import io.redock.provisioning.operation.Operation;
 import java.time.Instant;
 import java.util.List;

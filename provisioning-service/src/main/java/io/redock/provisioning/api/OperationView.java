@@ -2,6 +2,7 @@ package io.redock.provisioning.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.redock.http.page.Page;
 import io.redock.provisioning.operation.Loss;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Receipt;

@@ -3,6 +3,8 @@ package io.redock.provisioning.api;
 import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.durable.idempotency.RepeatableRequests;
 import io.redock.durable.store.Transactions;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.addon.Orders;

@@ -1,6 +1,8 @@
 package io.redock.provisioning.api;
 
 import io.redock.durable.store.Transactions;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.addon.AddonVariables;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;

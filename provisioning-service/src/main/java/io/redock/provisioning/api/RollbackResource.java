@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.wish.Asked;

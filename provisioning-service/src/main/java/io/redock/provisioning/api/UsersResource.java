@@ -2,6 +2,8 @@ package io.redock.provisioning.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.events.secret.SealingContext;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.wish.Asked;

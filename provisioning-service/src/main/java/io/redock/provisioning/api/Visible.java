@@ -1,6 +1,9 @@
 package io.redock.provisioning.api;
 
 import io.redock.durable.store.Transactions;
+import io.redock.http.caller.Caller;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import io.redock.provisioning.app.App;
 import io.redock.provisioning.app.Apps;
 import io.redock.provisioning.database.Database;

@@ -21,9 +21,6 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   /// Where members listen, each on an IP of its own.
   public static final int PORT = 6379;
 
-  /// How gladly they choose one that is only there to copy.
-  public static final int NEVER = 0;
-
   /// A member that hangs takes half a second of each.
   private static final int LOOKS = 3;
 

@@ -18,6 +18,7 @@ final class ClusterFiles {
   static final String BOOT = "boot";
   static final String SENTINEL = "sentinel.conf";
   static final String GATEWAY = "gateway.cfg";
+  private static final String RESTING = "gateway.lua";
   static final String WATCHDOG = "gateway";
   static final String LISTENER = "sentinel";
   static final String FOLLOW = "follow";
@@ -26,6 +27,10 @@ final class ClusterFiles {
   static final String LINK = "link-password";
   private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
+
+  /// Of what a gateway is started with, whatever its database: the number grows whenever that is
+  /// done otherwise, so that of two builds each knows which is the later one.
+  static final int EDITION = 1;
 
   private final Topology topology;
   private final Secrets secrets;
@@ -89,23 +94,31 @@ final class ClusterFiles {
         .replace("{runtimePort}", String.valueOf(runtime.port()));
   }
 
+  /// What is there for the configuration is always written with it: a volume may have another's.
   Map<String, String> gateway(Database database, Ways ways, Certificate shown) {
     String binds =
         ways.binds().stream().map("    bind %s"::formatted).collect(Collectors.joining("\n"));
+    String link = secrets.link(database.adminPassword());
     String config =
         at(ways.runtime(), templates.gateway())
             .replace("{binds}", binds)
             .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
             .replace("{connections}", String.valueOf(ways.connections()))
+            .replace("{edition}", String.valueOf(EDITION))
             .replace("{servers}", nodes(ways, "    server %s %s"))
             .replace("{primaryTrackers}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
             .replace("{aloneTrackers}", nodes(ways, "    server %1$s %2$s track alone/%1$s"))
+            .replace("{askers}", askers(ways.members(), shown))
             .replace("{doors}", doors(ways.carried()))
-            .replace("{linkPassword}", secrets.link(database.adminPassword()))
+            .replace("{linkPassword}", link)
             .replace("{authorityFile}", shown.authorityFile());
     return Map.of(
         GATEWAY,
         config,
+        RESTING,
+        templates.resting(),
+        LINK,
+        link,
         OPERATOR,
         shown.chain() + clearKey(shown),
         shown.authorityFile(),
@@ -135,6 +148,22 @@ final class ClusterFiles {
     return ways.members().entrySet().stream()
         .map(each -> line.formatted(each.getKey(), each.getValue()))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String askers(Map<String, String> members, Certificate shown) {
+    return members.entrySet().stream()
+        .map(each -> asker(each.getKey(), each.getValue(), shown.authorityFile()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// As in `gateway.lua`.
+  private static String asker(String member, String inside, String authorityFile) {
+    return """
+        listen ask-%1$s
+            bind unix@ask-%1$s mode 600
+            server node %2$s ssl verify required ca-file %3$s
+        """
+        .formatted(member, inside, authorityFile);
   }
 
   private static String doors(Map<Reach, String> carried) {

@@ -6,6 +6,9 @@ import io.redock.provisioning.node.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A database: who has it, what is wanted of it, and what it is.
 ///
@@ -26,8 +29,23 @@ public record Database(
     Address address,
     Integer network) {
 
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(?:redis|kept)-(?<alone>\\d{1,9})"
+              + "|(?:member|sentinel|gateway)-(?:(?<cluster>\\d{1,9})-)?\\d{1,9}");
+
   public boolean wantedGone() {
     return wish.gone();
+  }
+
+  /// Whether it is all that its owner wants it to be. While something is being changed, what is
+  /// wanted and what is real are not the same.
+  public boolean asWanted() {
+    return !wish.gone()
+        && wish.shape().equals(fact.shape())
+        && wish.node() <= fact.node()
+        && wish.rollback() == null
+        && credentials.next() == null;
   }
 
   public State state() {
@@ -76,7 +94,7 @@ public record Database(
 
   /// The name of the node that takes over in a hand-over.
   public String successor() {
-    return node(fact.node() + 1);
+    return node(fact.numbers().successor());
   }
 
   /// The name of the node of that number.
@@ -89,39 +107,69 @@ public record Database(
   ///
   /// @param known the names of those
   public boolean outdatedBy(String node, String role, String databaseId, List<String> known) {
-    if (!databaseId.equals(id) || !role.equals("redis") || node.startsWith(id + "-kept-")) {
+    if (!databaseId.equals(id) || !role.equals("redis") || isKept(node)) {
       return false;
     }
+    int number = number(node).orElse(0);
     if (isMember(node)) {
-      return known.stream().noneMatch(this::isMember);
+      boolean alone = known.stream().noneMatch(this::isMember);
+      // Clusters had no number before, so 1 says nothing about who came first.
+      return alone ? number <= 1 || number > fact.node() : number > fact.numbers().cluster();
     }
-    String prefix = id + "-redis-";
-    if (!node.startsWith(prefix)) {
-      return true;
+    return !node.startsWith(id + "-redis-") || number > fact.node();
+  }
+
+  /// The number in the name of one of its nodes; nothing if it is not named as one.
+  public OptionalInt number(String node) {
+    if (!node.startsWith(id + "-")) {
+      return OptionalInt.empty();
     }
-    String number = node.substring(prefix.length());
-    return number.matches("\\d{1,9}") && Integer.parseInt(number) > fact.node();
+    Matcher name = NUMBERED.matcher(node.substring(id.length() + 1));
+    if (!name.matches()) {
+      return OptionalInt.empty();
+    }
+    String number = name.group("alone") == null ? name.group("cluster") : name.group("alone");
+    return OptionalInt.of(number == null ? 1 : Integer.parseInt(number));
   }
 
   /// The name of the Redis node in that slot of a cluster, which it keeps for life.
   public String member(int slot) {
-    return id + "-member-" + slot;
+    return member(fact.numbers().cluster(), slot);
+  }
+
+  /// Likewise, in its cluster of that number.
+  public String member(int cluster, int slot) {
+    return inCluster("member", cluster, slot);
+  }
+
+  private String inCluster(String role, int cluster, int slot) {
+    return id + "-" + role + "-" + (cluster == 1 ? "" : cluster + "-") + slot;
   }
 
   public boolean isMember(String node) {
     return node.startsWith(id + "-member-");
   }
 
+  /// Whether it keeps what a cluster had before an upgrade.
+  public boolean isKept(String node) {
+    return node.startsWith(id + "-kept-");
+  }
+
   /// The name of the node that keeps what a cluster had before its upgrade.
   public String keeper() {
-    return id + "-kept-" + (fact.node() + 1);
+    return id + "-kept-" + fact.numbers().successor();
   }
 
   public String sentinel(int slot) {
-    return id + "-sentinel-" + slot;
+    return inCluster("sentinel", fact.numbers().cluster(), slot);
   }
 
   public String gateway(int slot) {
-    return id + "-gateway-" + slot;
+    return gateway(fact.numbers().cluster(), slot);
+  }
+
+  /// Likewise, of its cluster of that number.
+  public String gateway(int cluster, int slot) {
+    return inCluster("gateway", cluster, slot);
   }
 }

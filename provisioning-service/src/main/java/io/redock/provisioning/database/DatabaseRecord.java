@@ -18,6 +18,8 @@ import java.util.Optional;
 /// @param node the number of the node at which it is noted, or of the cluster. Amid a hand-over it
 ///   does not serve yet
 /// @param network null unless it is a cluster
+/// @param cluster the number in the names of its last cluster; null if that was before clusters had
+///   one, which is 1
 @RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DatabaseRecord(
@@ -39,7 +41,8 @@ public record DatabaseRecord(
     String host,
     int port,
     int tlsPort,
-    Integer network) {
+    Integer network,
+    Integer cluster) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -65,7 +68,8 @@ public record DatabaseRecord(
         address.host(),
         address.port(),
         address.tlsPort(),
-        database.network());
+        database.network(),
+        database.fact().numbers().cluster());
   }
 
   /// @throws IllegalArgumentException if it is none
@@ -89,6 +93,10 @@ public record DatabaseRecord(
     return new Shape(plan, version, Features.of(features));
   }
 
+  public Numbers numbers() {
+    return Numbers.of(node, cluster == null ? 1 : cluster);
+  }
+
   public Address address() {
     return new Address(addressId, host, port, tlsPort);
   }
@@ -103,7 +111,7 @@ public record DatabaseRecord(
         resourceId,
         Instant.parse(createdAt),
         new Wish(shape(), node, false, Window.of(weekday, hour)),
-        new Fact(new State.Available(now), shape(), node, Optional.empty()),
+        new Fact(new State.Available(now), shape(), numbers(), Optional.empty()),
         Credentials.of(
             new StoredSecret(password, SealingContext.password(id)),
             new StoredSecret(adminPassword, SealingContext.admin(id))),

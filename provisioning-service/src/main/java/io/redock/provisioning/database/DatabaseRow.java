@@ -80,6 +80,14 @@ public class DatabaseRow {
 
   int node;
 
+  @Column(name = "highest_node")
+  int highestNode;
+
+  @Column(name = "numbers_from")
+  int numbersFrom;
+
+  int cluster;
+
   @Column(name = "way_back_node")
   String wayBackNode;
 
@@ -114,7 +122,11 @@ public class DatabaseRow {
     row.appliedPlan = database.fact().shape().plan();
     row.appliedVersion = database.fact().shape().version();
     row.appliedFeatures = database.fact().shape().features().text();
-    row.node = database.fact().node();
+    Numbers numbers = database.fact().numbers();
+    row.node = numbers.serving();
+    row.highestNode = numbers.highest();
+    row.cluster = numbers.cluster();
+    row.numbersFrom = numbers.from();
     row.password = database.password().text();
     row.adminPassword = database.adminPassword().text();
     row.state = nameOf(database.state());
@@ -163,7 +175,7 @@ public class DatabaseRow {
     return new Fact(
         state(),
         new Shape(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
-        node,
+        new Numbers(node, highestNode, cluster, numbersFrom),
         wayBack,
         diskFull);
   }

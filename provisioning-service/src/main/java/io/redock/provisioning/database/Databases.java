@@ -24,6 +24,12 @@ public interface Databases {
   /// A node of that number serves now, and makes it be like that.
   Change moved(String id, int node, Shape shape);
 
+  /// That number is given to a node that is about to be made, and to no other ever again.
+  Change numbered(String id, int node);
+
+  /// Likewise, to a cluster.
+  Change clusterNumbered(String id, int cluster);
+
   /// It cannot have that plan and keeps the one it has, unless another was wished for meanwhile.
   Change keepPlan(String id, String refused);
 

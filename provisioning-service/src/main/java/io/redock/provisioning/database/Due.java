@@ -30,9 +30,24 @@ public record Due(
   /// What decides whether anybody comes in to the node of that name.
   public Map<String, String> entrance(String node) {
     Map<String, String> entrance = new TreeMap<>(of(node));
-    entrance
-        .keySet()
-        .removeIf(name -> !name.equals("bind") && !name.equals("port") && !name.startsWith("tls-"));
+    entrance.keySet().removeIf(name -> !decidesWhoComesIn(name));
     return entrance;
+  }
+
+  /// All but that.
+  public Due behindTheEntrance() {
+    Map<String, Map<String, String>> behind = new HashMap<>();
+    own.forEach((node, its) -> behind.put(node, withoutEntrance(its)));
+    return new Due(withoutEntrance(settings), tenant, alone, behind);
+  }
+
+  private static Map<String, String> withoutEntrance(Map<String, String> all) {
+    Map<String, String> without = new HashMap<>(all);
+    without.keySet().removeIf(Due::decidesWhoComesIn);
+    return without;
+  }
+
+  private static boolean decidesWhoComesIn(String name) {
+    return name.equals("bind") || name.equals("port") || name.startsWith("tls-");
   }
 }

@@ -125,7 +125,27 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
 
   @Override
   public Change moved(String id, int node, Shape shape) {
-    return () -> update("node = ?1 where id = ?2", node, id).chain(() -> writeApplied(id, shape));
+    return () ->
+        update("node = ?1 where id = ?2", node, id)
+            .chain(() -> raise(id, node))
+            .chain(() -> writeApplied(id, shape));
+  }
+
+  @Override
+  public Change numbered(String id, int node) {
+    return () -> raise(id, node);
+  }
+
+  @Override
+  public Change clusterNumbered(String id, int cluster) {
+    return () -> update("cluster = ?1 where id = ?2", cluster, id).chain(() -> raise(id, cluster));
+  }
+
+  /// Numbers that are passed over were given by tables that are gone.
+  private Uni<Void> raise(String id, int number) {
+    return update("numbersFrom = ?1 where id = ?2 and highestNode < ?1", number - 1, id)
+        .chain(() -> update("highestNode = ?1 where id = ?2 and highestNode < ?1", number, id))
+        .replaceWithVoid();
   }
 
   @Override
@@ -277,6 +297,11 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   /// In the caller's transaction: a new database, whose address is reserved already.
   public Uni<Void> add(Database database) {
     return persist(DatabaseRow.of(database)).replaceWithVoid();
+  }
+
+  /// In the caller's transaction: nobody knows what became of the numbers that were given to now.
+  public Uni<Void> forgetNumbers(String id) {
+    return update("numbersFrom = highestNode where id = ?1", id).replaceWithVoid();
   }
 
   /// In the caller's transaction: its owner wants it to be like that.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 /// @param follow makes the replicas follow whom a sentinel has selected
 /// @param attend notices when the primary's process is gone
 /// @param gateway of HAProxy
+/// @param resting lets HAProxy's checks rest while nothing changes
 /// @param watchdog starts HAProxy, and ends it if it hangs
 public record Templates(
     String redis,
@@ -25,6 +26,7 @@ public record Templates(
     String follow,
     String attend,
     String gateway,
+    String resting,
     String watchdog) {
 
   /// Those in this program.
@@ -38,6 +40,7 @@ public record Templates(
         read("follow"),
         read("attend"),
         read("gateway.cfg"),
+        read("gateway.lua"),
         read("gateway"));
   }
 

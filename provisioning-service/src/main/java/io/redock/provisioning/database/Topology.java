@@ -83,9 +83,11 @@ public final class Topology {
           "tls-replication",
           "yes");
 
-  /// Of a node that follows nobody, and is followed by a successor alone.
+  /// Of a node that follows nobody, and is followed by a successor alone. With a lag of 0 nobody is
+  /// refused his writes for want of replicas.
   private static final Map<String, String> ALONE =
-      Map.of("masterauth", "", "masteruser", "", "repl-timeout", "60");
+      Map.of(
+          "masterauth", "", "masteruser", "", "min-replicas-max-lag", "10", "repl-timeout", "60");
 
   private static final Pattern SAVE_POINT = Pattern.compile("\\d+ \\d+");
   private static final String SAVE_POINTS = "900 1 300 10 60 10000";
@@ -200,6 +202,12 @@ public final class Topology {
         .toList();
   }
 
+  /// What a gateway that is started now tells of how it was configured. Earlier builds have lower
+  /// numbers.
+  public static int gatewayEdition() {
+    return ClusterFiles.EDITION;
+  }
+
   public List<Seat> sentinels(Database database) {
     return ClusterTopology.sentinels()
         .mapToObj(
@@ -254,7 +262,8 @@ public final class Topology {
 
   private NodeSpec redis(Database database, String name, Shape shape, int port) {
     EngineVersion version = version(shape.version());
-    int number = database.fact().node() + (name.equals(database.successor()) ? 1 : 0);
+    Numbers numbers = database.fact().numbers();
+    int number = name.equals(database.successor()) ? numbers.successor() : numbers.serving();
     return new NodeSpec(
             name,
             database.id(),

@@ -3,6 +3,7 @@ package io.redock.provisioning.gateway;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.tls.Certificate;
 import java.util.List;
+import java.util.Map;
 
 /// The port to the gateways of a cluster while they run. Left alone they find out by themselves,
 /// within some tenths of a second, who the primary is. Every method may be repeated.
@@ -17,6 +18,18 @@ public interface Gateways {
   ///
   /// @return by name
   List<String> idle(Database database);
+
+  /// Those that were started by an earlier build, otherwise than they would be now. One that does
+  /// not answer is not among them, nor is one of a later build, which may run beside this one.
+  ///
+  /// @return by name
+  List<String> outdated(Database database);
+
+  /// How many clients spoke TLS to the port where none is spoken, since each was started. One that
+  /// does not answer, or does not count them yet, is not among them.
+  ///
+  /// @return by name
+  Map<String, Long> plainPortHellos(Database database);
 
   /// They let in nobody any more and give their ports free; whoever is connected stays.
   ///

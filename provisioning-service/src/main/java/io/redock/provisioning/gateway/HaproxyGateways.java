@@ -12,6 +12,12 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
@@ -28,6 +34,17 @@ public final class HaproxyGateways implements Gateways {
   private static final String LEADS = "show stat primary 2 -1;show stat alone 2 -1";
 
   private static final int STATUS = 17;
+
+  /// As in `gateway.cfg`.
+  private static final String EDITION = "get var proc.edition";
+
+  /// Of those that do not know the variable.
+  private static final long BEFORE_ANY = 0;
+
+  /// As in `gateway.cfg`.
+  private static final String HELLOS = "get var proc.hellos";
+
+  private static final Pattern NUMBER = Pattern.compile("value=<(\\d{1,18})>");
 
   private final Topology topology;
   private final Networks networks;
@@ -61,20 +78,49 @@ public final class HaproxyGateways implements Gateways {
 
   @Override
   public List<String> idle(Database database) {
-    List<String> carrying = new ArrayList<>();
-    for (RuntimeLine line : lines(database, operator())) {
-      try (line) {
-        if (leads(line.ask(LEADS))) {
-          carrying.add(line.gateway());
-        }
-      } catch (IOException away) {
-        LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
-      }
-    }
+    List<String> carrying = answering(database, LEADS, HaproxyGateways::leads);
     return topology.gateways(database).stream()
         .map(Topology.Seat::node)
         .filter(gateway -> !carrying.contains(gateway))
         .toList();
+  }
+
+  @Override
+  public List<String> outdated(Database database) {
+    return answering(
+        database, EDITION, told -> number(told).orElse(BEFORE_ANY) < Topology.gatewayEdition());
+  }
+
+  @Override
+  public Map<String, Long> plainPortHellos(Database database) {
+    Map<String, Long> counted = new TreeMap<>();
+    answers(database, HELLOS)
+        .forEach((gateway, answer) -> number(answer).ifPresent(told -> counted.put(gateway, told)));
+    return counted;
+  }
+
+  private static OptionalLong number(String answer) {
+    Matcher number = NUMBER.matcher(answer);
+    return number.find() ? OptionalLong.of(Long.parseLong(number.group(1))) : OptionalLong.empty();
+  }
+
+  private List<String> answering(Database database, String question, Predicate<String> wanted) {
+    return answers(database, question).entrySet().stream()
+        .filter(each -> wanted.test(each.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Map<String, String> answers(Database database, String question) {
+    Map<String, String> answers = new TreeMap<>();
+    for (RuntimeLine line : lines(database, operator())) {
+      try (line) {
+        answers.put(line.gateway(), line.ask(question));
+      } catch (IOException away) {
+        LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
+      }
+    }
+    return answers;
   }
 
   /// @param stat lines of `show stat`, whose eighteenth field is the status

@@ -20,11 +20,11 @@ record HaproxyReins(
   @Override
   public void withhold() {
     RuntimeLine.tell(closing, unsureSince("date(0,ms)"));
-    RuntimeLine.tell(cutting, health("nobody"));
+    RuntimeLine.tell(cutting, health("nobody") + ";" + checks());
   }
 
-  /// Its next check puts a server where it belongs, whatever is said here. One that is down loses
-  /// its sessions.
+  /// Its next check, which does not rest any more, puts a server where it belongs, whatever is said
+  /// here. One that is down loses its sessions.
   @Override
   public void lead(String member) {
     RuntimeLine.tell(leading, health(member) + ";" + unsureSince("int(0)"));
@@ -40,6 +40,12 @@ record HaproxyReins(
         .map(
             each ->
                 "set server primary/%s health %s".formatted(each, each.equals(up) ? "up" : "down"))
+        .collect(Collectors.joining(";"));
+  }
+
+  private String checks() {
+    return members.stream()
+        .map("enable health primary/%s"::formatted)
         .collect(Collectors.joining(";"));
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What HAProxy answers to `show sess all`: a line for each session, and indented ones with what is
-/// known of it. Other versions put more between what is looked for here.
+/// known of it. Other versions put more between what is looked for here. One that HAProxy's own
+/// script opened has no source.
 final class SessionDump {
 
   static final String COMMAND = "show sess all";
@@ -22,7 +23,7 @@ final class SessionDump {
   private static final String CLIENTS = "clients";
   private static final String RUNTIME = "runtime";
 
-  private static final Pattern HEAD = Pattern.compile("^0x\\S+: \\[(\\S+)].* source=(\\S+)");
+  private static final Pattern HEAD = Pattern.compile("^0x\\S+: \\[(\\S+)](?:.* source=(\\S+))?");
   private static final Pattern FRONTEND = Pattern.compile("^\\s+frontend=(\\S+)");
   private static final Pattern BACKEND = Pattern.compile("^\\s+backend=\\S+.* addr=(\\S+)");
   private static final Pattern SERVER = Pattern.compile("^\\s+server=(\\S+)");
@@ -34,7 +35,7 @@ final class SessionDump {
 
   private SessionDump() {}
 
-  /// By HAProxy's own clock, in its own time zone.
+  /// By HAProxy's own clock, in its own time zone. Its source is null if none is told.
   private static final class Entry {
     private final LocalDateTime accepted;
     private final String source;
@@ -59,7 +60,7 @@ final class SessionDump {
     }
 
     boolean carried() {
-      return frontend.equals(CLIENTS) && inner.contains(":");
+      return frontend.equals(CLIENTS) && source != null && inner.contains(":");
     }
 
     Session told(Duration ahead) {

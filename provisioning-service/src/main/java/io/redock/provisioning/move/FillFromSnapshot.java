@@ -3,6 +3,7 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
+import io.redock.provisioning.RoomForCopy;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
@@ -70,7 +71,8 @@ public record FillFromSnapshot(
     Progress progress = succession.progress(door, source);
     if (progress.primary()) {
       return unfit(database, kept, source, tools)
-          .orElseGet(() -> copied(database, source, door, tools));
+          .or(() -> noRoom(database, source, tools))
+          .orElseGet(() -> copied(database, source, door, progress, tools));
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies what was kept");
@@ -128,6 +130,11 @@ public record FillFromSnapshot(
             : giveUp(target, "snapshot-stale", stale(was, read)));
   }
 
+  private Optional<Next<Tools>> noRoom(Database database, Door source, Tools tools) {
+    return RoomForCopy.take(database, 1, tools.redis().dataMemory(source), tools)
+        .map(why -> giveUp(target, RoomForCopy.NO_DISK, why));
+  }
+
   private String stale(Extent was, long read) {
     return "the snapshot that was kept of %s has %d keys, and %s, so it is an older one; the database is as it was, and what was kept is looked into as the runbook says"
         .formatted(
@@ -138,8 +145,9 @@ public record FillFromSnapshot(
                 : "its node had %d when it was left".formatted(was.keys()));
   }
 
-  private Next<Tools> copied(Database database, Door source, Door door, Tools tools) {
-    Copying.begin(database, door, source, new Reach(source.host(), from), tools);
+  private Next<Tools> copied(
+      Database database, Door source, Door door, Progress seen, Tools tools) {
+    Copying.begin(database, door, seen, source, new Reach(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }
 

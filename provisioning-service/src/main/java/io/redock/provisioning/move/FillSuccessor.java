@@ -54,7 +54,7 @@ public record FillSuccessor(
     }
     if (!answers) {
       // It may be busy with what it has got, while more of it waits.
-      return copying(serving.get(), door, leader.get(), tools);
+      return copying(serving.get(), successor, leader.get(), tools);
     }
     Progress progress = tools.succession().progress(door, leader.get());
     if (progress.primary()) {
@@ -63,11 +63,11 @@ public record FillSuccessor(
         return Next.waitFor(SOON, "the new nodes find each other");
       }
       Attempt begun = Attempt.begun(attempt, tools.replication().source(leader.get()));
-      Copying.begin(serving.get(), door, leader.get(), present.source(), tools);
+      Copying.begin(serving.get(), door, progress, leader.get(), present.source(), tools);
       return Next.goTo(with(begun), SOON, "the new node begins to copy the data");
     }
     if (!progress.linked()) {
-      return copying(serving.get(), door, leader.get(), tools);
+      return copying(serving.get(), successor, leader.get(), tools);
     }
     if (!progress.rehearsed() && forks(target.features())) {
       tools.succession().rehearse(door);
@@ -88,7 +88,7 @@ public record FillSuccessor(
     return new FillSuccessor(databaseId, target, port, other);
   }
 
-  private Next<Tools> copying(Database database, Door successor, Door present, Tools tools) {
+  private Next<Tools> copying(Database database, Side successor, Door present, Tools tools) {
     Source source = tools.replication().source(present);
     if (attempt == null) {
       return Next.goTo(with(Attempt.first(source)), LATER, "the new node copies the data");
@@ -96,9 +96,8 @@ public record FillSuccessor(
     Plan plan = tools.topology().plan(database.fact().shape().plan());
     Optional<Attempt> later = attempt.endangering(source, plan);
     if (later.isPresent()) {
-      // Its process may be busy with what it has got: it is told nothing any more.
-      tools.nodes().remove(successor.node());
-      return begunAgain(later.get(), later.get().pause(), tools);
+      return Next.<Tools>goTo(new DiscardSuccessor(databaseId, target, port, later.get()))
+          .changing(successor.numbered());
     }
     return attempt
         .brokenOff(source, plan)

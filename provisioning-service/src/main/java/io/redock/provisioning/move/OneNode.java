@@ -1,7 +1,9 @@
 package io.redock.provisioning.move;
 
+import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.CarryOver;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
@@ -29,8 +31,17 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public Optional<Next<Tools>> prepare(PrepareSuccessor step) {
-    tools.nodes().remove(name());
     return Optional.empty();
+  }
+
+  @Override
+  public Change numbered() {
+    return tools.databases().numbered(database.id(), LeftBehind.next(database, tools));
+  }
+
+  @Override
+  public void discard() {
+    tools.nodes().remove(name());
   }
 
   @Override
@@ -132,7 +143,7 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public Next<Tools> remove(Next<Tools> next) {
-    tools.nodes().remove(name());
+    discard();
     return next;
   }
 

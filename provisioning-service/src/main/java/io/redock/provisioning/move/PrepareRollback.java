@@ -1,6 +1,7 @@
 package io.redock.provisioning.move;
 
 import io.redock.durable.strand.Next;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
@@ -27,11 +28,12 @@ public record PrepareRollback(String databaseId) implements MoveDatabase {
           "snapshot-gone",
           "nothing that can be read is kept of before the upgrade; the database is as it was");
     }
-    tools.nodes().remove(database.successor());
+    LeftBehind.remove(database, tools);
     tools.nodes().retire(kept.get().node());
     int from = tools.addresses().sparePort(database.address());
     int port = tools.addresses().sparePort(database.address(), from);
     return Next.<Tools>goTo(new StartRollback(databaseId, target, from, port))
+        .changing(tools.databases().numbered(databaseId, LeftBehind.next(database, tools)))
         .changing(
             tools
                 .operations()

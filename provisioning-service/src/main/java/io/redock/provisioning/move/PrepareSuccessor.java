@@ -2,13 +2,16 @@ package io.redock.provisioning.move;
 
 import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
+import io.redock.provisioning.LeftBehind;
+import io.redock.provisioning.RoomForCopy;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.Shape;
 import java.util.Optional;
 
-/// Finds a place for the successor, and takes away what an earlier attempt may have left.
+/// Finds a place, room for a copy of all data, and a number for the successor, and takes away what
+/// an earlier attempt may have left.
 public record PrepareSuccessor(String databaseId) implements MoveDatabase {
 
   @Override
@@ -24,6 +27,10 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
     Shape target = database.wish().shape();
     Shape real = database.fact().shape();
     boolean cluster = tools.topology().clustered(target);
+    if (cluster && tools.topology().clustered(real)) {
+      // Its owner wants a cluster again, since this was decided: its own nodes are no leftovers.
+      return Next.home();
+    }
     if (!tools.topology().version(target.version()).tls()
         || (cluster && !tools.topology().version(real.version()).tls())) {
       return giveUp(
@@ -43,12 +50,20 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
     if (unfit.isPresent()) {
       return giveUp(target, unfit.get().code(), unfit.get().message());
     }
+    LeftBehind.remove(database, tools);
+    int copies = tools.topology().plan(target.plan()).nodes();
+    Optional<String> noRoom = RoomForCopy.take(database, copies, tools);
+    if (noRoom.isPresent()) {
+      return giveUp(target, RoomForCopy.NO_DISK, noRoom.get());
+    }
     int port = tools.addresses().sparePort(database.address());
-    return Side.successor(database, target, port, tools)
+    Side successor = Side.successor(database, target, port, tools);
+    return successor
         .prepare(this)
         .orElseGet(
             () ->
                 Next.<Tools>goTo(new StartSuccessor(databaseId, target, port))
+                    .changing(successor.numbered())
                     .changing(
                         tools.operations().progress(databaseId, "a new node is being started")));
   }

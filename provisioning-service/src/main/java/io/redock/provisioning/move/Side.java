@@ -1,5 +1,6 @@
 package io.redock.provisioning.move;
 
+import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
@@ -25,14 +26,19 @@ sealed interface Side permits OneNode, WholeCluster {
   static Side successor(Database database, Shape target, int port, Tools tools) {
     return tools.topology().clustered(target)
         ? new WholeCluster(database, target, tools)
-        : new OneNode(database, target, database.fact().node() + 1, port, tools);
+        : new OneNode(database, target, database.fact().numbers().successor(), port, tools);
   }
 
-  /// Makes sure of what its nodes need before there are any, and takes away what an earlier attempt
-  /// left.
+  /// Makes sure of what its nodes need before there are any.
   ///
   /// @return what comes first, if something does
   Optional<Next<Tools>> prepare(PrepareSuccessor step);
+
+  /// The nodes that are started next have a number that none had before.
+  Change numbered();
+
+  /// Its nodes are taken away. What they need is left for the next ones.
+  void discard();
 
   /// Starts its nodes, those that run are left alone. No client comes to those of a successor.
   void start();

@@ -79,7 +79,8 @@ public record TakeOver(
     Shape before = database.fact().shape();
     boolean back = database.rollback().isPresent();
     return Next.<Tools>goTo(new RetireNode(databaseId, number, before, 0, back, left))
-        .changing(tools.databases().moved(databaseId, number + 1, target))
+        .changing(
+            tools.databases().moved(databaseId, database.fact().numbers().successor(), target))
         .changing(tools.databases().rollbackOver(databaseId))
         .changing(tools.operations().progress(databaseId, "the former node is taken away"));
   }

@@ -1,7 +1,9 @@
 package io.redock.provisioning.move;
 
+import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.CarryOver;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
@@ -39,7 +41,8 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
       return Optional.of(
           Next.<Tools>goTo(step).changing(tools.databases().giveNetwork(database.id())));
     }
-    remove();
+    // From before clusters had numbers, an earlier attempt may have left nodes of these names.
+    discard();
     try {
       tools.networks().ensure(database.network(), database.address());
       return Optional.empty();
@@ -48,6 +51,11 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
           Next.<Tools>goTo(step)
               .changing(tools.databases().leaveNetwork(database.id(), database.network())));
     }
+  }
+
+  @Override
+  public Change numbered() {
+    return tools.databases().clusterNumbered(database.id(), LeftBehind.next(database, tools));
   }
 
   @Override
@@ -198,7 +206,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public Next<Tools> remove(Next<Tools> next) {
-    remove();
+    discard();
     if (database.network() == null) {
       return next;
     }
@@ -206,7 +214,11 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
     return next.changing(tools.databases().forgetNetwork(database.id()));
   }
 
-  private void remove() {
+  @Override
+  public void discard() {
+    if (present()) {
+      throw new IllegalStateException("the cluster that serves is not taken away");
+    }
     tools.topology().names(database, shape).forEach(tools.nodes()::remove);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// What a Docker Engine holds under the label of a stack: containers, volumes and networks.
@@ -43,6 +44,15 @@ public final class DockerStackInventory implements Inventory {
   @Override
   public long memoryBytes() {
     return engine.call("ask for its memory", docker -> docker.infoCmd().exec()).getMemTotal();
+  }
+
+  /// The engine does not tell. The supervisor's own layer is on the disk that volumes are on.
+  @Override
+  public OptionalLong freeDiskBytes() {
+    return new DockerErrand(engine)
+        .run(DockerSupervisor.NAME, List.of("busybox", "df", "-P", "-k", "/"), "")
+        .map(DiskFree::read)
+        .orElse(OptionalLong.empty());
   }
 
   /// The engine's listing tells for how long a container is up in words: `Up 5 seconds`, `Up Less

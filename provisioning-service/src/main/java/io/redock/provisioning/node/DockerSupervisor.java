@@ -36,7 +36,7 @@ public final class DockerSupervisor implements Supervisor {
   @Override
   public synchronized void ensure() {
     Optional<InspectContainerResponse> there = engine.container(NAME);
-    if (there.isPresent() && !isOfToday(there.get())) {
+    if (there.isPresent() && isOutdated(there.get())) {
       engine.removeContainer(NAME);
       there = Optional.empty();
     }
@@ -52,11 +52,13 @@ public final class DockerSupervisor implements Supervisor {
     }
   }
 
-  private boolean isOfToday(InspectContainerResponse there) {
+  private boolean isOutdated(InspectContainerResponse there) {
     Map<String, String> labels = there.getConfig().getLabels();
-    return engine.config().addressImage().equals(labels.get(DockerEngine.IMAGE))
-        && there.getMounts() != null
-        && there.getMounts().stream().anyMatch(mount -> socket.equals(mount.getSource()));
+    boolean reachesTheEngine =
+        there.getMounts() != null
+            && there.getMounts().stream().anyMatch(mount -> socket.equals(mount.getSource()));
+    return !reachesTheEngine
+        || AddressImage.replaces(engine.config().addressImage(), labels.get(DockerEngine.IMAGE));
   }
 
   private void create() {

@@ -1,6 +1,7 @@
 package io.redock.provisioning.node;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// The port to all that an engine holds under this stack's name, also what other installations
 /// made, which [Nodes], [Addresses] and [Networks] do not tell of. When the engine is away it
@@ -16,4 +17,8 @@ public interface Inventory {
 
   /// Of the machine that runs the nodes, with what other programs use of it.
   long memoryBytes();
+
+  /// What is free, in bytes, on the disk that holds the nodes' volumes; nothing if that can't be
+  /// told.
+  OptionalLong freeDiskBytes();
 }

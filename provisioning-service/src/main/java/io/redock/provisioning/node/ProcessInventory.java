@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -39,6 +40,15 @@ public final class ProcessInventory implements Inventory {
   @Override
   public long memoryBytes() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+  }
+
+  @Override
+  public OptionalLong freeDiskBytes() {
+    try {
+      return OptionalLong.of(Files.getFileStore(nodes.directory()).getUsableSpace());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't tell what is free at " + nodes.directory(), unreadable);
+    }
   }
 
   private List<InventoryItem> notes(String folder, BiFunction<String, String, InventoryItem> item) {

@@ -8,6 +8,7 @@ public interface Supervisor {
   /// For processes: what ends with the host is started by whoever starts the stack.
   Supervisor NONE = () -> {};
 
-  /// Makes it exist, run and be of today's version, and puts what older versions started under it.
+  /// Makes it exist, run and be of today's version or a later one, and puts what older versions
+  /// started under it.
   void ensure();
 }

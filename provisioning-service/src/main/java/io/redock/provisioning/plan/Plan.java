@@ -72,6 +72,12 @@ public record Plan(
     return nodes * memoryLimitBytes();
   }
 
+  /// What all nodes have saved at their fullest, with the snapshot that is being written beside the
+  /// one that it replaces.
+  public long savedBytesOfAllNodes() {
+    return nodes * 2 * maxmemoryBytes();
+  }
+
   /// The wall around one node: the data, half as much again for the pages that a fork copies
   /// while the tenant goes on writing, and a floor for client buffers and the process itself. A
   /// limit equal to `maxmemory` has the kernel kill a full database during its first snapshot.

@@ -14,6 +14,7 @@ import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.tls.PostgresCertificates;
 import io.redock.provisioning.watch.Strands;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,18 +104,27 @@ class Adoption {
     }
   }
 
-  /// It is what that node says, and nothing else is wanted of it.
+  /// It is what that node says, and nothing else is wanted of it. That node does not know which of
+  /// those before it were kept, and what for.
   private void catchUp(DatabaseRecord record) {
     transactions.commit(
         () ->
             databases
                 .moved(record.id(), record.node(), record.shape())
                 .apply()
+                .chain(() -> renumber(record))
                 .chain(() -> databases.want(record.id(), record.shape()))
                 .chain(() -> databases.wantNode(record.id(), record.node()))
                 .chain(() -> databases.rollbackOver(record.id()).apply())
                 .chain(() -> strands.wake(record.id()))
                 .chain(() -> quarantine.release(record.id())));
+  }
+
+  private Uni<Void> renumber(DatabaseRecord record) {
+    return databases
+        .clusterNumbered(record.id(), record.numbers().cluster())
+        .apply()
+        .chain(() -> databases.forgetNumbers(record.id()));
   }
 
   private void bringBack(DatabaseRecord record) {

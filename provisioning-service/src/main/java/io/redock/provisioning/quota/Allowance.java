@@ -8,17 +8,20 @@ import java.util.OptionalLong;
 /// @param databasesPerOwner at most, over all apps of one owner
 /// @param mostBytes of memory that may be promised; nothing if the engine never told what its
 ///   machine has: then nobody is refused for it
-record Allowance(int databasesPerOwner, OptionalLong mostBytes) {
+/// @param freeDiskBytes of the disk that holds what databases save; nothing if the engine never
+///   told
+record Allowance(int databasesPerOwner, OptionalLong mostBytes, OptionalLong freeDiskBytes) {
 
   private static final long MIB = 1024 * 1024;
   private static final long MOST_MIB = Long.MAX_VALUE / MIB;
 
   /// @param ofMachine what the engine's machine has, for an operator who has chosen no number
-  static Allowance of(QuotaConfig config, OptionalLong ofMachine) {
+  static Allowance of(QuotaConfig config, OptionalLong ofMachine, OptionalLong freeDiskBytes) {
     OptionalLong chosen = config.memoryMib();
     return new Allowance(
         config.databasesPerOwner(),
-        chosen.isPresent() ? OptionalLong.of(chosen.getAsLong() * MIB) : ofMachine);
+        chosen.isPresent() ? OptionalLong.of(chosen.getAsLong() * MIB) : ofMachine,
+        freeDiskBytes);
   }
 
   /// @throws IllegalArgumentException if the numbers make no sense: nobody would get anything
@@ -56,6 +59,20 @@ record Allowance(int databasesPerOwner, OptionalLong mostBytes) {
                 "no-memory",
                 "this takes %d MiB of memory and %d of %d MiB are promised already; choose a smaller plan, or have the operator add memory or raise redock.quota.memory-mib"
                     .formatted(inMiB(more), inMiB(promised), inMiB(mostBytes.getAsLong()))));
+  }
+
+  /// Disk is not promised, since databases use a little of what they may, and who exceeds that may
+  /// not write. What is ordered has to find room for what it saves, though.
+  ///
+  /// @param more bytes that are to be saved besides
+  Optional<Excess> disk(long more) {
+    return more <= 0 || freeDiskBytes.isEmpty() || more <= freeDiskBytes.getAsLong()
+        ? Optional.empty()
+        : Optional.of(
+            new Excess(
+                "no-disk",
+                "this saves up to %d MiB and %d MiB are free on the engine's disk; choose a smaller plan, or have the operator make room"
+                    .formatted(inMiB(more), inMiB(freeDiskBytes.getAsLong()))));
   }
 
   private static long inMiB(long bytes) {

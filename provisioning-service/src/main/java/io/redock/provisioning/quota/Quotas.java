@@ -31,13 +31,13 @@ public class Quotas {
 
   private final Catalogue catalogue;
   private final QuotaConfig config;
-  private final EngineMemory memory;
+  private final EngineRoom room;
 
-  Quotas(Catalogue catalogue, QuotaConfig config, EngineMemory memory) {
+  Quotas(Catalogue catalogue, QuotaConfig config, EngineRoom room) {
     Allowance.check(config);
     this.catalogue = catalogue;
     this.config = config;
-    this.memory = memory;
+    this.room = room;
   }
 
   /// @return why the owner cannot have another database of that plan; nothing if he can
@@ -49,8 +49,8 @@ public class Quotas {
                     .oneMore(promised.ofOwner())
                     .or(
                         () ->
-                            allowance()
-                                .memory(promised.bytes(catalogue), plan.memoryOfAllNodes())));
+                            allowance().memory(promised.bytes(catalogue), plan.memoryOfAllNodes()))
+                    .or(() -> allowance().disk(plan.savedBytesOfAllNodes())));
   }
 
   /// @return why that database cannot have that plan; nothing if it can
@@ -59,11 +59,15 @@ public class Quotas {
         Promised.more(
             catalogue, database.wish().shape().plan(), database.fact().shape().plan(), wanted);
     return promised(database.ownerId())
-        .map(promised -> allowance().memory(promised.bytes(catalogue), more));
+        .map(
+            promised ->
+                allowance()
+                    .memory(promised.bytes(catalogue), more)
+                    .or(() -> allowance().disk(more <= 0 ? 0 : wanted.savedBytesOfAllNodes())));
   }
 
   private Allowance allowance() {
-    return Allowance.of(config, memory.bytes());
+    return Allowance.of(config, room.memoryBytes(), room.freeDiskBytes());
   }
 
   private static Uni<Promised> promised(String ownerId) {

@@ -5,18 +5,27 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Notices what grows on disk. An append-only file is what grows fast, and Redis tells its size:
 /// one question a process and half a minute. For all the rest of a volume the node itself is
-/// asked, some of them at a time, since that is a command in its container. What is found only
-/// wakes the strand, which looks for itself.
+/// asked, some of them at a time, since that is a command in its container. What is found wakes
+/// the strand, which looks for itself. That may be on a trip or a repair, though, which lasts as
+/// long as a tenant has his files written; so whoever holds too much is refused its writes here.
+/// What its file says, and what is committed, is for the strand to change.
 @ApplicationScoped
 public class DiskWatch {
 
@@ -27,16 +36,33 @@ public class DiskWatch {
   /// In one look.
   private static final int MEASURED = 20;
 
+  /// As many databases are looked at at once; one that hangs takes some seconds.
+  private static final int AT_ONCE = 32;
+
+  /// Of those that are measured: a command in a container costs its host something.
+  private static final int COMMANDS = 4;
+
   private final Tools tools;
-  private final Transactions transactions;
-  private final Strands strands;
+  private final Consumer<String> wake;
   private final Faults faults;
+  private final Semaphore commands = new Semaphore(COMMANDS);
   private int turn;
 
+  @Inject
   DiskWatch(Tools tools, Transactions transactions, Strands strands, Faults faults) {
+    this(
+        tools,
+        id -> {
+          transactions.commit(() -> strands.wake(id));
+          strands.look();
+        },
+        faults);
+  }
+
+  /// @param wake told the id of a database whose strand is to look
+  DiskWatch(Tools tools, Consumer<String> wake, Faults faults) {
     this.tools = tools;
-    this.transactions = transactions;
-    this.strands = strands;
+    this.wake = wake;
     this.faults = faults;
   }
 
@@ -45,19 +71,14 @@ public class DiskWatch {
       delayed = "20s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
-  void look() {
+  public void look() {
     try {
       List<Database> all =
           tools.databases().living().stream()
-              .filter(database -> database.state() instanceof State.Available)
+              .filter(database -> hasServed(database.state()))
               .filter(database -> tools.topology().knows(database.fact().shape()))
               .toList();
-      for (int i = 0; i < all.size(); i++) {
-        boolean measured = Math.floorMod(i - turn, all.size()) < MEASURED;
-        if (isToBeLookedAt(all.get(i), measured)) {
-          wake(all.get(i));
-        }
-      }
+      look(all);
       turn = all.size() <= MEASURED ? 0 : (turn + MEASURED) % all.size();
       faults.over(WHAT);
     } catch (RuntimeException away) {
@@ -65,28 +86,88 @@ public class DiskWatch {
     }
   }
 
-  private boolean isToBeLookedAt(Database database, boolean measured) {
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
+  /// Those that are silent hold up no other.
+  private void look(List<Database> all) {
+    Semaphore places = new Semaphore(AT_ONCE);
+    try (ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < all.size(); i++) {
+        Database database = all.get(i);
+        boolean measured = Math.floorMod(i - turn, all.size()) < MEASURED;
+        places.acquireUninterruptibly();
+        looks.execute(
+            () -> {
+              try {
+                look(database, measured);
+              } finally {
+                places.release();
+              }
+            });
+      }
+    }
+  }
+
+  private void look(Database database, boolean measured) {
     try {
-      return database.fact().diskFull()
-          || tools.doors().redis(database).stream()
-              .anyMatch(
-                  door ->
-                      tools.redis().appended(door) > plan.appendedBytes()
-                          || (measured && holds(door) > plan.diskBytes()));
+      boolean full = database.fact().diskFull();
+      if (full) {
+        wake(database);
+      }
+      if (holdsMuch(database, measured) && !full) {
+        wake(database);
+      }
+    } catch (RuntimeException away) {
+      LOG.debugf("%s can't be looked at now: %s", database.id(), away.getMessage());
+    }
+  }
+
+  private static boolean hasServed(State state) {
+    return state instanceof State.Available || state instanceof State.Degraded;
+  }
+
+  /// A repair looks by itself.
+  private void wake(Database database) {
+    if (database.state() instanceof State.Available) {
+      wake.accept(database.id());
+    }
+  }
+
+  private boolean holdsMuch(Database database, boolean measured) {
+    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    List<Door> doors = tools.doors().redis(database);
+    List<Door> appending = doors.stream().filter(door -> appends(door, plan)).toList();
+    List<Door> asked = measured ? doors : appending;
+    boolean tooMuch = asked.stream().anyMatch(door -> holds(door) > plan.diskBytes());
+    if (tooMuch) {
+      LOG.infof("Holds too much, and may not write databaseId=%s", database.id());
+      doors.forEach(this::refuseWrites);
+    }
+    return tooMuch || !appending.isEmpty();
+  }
+
+  private boolean appends(Door door, Plan plan) {
+    try {
+      return tools.redis().appended(door) > plan.appendedBytes();
     } catch (RuntimeException silent) {
       // Whoever looks at what serves tells of it.
-      LOG.debugf("%s can't be looked at now: %s", database.id(), silent.getMessage());
+      LOG.debugf("%s does not tell what it appends: %s", door.node(), silent.getMessage());
       return false;
     }
   }
 
-  private long holds(Door door) {
-    return tools.nodes().diskBytes(door.node()).orElse(0);
+  private void refuseWrites(Door door) {
+    try {
+      tools.upkeep().hold(door, Map.of(Topology.WRITERS, Topology.NO_WRITES));
+    } catch (RuntimeException silent) {
+      LOG.debugf("%s can't be refused its writes: %s", door.node(), silent.getMessage());
+    }
   }
 
-  private void wake(Database database) {
-    transactions.commit(() -> strands.wake(database.id()));
-    strands.look();
+  private long holds(Door door) {
+    commands.acquireUninterruptibly();
+    try {
+      return tools.nodes().diskBytes(door.node()).orElse(0);
+    } finally {
+      commands.release();
+    }
   }
 }

@@ -47,13 +47,13 @@ public class Faults {
     tried.add(what);
   }
 
-  synchronized void seen(String what, String why) {
+  public synchronized void seen(String what, String why) {
     if (!why.equals(known.put(what, why))) {
       LOG.warnf("Failed to %s: %s", what, why);
     }
   }
 
-  synchronized void over(String what) {
+  public synchronized void over(String what) {
     if (known.remove(what) != null) {
       LOG.infof("No longer failing to %s", what);
     }
@@ -67,7 +67,7 @@ public class Faults {
     tried.clear();
   }
 
-  synchronized Map<String, String> all() {
+  public synchronized Map<String, String> all() {
     return Map.copyOf(known);
   }
 }

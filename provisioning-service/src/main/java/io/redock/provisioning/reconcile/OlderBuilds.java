@@ -13,8 +13,10 @@ import io.redock.provisioning.node.Node;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Which databases run an older build of an image than the engine has by now: a build of the same
@@ -28,20 +30,24 @@ public class OlderBuilds {
   private static final String WHAT = "look for older builds";
 
   private final Tools tools;
-  private final Transactions transactions;
-  private final Strands strands;
+  private final Consumer<String> wake;
   private final Faults faults;
   private final MultiGauge outdated;
 
+  @Inject
   OlderBuilds(
       Tools tools,
       Transactions transactions,
       Strands strands,
       Faults faults,
       MeterRegistry metrics) {
+    this(tools, id -> transactions.commit(() -> strands.wake(id)), faults, metrics);
+  }
+
+  /// @param wake told the id of a database whose strand is to look
+  OlderBuilds(Tools tools, Consumer<String> wake, Faults faults, MeterRegistry metrics) {
     this.tools = tools;
-    this.transactions = transactions;
-    this.strands = strands;
+    this.wake = wake;
     this.faults = faults;
     this.outdated =
         MultiGauge.builder("redock.nodes.outdated")
@@ -60,11 +66,12 @@ public class OlderBuilds {
       for (Database database : tools.databases().living()) {
         look(database, rows);
       }
+      // What was told before stays while nobody can tell.
+      outdated.register(rows, true);
       faults.over(WHAT);
     } catch (RuntimeException away) {
       faults.seen(WHAT, String.valueOf(away.getMessage()));
     }
-    outdated.register(rows, true);
   }
 
   /// One that cannot be looked at holds up no other.
@@ -85,7 +92,7 @@ public class OlderBuilds {
   private void wakeInItsWindow(Database database) {
     if (database.state() instanceof State.Available
         && database.wish().window().openSince(tools.clock().instant()).isPresent()) {
-      transactions.commit(() -> strands.wake(database.id()));
+      wake.accept(database.id());
     }
   }
 }

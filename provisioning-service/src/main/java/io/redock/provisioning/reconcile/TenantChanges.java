@@ -49,20 +49,11 @@ public class TenantChanges {
     Semaphore places = new Semaphore(AT_ONCE);
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
       tools.databases().living().stream()
-          .filter(TenantChanges::isAtRest)
+          .filter(database -> database.state() instanceof State.Available && database.asWanted())
           .forEach(database -> all.submit(() -> look(database, places)));
     } catch (RuntimeException storeAway) {
       LOG.debugf("Nobody can be looked at now: %s", storeAway.getMessage());
     }
-  }
-
-  /// While something is being changed, what is wanted and what is real are not the same.
-  private static boolean isAtRest(Database database) {
-    return database.state() instanceof State.Available
-        && !database.wantedGone()
-        && database.wish().shape().equals(database.fact().shape())
-        && database.wish().node() <= database.fact().node()
-        && database.credentials().next() == null;
   }
 
   private void look(Database database, Semaphore places) {

@@ -1,6 +1,7 @@
 package io.redock.provisioning.redis;
 
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 final class ConfigFile {
 
   /// It takes some 60 µs for each ACL user.
-  private static final Duration TO_WRITE = Duration.ofSeconds(10);
+  static final Duration TO_WRITE = Duration.ofSeconds(10);
 
   private ConfigFile() {}
 
@@ -36,9 +37,25 @@ final class ConfigFile {
   /// As [#change], if some of them may be refused.
   ///
   /// @return the answer to each, which may be an error
+  /// @throws RedisRefused if nothing could be written down
   static List<Response> changeAsFarAsPossible(Lines lines, Door door, List<List<String>> commands) {
     refuseIncomplete(lines, door);
-    return lines.allAtOnce(door, TO_WRITE, written(commands)).subList(0, commands.size());
+    List<Response> answers = lines.allAtOnce(door, TO_WRITE, written(commands));
+    if (answers.getLast() instanceof ErrorType unwritten) {
+      throw new RedisRefused(door, "CONFIG REWRITE", unwritten);
+    }
+    return answers.subList(0, commands.size());
+  }
+
+  /// Puts all this back. It waits for no file, since a tenant can have his append-only file written
+  /// anew again and again: then it is not written down, and a process that begins with the file is
+  /// found to differ. It is written down the next time, even if nothing is to be put back then.
+  static void putBack(Lines lines, Door door, List<List<String>> commands) {
+    if (appendsAll(lines, door)) {
+      lines.atOnce(door, TO_WRITE, written(commands));
+    } else if (!commands.isEmpty()) {
+      lines.atOnce(door, Lines.SOON, commands);
+    }
   }
 
   private static List<List<String>> written(List<List<String>> commands) {
@@ -48,11 +65,15 @@ final class ConfigFile {
   }
 
   private static void refuseIncomplete(Lines lines, Door door) {
-    Map<String, String> persistence = lines.facts(door, "persistence");
-    if ("1".equals(persistence.get("aof_enabled")) && !appendsAll(persistence)) {
+    if (!appendsAll(lines, door)) {
       throw new IllegalStateException(
           door.node() + " is writing its append-only file; its configuration file has to wait");
     }
+  }
+
+  private static boolean appendsAll(Lines lines, Door door) {
+    Map<String, String> persistence = lines.facts(door, "persistence");
+    return !"1".equals(persistence.get("aof_enabled")) || appendsAll(persistence);
   }
 
   /// Likewise of a process that keeps no append-only file, or is not to be waited for.

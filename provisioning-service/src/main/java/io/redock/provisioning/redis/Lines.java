@@ -84,7 +84,7 @@ final class Lines {
       if (!refused.is("NOPERM")) {
         throw refused;
       }
-      giveRightsBack(door, refused);
+      giveRightsBack(door, to(door), refused);
       return to(door).ask(within, command, arguments);
     }
   }
@@ -99,7 +99,7 @@ final class Lines {
       if (!refused.is("NOPERM")) {
         throw refused;
       }
-      giveRightsBack(door, refused);
+      giveRightsBack(door, to(door), refused);
       to(door).askEach(within, entry, command, argument);
     }
   }
@@ -115,7 +115,12 @@ final class Lines {
   }
 
   private List<Response> answers(Door door, Duration within, List<List<String>> questions) {
-    List<Response> first = to(door).askAll(within, questions);
+    return answers(door, to(door), within, questions);
+  }
+
+  private List<Response> answers(
+      Door door, Line line, Duration within, List<List<String>> questions) {
+    List<Response> first = line.askAll(within, questions);
     Optional<ErrorType> rightless =
         first.stream()
             .filter(ErrorType.class::isInstance)
@@ -125,14 +130,20 @@ final class Lines {
     if (rightless.isEmpty()) {
       return known(door, questions, first);
     }
-    giveRightsBack(door, new RedisRefused(door, "ACL", rightless.get()));
-    return known(door, questions, to(door).askAll(within, questions));
+    giveRightsBack(door, line, new RedisRefused(door, "ACL", rightless.get()));
+    return known(door, questions, line.askAll(within, questions));
   }
 
   /// All of these commands or none, though whoever sends them may die meanwhile. Nobody else has a
-  /// turn between any two of them, and all of them were done when this returns.
+  /// turn between any two of them, and all of them were done when this returns. A process that has
+  /// more than its `maxmemory` queues nothing, whatever it is: it is sent the same in one piece.
   void atOnce(Door door, Duration within, List<List<String>> commands) {
-    for (Response each : allAtOnce(door, within, commands)) {
+    atOnce(door, to(door), within, commands);
+  }
+
+  /// Likewise on a connection of [#open], which is not made anew if it has ended.
+  void atOnce(Door door, Line line, Duration within, List<List<String>> commands) {
+    for (Response each : allAtOnce(door, line, within, commands)) {
       if (each instanceof ErrorType error) {
         throw new RedisRefused(door, "EXEC", error);
       }
@@ -143,11 +154,24 @@ final class Lines {
   ///
   /// @return the answer to each, which may be an error
   List<Response> allAtOnce(Door door, Duration within, List<List<String>> commands) {
+    return allAtOnce(door, to(door), within, commands);
+  }
+
+  private List<Response> allAtOnce(
+      Door door, Line line, Duration within, List<List<String>> commands) {
     List<List<String>> words = new ArrayList<>();
     words.add(List.of("MULTI"));
     words.addAll(commands);
     words.add(List.of("EXEC"));
-    Response done = answers(door, within, words).getLast();
+    Response done;
+    try {
+      done = answers(door, line, within, words).getLast();
+    } catch (RedisRefused refused) {
+      if (!refused.is("OOM")) {
+        throw refused;
+      }
+      return line.askAll(within, commands);
+    }
     if (done == null) {
       throw new IllegalStateException(door.node() + " refused to do it all at once");
     }
@@ -209,9 +233,8 @@ final class Lines {
 
   /// By its own right to change users, if it still has that, or else as the tenant. On the line
   /// that is open, since nobody else may be let in.
-  private void giveRightsBack(Door door, RedisRefused refused) {
+  private void giveRightsBack(Door door, Line line, RedisRefused refused) {
     LOG.warnf("Rights of the control plane's user are put back node=%s", door.node());
-    Line line = to(door);
     try {
       restoreAdmin(door, line);
     } catch (RedisRefused noLonger) {
@@ -244,6 +267,12 @@ final class Lines {
       }
     }
     return parameters;
+  }
+
+  /// Likewise on a connection of [#open].
+  Map<String, String> facts(Door door, Line line, String section) {
+    List<List<String>> question = List.of(List.of("INFO", section));
+    return facts(String.valueOf(answers(door, line, SOON, question).getFirst()));
   }
 
   /// A section of `INFO`, by name.
@@ -357,7 +386,7 @@ final class Lines {
     }
     // A switch of what is kept on disk may be under way, whose end writes the file.
     if (!ConfigFile.childSaves(facts(line.ask(SOON, "INFO", "persistence").toString()))) {
-      line.ask(SOON, "CONFIG", "REWRITE");
+      line.ask(ConfigFile.TO_WRITE, "CONFIG", "REWRITE");
     }
   }
 }

@@ -94,7 +94,9 @@ public interface Redis {
 
   /// It begins to write its append-only file anew, which then holds the data and nothing else. Only
   /// if it does not [#saves].
-  void compact(Door door);
+  ///
+  /// @return false if it can't, as when its disk has no room for another file
+  boolean compact(Door door);
 
   /// Serves TLS with that certificate, whose files lie beside its configuration.
   ///

@@ -40,9 +40,13 @@ public interface Replication {
   /// @return whether anything was different
   boolean link(Door member, List<String> rule);
 
-  /// How gladly it is made the primary when the present one is lost: 100 as every other, 0 never.
-  /// It is forgotten by a process that is started anew.
-  void prefer(Door member, int priority);
+  /// No sentinel makes it the primary from now on, until somebody says otherwise or its process is
+  /// started anew. Only as long as its role is the one for which that was decided: a run that was
+  /// overtaken would leave nobody to be chosen.
+  ///
+  /// @param follows the host of whom it follows; empty if nobody
+  /// @throws IllegalStateException if it follows somebody else by now
+  void spare(Door member, String follows);
 
   /// Cuts off the clients that are connected to it.
   void cutOff(Door member);

@@ -2,6 +2,7 @@ package io.redock.provisioning.redis;
 
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
 /// The port to two Redis processes at one address, of which one takes over from the other. The
@@ -14,6 +15,8 @@ public interface Succession {
   /// What is known of the one that is to take over.
   ///
   /// @param runId of its process: another one means that it was started anew and may hold nothing
+  /// @param stream of what it has written or follows, as Redis names it: whoever is promoted begins
+  ///   another one
   /// @param primary whether it follows nobody
   /// @param linked whether it has a copy of everything and follows as it changes
   /// @param bytesLeft how much of the copy is still to come, if known
@@ -25,6 +28,7 @@ public interface Succession {
   ///     saving, for which clients would wait
   record Progress(
       String runId,
+      String stream,
       boolean primary,
       boolean linked,
       long bytesLeft,
@@ -32,11 +36,25 @@ public interface Succession {
       boolean rehearsed,
       boolean settled) {}
 
-  /// The successor becomes a replica and fills. It does not save by itself meanwhile, and neither
-  /// of the two takes the time to compress what it saves.
+  /// Who is to fill.
+  ///
+  /// @param runId of its process, as it was when somebody decided that it is to
+  /// @param stream likewise: another one means that it was promoted since
+  /// @param shown what it needs to follow one that speaks TLS alone; nothing if nobody does yet
+  record Follower(Door door, String runId, String stream, Optional<Certificate> shown) {}
+
+  /// The successor becomes a replica and fills, and no sentinel makes it a primary. A member of a
+  /// cluster has that in its file until it was made to lead, for a process that starts anew. It
+  /// does not save by itself meanwhile, and neither of the two takes the time to compress what it
+  /// saves.
+  ///
+  /// Only for a process that has never led clients: a run that was overtaken would have the one
+  /// that serves follow somebody who is gone. It is asked on the connection on which it is told,
+  /// and [#take] and [#lead] end all connections from before.
   ///
   /// @param source where it finds the present one
-  void follow(Door successor, Door present, Reach source);
+  /// @throws IllegalStateException if it was promoted since, or is another process
+  void follow(Follower successor, Door present, Reach source);
 
   /// Of the process behind the door: another one means that it was started anew and may hold
   /// nothing.
@@ -50,10 +68,11 @@ public interface Succession {
 
   /// The successor, which keeps no append-only file, forks now, while no client waits for it: the
   /// first fork of a process that has just filled holds it up two or three times as long as any
-  /// later one.
+  /// later one. Only as long as it follows somebody, as for [#follow].
   void rehearse(Door successor);
 
-  /// The successor saves by itself from now on, as it would if it had not followed anybody.
+  /// The successor saves by itself from now on, as it would if it had not followed anybody. Only as
+  /// long as it does, as for [#follow].
   ///
   /// @param points as in Redis' configuration
   void saveAt(Door successor, String points);

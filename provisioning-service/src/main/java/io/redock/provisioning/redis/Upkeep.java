@@ -1,6 +1,8 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Due;
+import io.redock.provisioning.tls.Certificate;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +22,21 @@ public interface Upkeep {
   ///   back since this was last asked
   List<String> restore(Door door, Due due);
 
+  /// As [Redis#configure], and waits for no file, as [#restore] does not.
+  void set(Door door, Map<String, String> settings);
+
+  /// As [Redis#admit], likewise.
+  void letIn(Door door, Credentials credentials);
+
+  /// As [Redis#serveTls], likewise.
+  void show(Door door, Certificate certificate, int tlsPort);
+
+  /// The running process is told that; its file says what it said.
+  void hold(Door door, Map<String, String> settings);
+
   /// Tells it what was never told to processes of its age: settings that the engine or an earlier
-  /// Redock chose. No tenant has changed those.
+  /// Redock chose. No tenant has changed those. So with what makes a copy of it cost little, if a
+  /// run that was overtaken told it that late. One that cannot write its file now is told later.
   void complete(Door door, Due due);
 
   /// From within the node, if that is the only way left: where it listens.

@@ -156,6 +156,15 @@ public final class VertxRedis implements Redis {
     if (parameters.keySet().stream().anyMatch(Persistence.PARAMETERS::contains)) {
       throw new IllegalArgumentException("persistence is switched in steps, see adjust/");
     }
+    List<List<String>> changes = changes(lines, door, parameters);
+    if (!changes.isEmpty()) {
+      ConfigFile.change(lines, door, changes);
+    }
+    return !changes.isEmpty();
+  }
+
+  /// The commands that set those of these parameters that are different.
+  static List<List<String>> changes(Lines lines, Door door, Map<String, String> parameters) {
     Map<String, String> present =
         lines.parameters(door, parameters.keySet().toArray(String[]::new));
     // One at a time: Redis 6.0 takes no more.
@@ -166,10 +175,7 @@ public final class VertxRedis implements Redis {
             commands.add(List.of("CONFIG", "SET", name, value));
           }
         });
-    if (!commands.isEmpty()) {
-      ConfigFile.change(lines, door, commands);
-    }
-    return !commands.isEmpty();
+    return commands;
   }
 
   @Override
@@ -234,8 +240,14 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public void compact(Door door) {
-    lines.ask(door, "BGREWRITEAOF");
+  public boolean compact(Door door) {
+    try {
+      lines.ask(door, "BGREWRITEAOF");
+      return true;
+    } catch (RedisRefused refused) {
+      LOG.warnf("An append-only file is not written anew: %s", refused.getMessage());
+      return false;
+    }
   }
 
   @Override
@@ -263,23 +275,26 @@ public final class VertxRedis implements Redis {
 
   @Override
   public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    List<String> command =
-        List.of(
-            "CONFIG",
-            "SET",
-            "tls-auth-clients",
-            "no",
-            "tls-key-file-pass",
-            secrets.open(certificate.passphrase()),
-            "tls-cert-file",
-            certificate.chainFile(),
-            "tls-key-file",
-            certificate.keyFile(),
-            "tls-ca-cert-file",
-            certificate.authorityFile(),
-            "tls-port",
-            String.valueOf(tlsPort));
-    ConfigFile.change(lines, door, List.of(command));
+    ConfigFile.change(lines, door, List.of(showing(certificate, secrets, tlsPort)));
+  }
+
+  /// What a process is told for that.
+  static List<String> showing(Certificate certificate, Secrets secrets, int tlsPort) {
+    return List.of(
+        "CONFIG",
+        "SET",
+        "tls-auth-clients",
+        "no",
+        "tls-key-file-pass",
+        secrets.open(certificate.passphrase()),
+        "tls-cert-file",
+        certificate.chainFile(),
+        "tls-key-file",
+        certificate.keyFile(),
+        "tls-ca-cert-file",
+        certificate.authorityFile(),
+        "tls-port",
+        String.valueOf(tlsPort));
   }
 
   @Override

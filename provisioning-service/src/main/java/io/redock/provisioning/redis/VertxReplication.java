@@ -92,8 +92,16 @@ final class VertxReplication implements Replication {
   }
 
   @Override
-  public void prefer(Door member, int priority) {
-    lines.ask(member, "CONFIG", "SET", "replica-priority", String.valueOf(priority));
+  public void spare(Door member, String follows) {
+    try (Line line = lines.open(member)) {
+      Role now = role(lines.facts(member, line, "replication"));
+      if (!now.follows().equals(follows)) {
+        throw new IllegalStateException(
+            member.node() + " follows \"" + now.follows() + "\", and not \"" + follows + "\"");
+      }
+      lines.atOnce(
+          member, line, Lines.SOON, List.of(List.of("CONFIG", "SET", "replica-priority", "0")));
+    }
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class VertxSuccession implements Succession {
   private static final String PRIORITY = "replica-priority";
   private static final String ANY = "100";
 
+  /// All connections of the control plane but the one on which it says so: a run that was overtaken
+  /// may have one, and be about to go on with the filling.
+  private static final List<String> CUT_OFF_OURS =
+      List.of("CLIENT", "KILL", "USER", ADMIN, "SKIPME", "yes");
+
   private final Secrets secrets;
   private final Lines lines;
   private final UserFence users;
@@ -49,33 +54,25 @@ public final class VertxSuccession implements Succession {
   }
 
   @Override
-  public void follow(Door successor, Door present, Reach source) {
-    String port = String.valueOf(source.port());
-    Map<String, String> now = lines.facts(successor, "replication");
-    if (source.host().equals(now.get("master_host")) && port.equals(now.get("master_port"))) {
-      return;
+  public void follow(Follower successor, Door present, Reach source) {
+    try (Filling filling = new Filling(lines, secrets, successor.door())) {
+      if (filling.follows(source)) {
+        return;
+      }
+      filling.refuseOnceLed(successor);
+      // A copy that goes by its disk is one of its own saves, too: it forks once and not twice, and
+      // no save is to be waited for when all is copied.
+      boolean saves = !lines.parameters(present, "save").get("save").isEmpty();
+      lines.atOnce(
+          present,
+          Lines.SOON,
+          List.of(
+              List.of("CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes"),
+              // Without it Redis waits five seconds for more replicas to come.
+              List.of("CONFIG", "SET", "repl-diskless-sync-delay", "0"),
+              List.of("CONFIG", "SET", "rdbcompression", "no")));
+      filling.begin(successor.shown(), source, present.tls());
     }
-    // A copy that goes by its disk is one of its own saves, too: it forks once and not twice, and
-    // no save is to be waited for when all is copied.
-    boolean saves = !lines.parameters(present, "save").get("save").isEmpty();
-    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes");
-    // Without it Redis waits five seconds for more replicas to come.
-    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
-    // It takes as long as all the rest of a save, and clients wait for a processor meanwhile.
-    lines.ask(present, "CONFIG", "SET", "rdbcompression", "no");
-    List<List<String>> commands = new ArrayList<>();
-    commands.add(List.of("CONFIG", "SET", "rdbcompression", "no"));
-    commands.add(List.of("CONFIG", "SET", "masteruser", ADMIN));
-    commands.add(List.of("CONFIG", "SET", "masterauth", secrets.open(successor.admin())));
-    if (present.tls()) {
-      commands.add(List.of("CONFIG", "SET", "tls-replication", "yes"));
-    }
-    // Its turns and the present one's would hardly leave a moment in which nobody saves.
-    commands.add(List.of("CONFIG", "SET", "save", ""));
-    commands.add(List.of("REPLICAOF", source.host(), port));
-    // Whoever was overtaken would tell a node that has taken over since, by a line from before.
-    lines.forget(successor);
-    lines.atOnce(successor, Lines.SOON, commands);
   }
 
   @Override
@@ -97,15 +94,17 @@ public final class VertxSuccession implements Succession {
   /// No other command forks and leaves nothing to be waited for.
   @Override
   public void rehearse(Door successor) {
-    lines.ask(successor, "CONFIG", "SET", "appendonly", "yes");
-    lines.ask(successor, "CONFIG", "SET", "appendonly", "no");
+    try (Filling filling = new Filling(lines, secrets, successor)) {
+      filling.rehearse();
+    }
   }
 
   /// Its file has all this: for a process that starts anew.
   @Override
   public void saveAt(Door successor, String points) {
-    lines.ask(successor, "CONFIG", "SET", "rdbcompression", "yes");
-    lines.ask(successor, "CONFIG", "SET", "save", points);
+    try (Filling filling = new Filling(lines, secrets, successor)) {
+      filling.saveAt(points);
+    }
   }
 
   @Override
@@ -119,6 +118,7 @@ public final class VertxSuccession implements Succession {
             && atRest(lines.facts(present, "persistence"));
     return new Progress(
         runId(successor),
+        replication.getOrDefault("master_replid", ""),
         primary,
         "up".equals(replication.get("master_link_status")),
         Long.parseLong(replication.getOrDefault("master_sync_left_bytes", "-1")),
@@ -170,6 +170,9 @@ public final class VertxSuccession implements Succession {
 
   @Override
   public boolean equalise(Door present, Door successor) {
+    if (!leads(present)) {
+      throw new IllegalStateException(present.node() + " follows somebody and is no primary");
+    }
     boolean held = true;
     if (pausesWrites(present)) {
       pause(present, PAUSE);
@@ -238,6 +241,7 @@ public final class VertxSuccession implements Succession {
         member,
         Lines.SOON,
         List.of(
+            CUT_OFF_OURS,
             List.of("REPLICAOF", "NO", "ONE"),
             List.of("CONFIG", "SET", "masteruser", LINK),
             List.of("CONFIG", "SET", "masterauth", secrets.link(member.admin())),
@@ -329,6 +333,7 @@ public final class VertxSuccession implements Succession {
           successor,
           Lines.SOON,
           List.of(
+              CUT_OFF_OURS,
               List.of("CONFIG", "SET", "masterauth", ""),
               List.of("CONFIG", "SET", "masteruser", ""),
               List.of("CONFIG", "SET", PRIORITY, ANY),

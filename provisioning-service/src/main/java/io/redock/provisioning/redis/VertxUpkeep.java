@@ -3,11 +3,13 @@ package io.redock.provisioning.redis;
 import static java.util.stream.Collectors.joining;
 
 import io.redock.events.secret.StoredSecret;
+import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.secret.Secrets;
+import io.redock.provisioning.tls.Certificate;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.util.ArrayList;
@@ -34,7 +36,15 @@ final class VertxUpkeep implements Upkeep {
           Topology.BUFFERS,
           List.of("slave 268435456 67108864 60"),
           "repl-backlog-size",
-          List.of("16777216"));
+          List.of("16777216"),
+          "rdbcompression",
+          List.of("no"),
+          "repl-diskless-sync",
+          List.of("no"));
+
+  /// As long as nobody copies it.
+  private static final Map<String, String> WITHOUT_COPIES =
+      Map.of("rdbcompression", "yes", "repl-diskless-sync", "yes");
 
   private final Secrets secrets;
   private final Lines lines;
@@ -150,9 +160,7 @@ final class VertxUpkeep implements Upkeep {
     settings.keySet().retainAll(different);
     settings.keySet().removeAll(Persistence.PARAMETERS);
     settings.forEach((name, value) -> commands.add(List.of("CONFIG", "SET", name, value)));
-    if (!commands.isEmpty()) {
-      ConfigFile.change(lines, door, commands);
-    }
+    ConfigFile.putBack(lines, door, commands);
     lines.forgetRestored(door);
     return different;
   }
@@ -161,6 +169,7 @@ final class VertxUpkeep implements Upkeep {
   public void complete(Door door, Due due) {
     Map<String, String> settings = new TreeMap<>(due.settings());
     settings.keySet().retainAll(CHOSEN_BEFORE.keySet());
+    settings.putAll(WITHOUT_COPIES);
     Map<String, String> present = lines.parameters(door, settings.keySet().toArray(String[]::new));
     settings
         .keySet()
@@ -168,7 +177,35 @@ final class VertxUpkeep implements Upkeep {
             name ->
                 CHOSEN_BEFORE.get(name).stream()
                     .noneMatch(before -> Told.is(name, before, present.get(name))));
-    redis.configure(door, settings);
+    if (!settings.isEmpty() && redis.settled(door)) {
+      redis.configure(door, settings);
+    }
+  }
+
+  @Override
+  public void set(Door door, Map<String, String> settings) {
+    List<List<String>> changes = VertxRedis.changes(lines, door, settings);
+    if (!changes.isEmpty()) {
+      ConfigFile.putBack(lines, door, changes);
+    }
+  }
+
+  @Override
+  public void letIn(Door door, Credentials credentials) {
+    ConfigFile.putBack(lines, door, List.of(VertxRedis.admission(credentials, secrets)));
+  }
+
+  @Override
+  public void show(Door door, Certificate certificate, int tlsPort) {
+    ConfigFile.putBack(lines, door, List.of(VertxRedis.showing(certificate, secrets, tlsPort)));
+  }
+
+  @Override
+  public void hold(Door door, Map<String, String> settings) {
+    List<List<String>> changes = VertxRedis.changes(lines, door, settings);
+    if (!changes.isEmpty()) {
+      lines.atOnce(door, Lines.SOON, changes);
+    }
   }
 
   @Override

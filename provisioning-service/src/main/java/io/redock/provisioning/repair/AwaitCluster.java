@@ -5,7 +5,6 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
-import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
@@ -15,6 +14,7 @@ import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
 import java.time.Duration;
@@ -51,13 +51,19 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     }
     Cluster cluster = Cluster.look(database, tools);
     List<String> idle = tools.gateways().idle(database);
+    if (cluster.whole()) {
+      Optional<Next<Tools>> told = PutBack.told(this, different(database, tools), database, tools);
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
     if (cluster.whole() && idle.isEmpty()) {
       link(database, cluster, tools);
       restore(database, tools);
       return Next.<Tools>home()
           .changing(
               tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
-          .announcing(new DatabaseRecovered(databaseId, database.appId()));
+          .announcing(Repaired.told(database, tools));
     }
     link(database, cluster, tools);
     correct(cluster, tools);
@@ -75,15 +81,27 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
       Outdated.replace(stray.get(), tools);
       return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant(), starts));
     }
-    if (!cluster.confirmed()) {
-      reopen(database, cluster, tools);
-    }
+    return tellOrReopen(database, cluster, tools)
+        .orElseGet(() -> endTheStuck(database, cluster, idle, tools));
+  }
+
+  private Next<Tools> endTheStuck(
+      Database database, Cluster cluster, List<String> idle, Tools tools) {
     Optional<Stuck.Node> stuck = new Stuck(database, cluster, idle, tools).first();
     if (stuck.isPresent() && !tools.ends().take(stuck.get().name(), stuck.get().why())) {
       return Next.waitFor(LATER, "too many were ended in the last minute");
     }
-    stuck.ifPresent(node -> tools.nodes().retire(node.name()));
+    stuck.ifPresent(node -> end(node.name(), database, tools));
     return Next.goTo(new RestartRedis(databaseId, starts + 1));
+  }
+
+  /// A member begins anew with what it is to be, whatever its tenant had it write to its file. What
+  /// the file of a sentinel says it has learnt itself.
+  private static void end(String node, Database database, Tools tools) {
+    Outdated.asTheyAre(database, tools).stream()
+        .filter(spec -> spec.name().equals(node) && database.isMember(node))
+        .forEach(spec -> tools.nodes().write(node, spec.secretFiles()));
+    tools.nodes().retire(node);
   }
 
   private static String words(Cluster cluster, List<String> idle) {
@@ -123,15 +141,16 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
         .forEach(sentinel -> cluster.tell(sentinel, tools));
   }
 
-  /// A volume may be older than what was wished for since, or lost.
+  /// A volume may be older than what was wished for since, or lost. Nothing here waits for a file,
+  /// which a tenant can keep from being written for as long as he likes.
   private static void restore(Database database, Tools tools) {
     Shape shape = database.fact().shape();
     tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
+    putBack(database, tools);
     tools
         .doors()
         .redis(database)
-        .forEach(door -> tools.redis().admit(door, database.credentials()));
-    putBack(database, tools);
+        .forEach(door -> tools.upkeep().letIn(door, database.credentials()));
   }
 
   private static void putBack(Database database, Tools tools) {
@@ -139,15 +158,37 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     tools.doors().redis(database).forEach(door -> tools.upkeep().restore(door, due));
   }
 
+  private static List<String> different(Database database, Tools tools) {
+    Due due = tools.topology().due(database);
+    return tools.doors().redis(database).stream()
+        .flatMap(door -> PutBack.different(door, due, tools).stream())
+        .toList();
+  }
+
   /// A tenant may shut the only way in to a node, to us and to the others. From within it can be
   /// told better, if it lives.
-  private static void reopen(Database database, Cluster cluster, Tools tools) {
+  ///
+  /// @return nothing if what he changed is told
+  private Optional<Next<Tools>> tellOrReopen(Database database, Cluster cluster, Tools tools) {
+    List<Door> shut = shut(cluster, tools);
     Due due = tools.topology().due(database);
-    cluster.members().stream()
+    List<String> different =
+        shut.stream()
+            .flatMap(door -> PutBack.differentAtEntrance(door, due, tools).stream())
+            .toList();
+    Optional<Next<Tools>> told = PutBack.told(this, different, database, tools);
+    if (told.isEmpty() && !cluster.confirmed()) {
+      shut.forEach(door -> tools.upkeep().reopen(door, due.entrance(door.node())));
+    }
+    return told;
+  }
+
+  private static List<Door> shut(Cluster cluster, Tools tools) {
+    return cluster.members().stream()
         .filter(member -> member.role().isEmpty() && tools.runs(member.node()))
         .map(Cluster.Member::door)
         .filter(door -> tools.redis().life(door, Duration.ZERO) == Life.SILENT)
         .filter(door -> Inside.lives(door.node(), tools.nodes()))
-        .forEach(door -> tools.upkeep().reopen(door, due.entrance(door.node())));
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package io.redock.provisioning.repair;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
-import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
@@ -18,6 +17,7 @@ import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Asks at the database's address until our own user is served. Its process is ended only if it is
 /// silent in both ways, from here and from within, for longer than its data could explain.
@@ -31,6 +31,11 @@ public record AwaitRecovery(
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_PAUSE = 5;
+
+  /// What a pause is of the time that it has been out of reach, and at most.
+  private static final int SHARE = 20;
+
+  private static final Duration SELDOM = Duration.ofSeconds(30);
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -73,12 +78,13 @@ public record AwaitRecovery(
 
   /// It lives, and lets us do nothing: only a start with its first configuration helps.
   private Next<Tools> stuck(Database database, Life life, Tools tools) {
-    if (!patienceIsOver(database, tools)) {
+    if (!isOver(tools.ends().calmPatience(plan(database, tools)), tools)) {
       return Next.waitFor(PAUSE, life.reason());
     }
     if (!keepsItsData(database)) {
       return Next.waitFor(
-          PAUSE, life.reason() + "; it is left alone, since its data are in its memory only");
+          pause(tools),
+          life.reason() + "; it is left alone, since its data are in its memory only");
     }
     return end(database, life.reason(), tools);
   }
@@ -88,13 +94,18 @@ public record AwaitRecovery(
       if (tools.topology().version(database.fact().shape().version()).tls()) {
         Due due = tools.topology().due(database);
         Door door = Door.of(database);
+        Optional<Next<Tools>> told =
+            PutBack.told(this, PutBack.differentAtEntrance(door, due, tools), database, tools);
+        if (told.isPresent()) {
+          return told.get();
+        }
         if (!tools.upkeep().reopen(door, due.entrance(database.node()))) {
           return stuck(database, Life.LOCKED, tools);
         }
       }
-      return Next.waitFor(PAUSE, "it lives, and cannot be reached from here");
+      return Next.waitFor(pause(tools), "it lives, and cannot be reached from here");
     }
-    return patienceIsOver(database, tools)
+    return isOver(tools.ends().patience(plan(database, tools)), tools)
         ? end(database, Life.SILENT.reason(), tools)
         : Next.waitFor(PAUSE, Life.SILENT.reason());
   }
@@ -110,8 +121,14 @@ public record AwaitRecovery(
     return LostData.told(Next.goTo(new RestartRedis(databaseId, 0)), ended, database, tools);
   }
 
-  private boolean patienceIsOver(Database database, Tools tools) {
-    Duration patience = tools.ends().patience(plan(database, tools));
+  /// To ask from within is a command in its node, which costs its host something: whoever shuts us
+  /// out for long is asked less and less often.
+  private Duration pause(Tools tools) {
+    Duration share = Duration.between(since, tools.clock().instant()).dividedBy(SHARE);
+    return share.compareTo(PAUSE) < 0 ? PAUSE : share.compareTo(SELDOM) > 0 ? SELDOM : share;
+  }
+
+  private boolean isOver(Duration patience, Tools tools) {
     return !tools.clock().instant().isBefore(since.plus(patience));
   }
 
@@ -126,12 +143,22 @@ public record AwaitRecovery(
   }
 
   private Next<Tools> recovered(Database database, Tools tools) {
-    restore(database, tools);
+    Door door = entrance(database, tools);
+    // A process that begins with its first configuration knows of no TLS yet.
+    Due behind = tools.topology().due(database).behindTheEntrance();
+    Optional<Next<Tools>> told =
+        PutBack.told(this, PutBack.different(door, behind, tools), database, tools);
+    if (told.isPresent()) {
+      return told.get();
+    }
+    // Before anything that writes its file: a setting of many megabytes makes that last.
+    tools.upkeep().restore(door, behind);
+    restore(door, database, tools);
     return Next.<Tools>home()
         .changing(tools.operations().found(databaseId, tools.redis().keys(Door.of(database))))
         .changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
-        .announcing(new DatabaseRecovered(databaseId, database.appId()));
+        .announcing(Repaired.told(database, tools));
   }
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.
@@ -139,26 +166,26 @@ public record AwaitRecovery(
     return forcesTls(database) && tools.succession().answers(Door.plain(database));
   }
 
-  /// Its volume may be older than what was wished for since, or lost.
-  private static void restore(Database database, Tools tools) {
+  private static Door entrance(Database database, Tools tools) {
+    return answersPlainly(database, tools) ? Door.plain(database) : Door.of(database);
+  }
+
+  /// Its volume may be older than what was wished for since, or lost. Nothing here waits for its
+  /// file, which a tenant can keep from being written for as long as he likes.
+  private static void restore(Door door, Database database, Tools tools) {
     Shape shape = database.fact().shape();
     tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
-    Door door =
-        forcesTls(database) && answersPlainly(database, tools)
-            ? Door.plain(database)
-            : Door.of(database);
-    tools.redis().configure(door, tools.topology().settings(shape));
-    tools.redis().admit(door, database.credentials());
+    tools.upkeep().set(door, tools.topology().settings(shape));
+    tools.upkeep().letIn(door, database.credentials());
     if (tools.topology().version(shape.version()).tls()) {
       // First of all the interface: what follows comes over another connection.
       String bind = tools.topology().where(database).get("bind");
-      tools.redis().configure(door, Map.of("bind", bind));
+      tools.upkeep().set(door, Map.of("bind", bind));
       Certificate certificate = tools.certificates().find(database.id()).orElseThrow();
       tools.nodes().write(database.node(), certificate.files());
-      tools.redis().serveTls(door, certificate, database.address().tlsPort());
-      tools
-          .redis()
-          .servePlain(Door.tls(database), forcesTls(database) ? 0 : database.address().port());
+      tools.upkeep().show(door, certificate, database.address().tlsPort());
+      int plainPort = forcesTls(database) ? 0 : database.address().port();
+      tools.upkeep().set(Door.tls(database), Map.of("port", String.valueOf(plainPort)));
     }
     tools.upkeep().restore(Door.of(database), tools.topology().due(database));
   }

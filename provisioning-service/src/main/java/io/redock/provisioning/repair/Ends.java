@@ -38,8 +38,14 @@ public final class Ends {
 
   /// How long one of that plan may be silent before it may be taken for stuck.
   public Duration patience(Plan plan) {
-    Duration quiet = SHORTEST.plusSeconds(plan.memoryMiB() / MIB_A_SECOND);
+    Duration quiet = calmPatience(plan);
     return quiet.plus(Duration.ofMillis((long) (quiet.toMillis() * STALLED * pressure.share())));
+  }
+
+  /// Likewise one that answers, and says with each answer that it does nothing for us: a host
+  /// without a processor to spare explains silence, and not that.
+  Duration calmPatience(Plan plan) {
+    return SHORTEST.plusSeconds(plan.memoryMiB() / MIB_A_SECOND);
   }
 
   /// Takes one of the few. A node that saves what it has before it ends is told so again and again,

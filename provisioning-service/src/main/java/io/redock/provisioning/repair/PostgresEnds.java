@@ -14,10 +14,12 @@ public final class PostgresEnds implements EndBudget {
   private static final String ONE_BY_ONE =
       "SELECT CAST(pg_advisory_xact_lock(hashtextextended('redock.ends', 0)) AS text)";
 
+  // One of a time to come was counted before the clock was set back, and would count until then.
   private static final String FORGET =
       """
       DELETE FROM ended_node
        WHERE ended_at <= clock_timestamp() - :millis * interval '1 millisecond'
+          OR ended_at > clock_timestamp()
       """;
 
   private static final String TAKE =

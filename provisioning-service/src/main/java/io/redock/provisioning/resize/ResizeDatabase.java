@@ -43,7 +43,7 @@ public sealed interface ResizeDatabase extends Alteration
   /// Another node takes over, within the walls that are wanted.
   default Next<Tools> moveInstead(Database database, Tools tools) {
     return Next.<Tools>home()
-        .changing(tools.databases().wantMove(databaseId(), database.fact().node() + 1))
+        .changing(tools.databases().wantMove(databaseId(), database.fact().numbers().next()))
         .changing(
             tools
                 .operations()

@@ -30,9 +30,15 @@ public record ChooseNext(String databaseId, Shape target) implements RollCluster
         cluster.replicas().stream()
             .max(Comparator.comparingLong(each -> each.role().orElseThrow().offset()))
             .orElseThrow();
+    // A run that was overtaken before it looked would act on what the later one has made of it.
+    if (tools.databases().find(databaseId).orElseThrow().wantedGone()) {
+      return Next.home();
+    }
     cluster.members().stream()
         .filter(member -> !member.equals(to))
-        .forEach(member -> tools.replication().prefer(member.door(), Cluster.NEVER));
+        .forEach(
+            member ->
+                tools.replication().spare(member.door(), member.role().orElseThrow().follows()));
     return Next.<Tools>goTo(new PassRole(databaseId, target, from.node(), to.node()))
         .changing(
             tools.operations().progress(databaseId, to.node() + " takes over from " + from.node()));

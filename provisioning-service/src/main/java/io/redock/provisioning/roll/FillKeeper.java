@@ -48,12 +48,13 @@ public record FillKeeper(
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
-      return StartKeeper.turnBack(databaseId, tools);
+      return PrepareKeeper.turnBack(databaseId, tools);
     }
     Database database = serving.get();
     String keeper = database.keeper();
     if (tools.nodes().find(keeper).filter(Node::running).isEmpty()) {
-      return Next.goTo(new StartKeeper(databaseId, target, attempt));
+      return Next.goTo(
+          new PrepareKeeper(databaseId, target, attempt), SOON, keeper + " ended and begins anew");
     }
     Door door =
         Door.successor(database, tools.addresses().inside(database.address()), port).to(keeper);
@@ -63,7 +64,7 @@ public record FillKeeper(
     }
     Optional<Cluster.Member> copied = copied(database, tools);
     if (copied.isEmpty()) {
-      return StartKeeper.turnBack(databaseId, tools);
+      return PrepareKeeper.turnBack(databaseId, tools);
     }
     Cluster.Member member = copied.get();
     if (!answers) {
@@ -74,7 +75,7 @@ public record FillKeeper(
     if (progress.primary()) {
       Attempt begun = Attempt.begun(attempt, tools.replication().source(member.door()));
       Reach reach = new Reach(member.host(), Cluster.PORT);
-      Copying.begin(database, door, member.door(), reach, tools);
+      Copying.begin(database, door, progress, member.door(), reach, tools);
       return Next.goTo(with(begun, member), SOON, keeper + " copies the data");
     }
     if (!progress.linked()) {
@@ -100,7 +101,7 @@ public record FillKeeper(
     if (later.isPresent()) {
       tools.nodes().remove(database.keeper());
       return begunAgain(
-          new StartKeeper(databaseId, target, later.get()),
+          new PrepareKeeper(databaseId, target, later.get()),
           later.get(),
           later.get().pause(),
           tools);

@@ -89,7 +89,7 @@ public record RollBack(
               tools.succession().resume(door);
               tools.redis().configure(door, Topology.ELECTABLE);
             });
-    return StartKeeper.turnBack(databaseId, tools)
+    return PrepareKeeper.turnBack(databaseId, tools)
         .changing(tools.databases().keepVersion(databaseId, target.version()))
         .changing(tools.databases().keepNode(databaseId))
         .changing(

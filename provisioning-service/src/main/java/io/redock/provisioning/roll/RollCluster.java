@@ -16,6 +16,7 @@ import java.util.Optional;
 /// lost, and clients connect again once.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RollNodes.class, name = "roll.roll-nodes"),
+  @JsonSubTypes.Type(value = PrepareKeeper.class, name = "roll.prepare-keeper"),
   @JsonSubTypes.Type(value = StartKeeper.class, name = "roll.start-keeper"),
   @JsonSubTypes.Type(value = FillKeeper.class, name = "roll.fill-keeper"),
   @JsonSubTypes.Type(value = StopKeeper.class, name = "roll.stop-keeper"),
@@ -26,6 +27,7 @@ import java.util.Optional;
 })
 public sealed interface RollCluster extends Alteration
     permits RollNodes,
+        PrepareKeeper,
         StartKeeper,
         FillKeeper,
         StopKeeper,

@@ -88,7 +88,8 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
   private Next<Tools> finish(Database database, String leader, Tools tools) {
     Shape real = database.fact().shape();
     boolean upgraded = !real.version().equals(target.version());
-    int node = database.fact().node() + (former.isEmpty() && !upgraded ? 0 : 1);
+    boolean same = former.isEmpty() && !upgraded;
+    int node = same ? database.fact().node() : database.fact().numbers().next();
     String words =
         upgraded
             ? "upgraded from %s to %s%s"

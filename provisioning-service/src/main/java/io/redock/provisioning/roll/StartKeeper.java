@@ -3,25 +3,18 @@ package io.redock.provisioning.roll;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
-import io.redock.provisioning.cluster.Cluster;
-import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.move.Attempt;
-import java.time.Duration;
+import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
-/// Each node is about to be replaced on its own volume, by a newer version whose files the older
-/// cannot read. So one more node of the old version starts, to keep what there is: the way back.
-/// Once the first node is replaced, what was kept before stands.
+/// Starts the node that is to keep what the cluster has.
 ///
 /// @param attempt null if nothing was copied yet
 public record StartKeeper(
     String databaseId, Shape target, @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements RollCluster {
-
-  private static final Duration SOON = Duration.ofMillis(250);
 
   public StartKeeper(String databaseId, Shape target) {
     this(databaseId, target, null);
@@ -31,55 +24,17 @@ public record StartKeeper(
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
-      return turnBack(databaseId, tools);
+      return PrepareKeeper.turnBack(databaseId, tools);
     }
     Database database = serving.get();
-    Cluster cluster = Cluster.look(database, tools);
-    if (Outdated.of(database, target, tools).specs().size() < cluster.members().size()) {
-      return Next.goTo(new RollNodes(databaseId, target, ""));
-    }
-    if (!cluster.whole()) {
-      return cluster.split() ? repairFirst() : Next.waitFor(SOON, cluster.words());
-    }
-    return started(database, tools)
-        .changing(tools.operations().progress(databaseId, words(database)));
+    int port = tools.addresses().sparePort(database.address());
+    Certificate shown = tools.certificates().find(databaseId).orElseThrow();
+    tools.nodes().run(tools.topology().keeper(database, port, shown));
+    return Next.goTo(new FillKeeper(databaseId, target, port, attempt));
   }
 
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
     return tooLate(tools, attempt);
-  }
-
-  private String words(Database database) {
-    return attempt == null
-        ? "a copy of what there is in %s is put by".formatted(database.fact().shape().version())
-        : attempt.words();
-  }
-
-  private Next<Tools> started(Database database, Tools tools) {
-    int port = tools.addresses().sparePort(database.address());
-    Next<Tools> next =
-        removed(database, Next.goTo(new FillKeeper(databaseId, target, port, attempt)), tools);
-    tools
-        .nodes()
-        .run(
-            tools
-                .topology()
-                .keeper(database, port, tools.certificates().find(databaseId).orElseThrow()));
-    return next;
-  }
-
-  /// Something else comes first; what was begun is taken away.
-  static Next<Tools> turnBack(String databaseId, Tools tools) {
-    Database database = tools.databases().find(databaseId).orElseThrow();
-    return removed(database, Next.home(), tools);
-  }
-
-  /// With what an earlier attempt, which was given up, may have kept under that name.
-  private static Next<Tools> removed(Database database, Next<Tools> next, Tools tools) {
-    tools.nodes().remove(database.keeper());
-    boolean known =
-        database.fact().wayBack().map(WayBack::node).filter(database.keeper()::equals).isPresent();
-    return known ? next.changing(tools.databases().keepWayBack(database.id(), null)) : next;
   }
 }

@@ -16,7 +16,7 @@ public record StopKeeper(String databaseId, Shape target) implements RollCluster
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
-      return StartKeeper.turnBack(databaseId, tools);
+      return PrepareKeeper.turnBack(databaseId, tools);
     }
     Database database = serving.get();
     // It follows until it stops, so nobody can count before; its volume has no older snapshot.

@@ -50,6 +50,7 @@ final class DiskRoom {
         : Optional.empty();
   }
 
+  /// Whoever can't is measured all the same.
   private static void compact(Database database, List<Door> doors, Plan plan, Tools tools) {
     // What expires is appended although nobody writes.
     long most = database.fact().diskFull() ? MIB : plan.appendedBytes();
@@ -80,8 +81,10 @@ final class DiskRoom {
         .announcing(new DatabaseRecovered(database.id(), database.appId()));
   }
 
+  /// At once, also whoever cannot write its file now, which a tenant can bring about again and
+  /// again.
   private static void tell(Database database, List<Door> doors, boolean full, Tools tools) {
     String writers = tools.topology().writers(database, full);
-    doors.forEach(door -> tools.redis().configure(door, Map.of(Topology.WRITERS, writers)));
+    doors.forEach(door -> tools.upkeep().set(door, Map.of(Topology.WRITERS, writers)));
   }
 }

@@ -29,6 +29,7 @@ import io.redock.provisioning.destroy.CloseAddress;
 import io.redock.provisioning.destroy.DestroyDatabase;
 import io.redock.provisioning.destroy.ForgetDatabase;
 import io.redock.provisioning.destroy.RemoveNodes;
+import io.redock.provisioning.move.DiscardSuccessor;
 import io.redock.provisioning.move.DropSuccessor;
 import io.redock.provisioning.move.FillFromSnapshot;
 import io.redock.provisioning.move.FillSuccessor;
@@ -41,6 +42,7 @@ import io.redock.provisioning.move.StartRollback;
 import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.move.TakeOver;
 import io.redock.provisioning.renew.RenewCertificate;
+import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.AwaitCluster;
 import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
@@ -54,6 +56,7 @@ import io.redock.provisioning.resize.ShrinkWalls;
 import io.redock.provisioning.roll.ChooseNext;
 import io.redock.provisioning.roll.FillKeeper;
 import io.redock.provisioning.roll.PassRole;
+import io.redock.provisioning.roll.PrepareKeeper;
 import io.redock.provisioning.roll.RollBack;
 import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.roll.RollNodes;
@@ -96,6 +99,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       PrepareSuccessor.class,
       StartSuccessor.class,
       FillSuccessor.class,
+      DiscardSuccessor.class,
       TakeOver.class,
       RetireNode.class,
       DropSuccessor.class,
@@ -104,6 +108,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       StartRollback.class,
       FillFromSnapshot.class,
       RollNodes.class,
+      PrepareKeeper.class,
       StartKeeper.class,
       FillKeeper.class,
       StopKeeper.class,
@@ -114,6 +119,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       AdmitBoth.class,
       StopFormer.class,
       RenewCertificate.class,
+      RenewGateways.class,
       RemoveNodes.class,
       CloseAddress.class,
       ForgetDatabase.class
@@ -132,6 +138,7 @@ public class Strands {
           RollCluster.class,
           RotatePassword.class,
           RenewCertificate.class,
+          RenewGateways.class,
           RepairDatabase.class,
           DestroyDatabase.class);
 

@@ -6,6 +6,7 @@ import io.redock.durable.strand.Step;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Lane;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.adjust.AwaitPersistence;
 import io.redock.provisioning.adjust.SetParameters;
@@ -18,6 +19,7 @@ import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.Window;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
@@ -26,10 +28,11 @@ import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.renew.RenewCertificate;
+import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.ChooseNext;
-import io.redock.provisioning.roll.StartKeeper;
+import io.redock.provisioning.roll.PrepareKeeper;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
@@ -67,6 +70,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Database database = found.get();
     if (database.wantedGone()) {
       tools.prober().leave(databaseId);
+      tools.room().giveBack(databaseId);
       return Next.goTo(new RemoveNodes(databaseId));
     }
     if (tools.behind(database)) {
@@ -133,14 +137,16 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     boolean cluster = tools.topology().clustered(real);
     boolean changesTopology = tools.topology().clustered(wanted) != cluster;
     boolean changesVersion = !wanted.version().equals(real.version());
-    if (changesTopology && changesVersion && cluster) {
-      // One node that took over from a cluster of another version would leave no way back.
+    boolean moves = database.wish().node() > database.fact().node();
+    if (cluster && changesVersion && (changesTopology || moves)) {
+      // One node that took over from a cluster of another version would leave no way back. And who
+      // leads passes on in an upgrade anyway.
       return upgrade(database, tools);
     }
     if (changesTopology) {
       return trip(new PrepareSuccessor(databaseId), Kind.PLAN, database, tools);
     }
-    if (database.wish().node() > database.fact().node()) {
+    if (moves) {
       return trip(
           cluster ? new ChooseNext(databaseId, real) : new PrepareSuccessor(databaseId),
           Kind.MOVE,
@@ -166,7 +172,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Shape real = database.fact().shape();
     return trip(
         tools.topology().clustered(real)
-            ? new StartKeeper(databaseId, real.withVersion(database.wish().shape().version()))
+            ? new PrepareKeeper(databaseId, real.withVersion(database.wish().shape().version()))
             : new PrepareSuccessor(databaseId),
         Kind.UPGRADE,
         database,
@@ -186,16 +192,19 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// the engine started again without us, which is then private, and what time brings.
   private Next<Tools> keep(Database database, Tools tools) {
     tools.prober().leave(databaseId);
+    LeftBehind.remove(database, tools);
+    tools.room().giveBack(databaseId);
     Persistence kept = tools.topology().persistence(database.fact().shape());
     if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
       return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));
     }
-    Due due = tools.topology().due(database);
-    tools.doors().redis(database).forEach(door -> tools.upkeep().complete(door, due));
+    // Before whatever an append-only file that is being written may hold up.
     Optional<Next<Tools>> disk = DiskRoom.look(database, tools);
     if (disk.isPresent()) {
       return disk.get();
     }
+    Due due = tools.topology().due(database);
+    tools.doors().redis(database).forEach(door -> tools.upkeep().complete(door, due));
     List<String> different = different(database, tools);
     if (!different.isEmpty() && isFresh(database, tools)) {
       return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);
@@ -232,12 +241,18 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (maintenance.isPresent()) {
       return maintenance.get();
     }
+    Window window = database.wish().window();
+    boolean outdated = gatewaysAreOutdated(database, tools);
+    if (outdated && window.openSince(now).isPresent()) {
+      return Next.goTo(new RenewGateways(databaseId));
+    }
     Optional<Instant> earliest =
         Stream.of(
                 Optional.ofNullable(formerUntil),
                 wayBackUntil,
                 certificate.map(Certificate::dueAt),
-                Maintenance.waitsUntil(database, tools))
+                Maintenance.waitsUntil(database, tools),
+                outdated ? Optional.of(window.nextOpening(now)) : Optional.<Instant>empty())
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     return earliest
@@ -271,6 +286,11 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private static boolean gatewaysAreOutdated(Database database, Tools tools) {
+    return tools.topology().clustered(database.fact().shape())
+        && !tools.gateways().outdated(database).isEmpty();
   }
 
   private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {

@@ -26,6 +26,6 @@ public record Move() implements Demand {
   }
 
   private static int next(Database database) {
-    return database.fact().node() + 1;
+    return database.fact().numbers().next();
   }
 }

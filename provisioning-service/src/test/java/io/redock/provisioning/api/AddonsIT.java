@@ -21,6 +21,8 @@ import io.redock.durable.store.Transactions;
 import io.redock.events.app.AppCreated;
 import io.redock.events.app.AppRemoved;
 import io.redock.events.app.AppRenamed;
+import io.redock.http.testkit.TestKeys;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.restassured.RestAssured;

@@ -17,6 +17,8 @@ import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.database.ProvisioningFailed;
 import io.redock.events.platform.AddonRemoved;
 import io.redock.events.platform.AddonRequested;
+import io.redock.http.testkit.TestKeys;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.intake.Platform;

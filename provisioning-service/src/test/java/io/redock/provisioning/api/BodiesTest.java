@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.redock.http.problem.Misread;
+import io.redock.http.problem.Problem;
+import io.redock.http.problem.Refused;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,7 @@ class BodiesTest {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   BodiesTest() {
-    new JsonLimits().customize(json);
-    new StrictJson().customize(json);
+    new Bodies().json().customize(json);
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.redock.events.app.AppCreated;
+import io.redock.http.testkit.TestKeys;
+import io.redock.http.testkit.Tokens;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.restassured.response.ValidatableResponse;

@@ -7,6 +7,7 @@ import io.redock.events.Event;
 import io.redock.events.database.DatabaseAvailable;
 import io.redock.events.database.DatabaseDestroyed;
 import io.redock.events.platform.AddonRemoved;
+import io.redock.http.testkit.Tokens;
 import io.redock.provisioning.intake.Platform;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;

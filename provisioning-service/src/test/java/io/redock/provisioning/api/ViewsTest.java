@@ -1,7 +1,6 @@
 package io.redock.provisioning.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,6 +14,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -28,11 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewsTest {
 
@@ -141,28 +139,6 @@ class ViewsTest {
   }
 
   @Test
-  void a_list_without_anything_has_one_page() {
-    Page.Pagination place = new Page(1, 20).meta(0).pagination();
-
-    assertThat(place).isEqualTo(new Page.Pagination(1, null, null, 1, 0, 20));
-  }
-
-  @Test
-  void a_page_in_the_middle_has_neighbours() {
-    Page page = Page.of("2", "10");
-
-    assertThat(page.skip()).isEqualTo(10);
-    assertThat(page.meta(21).pagination()).isEqualTo(new Page.Pagination(2, 1, 3, 3, 21, 10));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "99999999999", "x", ""})
-  void a_page_that_is_none_is_refused(String page) {
-    assertThatThrownBy(() -> Page.of(page, "20")).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> Page.of("1", page)).isInstanceOf(Refused.class);
-  }
-
-  @Test
   void a_version_is_taken_apart_whoever_made_it() {
     assertThat(VersionView.of("7.0.15-1"))
         .extracting("major", "minor", "patch", "build")
@@ -170,17 +146,6 @@ class ViewsTest {
     assertThat(VersionView.of("valkey-8.1.1-2"))
         .extracting("major", "minor", "patch", "build")
         .containsExactly(8, 1, 1, 2);
-  }
-
-  @Test
-  void a_member_of_the_operators_may_see_everything_and_others_their_own() {
-    Database database = database(SERVES, false, List.of(), List.of());
-
-    assertThat(Caller.of("anyone", Set.of("operator")).maySee(database.ownerId())).isTrue();
-    assertThat(Caller.of("us-1", Set.of()).maySee(database.ownerId())).isTrue();
-    assertThat(Caller.of("us-2", Set.of("operators", "Operator")).maySee(database.ownerId()))
-        .isFalse();
-    assertThat(Caller.of("operator", Set.of()).maySee(database.ownerId())).isFalse();
   }
 
   @Test
@@ -285,7 +250,7 @@ class ViewsTest {
         "my-app-1234",
         Instant.EPOCH,
         new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
-        new Fact(state, shape, 1, kept),
+        new Fact(state, shape, Numbers.FIRST, kept),
         Credentials.of(password, password),
         null,
         null);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.tls.Certificate;
+import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import java.io.IOException;
 import java.util.Optional;
@@ -46,6 +48,25 @@ class TopologyTest {
     assertThat(node.toString())
         .doesNotContain(world.secrets.open(world.database().password()))
         .doesNotContain(world.secrets.open(world.database().adminPassword()));
+  }
+
+  /// A renewed certificate is written to the volumes of gateways of before, with what is secret.
+  @Test
+  void a_gateway_s_configuration_comes_with_all_that_it_reads() throws IOException {
+    // Given
+    Database cluster = ClusterWorld.drilled(new TestClock()).database();
+    Certificate shown = world.certificates.issue("ad-1", "127.0.0.1");
+
+    // When
+    NodeSpec gateway = topology().gateways(cluster, cluster.fact().shape(), shown).getFirst();
+
+    // Then
+    assertThat(gateway.secretFiles())
+        .containsKeys("gateway.cfg", "gateway.lua", "link-password", "operator.pem");
+    assertThat(gateway.secretFiles().get("gateway.cfg"))
+        .contains("lua-load gateway.lua")
+        .contains("bind unix@ask-ad-1-member-1 mode 600")
+        .doesNotContainPattern("\\{[a-zA-Z]+}");
   }
 
   private Topology topology() throws IOException {

@@ -43,7 +43,8 @@ class HaproxyReinsTest {
       // Then
       String closes = " experimental-mode on;set var proc.unsure date(0,ms)";
       String cuts =
-          " set server primary/redis-1 health down;set server primary/redis-2 health down";
+          " set server primary/redis-1 health down;set server primary/redis-2 health down"
+              + ";enable health primary/redis-1;enable health primary/redis-2";
       String leads =
           " set server primary/redis-1 health down;set server primary/redis-2 health up"
               + ";experimental-mode on;set var proc.unsure int(0)";

@@ -10,16 +10,23 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/// Listens as HAProxy does for commands: one line on each connection, which it notes.
+/// Listens as HAProxy does for commands: one line on each connection, which it notes and answers.
 final class RuntimeApi implements AutoCloseable {
 
   private final String name;
   private final List<String> told;
+  private final String answer;
   private final SSLServerSocket listening;
 
   RuntimeApi(String name, SSLContext shown, List<String> told) throws IOException {
+    this(name, shown, told, "");
+  }
+
+  /// @param answer to whatever it is asked
+  RuntimeApi(String name, SSLContext shown, List<String> told, String answer) throws IOException {
     this.name = name;
     this.told = told;
+    this.answer = answer;
     this.listening =
         (SSLServerSocket)
             shown
@@ -55,6 +62,7 @@ final class RuntimeApi implements AutoCloseable {
       String command = in.readLine();
       if (command != null) {
         told.add(name + " " + command);
+        line.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
       }
     } catch (IOException unfinished) {
       told.add(name + " " + unfinished);

@@ -32,6 +32,14 @@ class SessionDumpTest {
                 "127.0.0.1:32814"));
   }
 
+  /// The last of them came just before HAProxy's own script did, of which no source is told.
+  @Test
+  void a_connection_of_haproxys_own_script_is_none_of_them() throws IOException {
+    assertThat(SessionDump.read(answer("show-sess-all-with-lua"), ASKED))
+        .extracting(Session::server, Session::inner)
+        .containsExactly(tuple("m1", "127.0.0.1:57540"), tuple("m1", "127.0.0.1:57542"));
+  }
+
   @Test
   void a_session_has_an_id_that_does_not_depend_on_when_it_was_asked() throws IOException {
     String answer = answer("show-sess-all");

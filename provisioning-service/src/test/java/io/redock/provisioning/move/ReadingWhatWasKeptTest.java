@@ -36,6 +36,20 @@ class ReadingWhatWasKeptTest {
   }
 
   @Test
+  void what_finds_no_room_on_the_disk_is_not_copied_and_stays() {
+    // Given
+    String saved = world.nodes.files(kept.node()).get("dump.rdb");
+    world.leaveFree(0);
+
+    // When
+    DropSuccessor next = given(read());
+
+    // Then
+    assertThat(next.code()).isEqualTo("no-disk");
+    assertThat(world.nodes.files(kept.node())).containsEntry("dump.rdb", saved);
+  }
+
+  @Test
   void an_older_snapshot_is_not_served_and_stays() {
     // Given
     world.nodes.write(kept.node(), Map.of("dump.rdb", "1"));

@@ -27,7 +27,7 @@ class TakingOverTest {
   void a_successor_has_filled() {
     world.startSuccessor(shape, SPARE);
     world.redis.holder(door);
-    world.redis.follow(door, Door.of(world.database()), new Reach("inside", 21000));
+    world.redis.fill(door, Door.of(world.database()), new Reach("inside", 21000));
     world.redis.saveAt(door, world.tools().topology().persistence(shape).savePoints());
   }
 

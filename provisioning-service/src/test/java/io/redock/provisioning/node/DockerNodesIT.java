@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +45,21 @@ class DockerNodesIT extends NodesContract {
     client().awaitAnswer();
     client().say("SET k v");
     client().say("SAVE");
+  }
+
+  @Test
+  void what_is_free_on_the_disk_of_its_volumes_is_told_by_the_supervisor() throws IOException {
+    DockerEngine engine = STACK.engineOf(HERE);
+    Inventory inventory = new DockerStackInventory(engine);
+    assertThat(inventory.freeDiskBytes()).as("without a supervisor").isEmpty();
+
+    new DockerSupervisor(engine, Optional.empty()).ensure();
+    try {
+      assertThat(inventory.freeDiskBytes().orElseThrow())
+          .isBetween(1L, Files.getFileStore(Path.of("/")).getTotalSpace());
+    } finally {
+      engine.removeContainer(DockerSupervisor.NAME);
+    }
   }
 
   @Test

@@ -3,14 +3,35 @@ package io.redock.provisioning.node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/// Pairs of ports that nobody listens on, below the range the kernel gives to clients.
+/// Ports that nobody listens on, below those of the stories' stacks and of the range that the
+/// kernel gives to clients: from there, a connection could take the port of a node that is about
+/// to start.
 public final class FreePorts {
   private static final AtomicInteger NEXT =
-      new AtomicInteger(23_000 + (int) (ProcessHandle.current().pid() % 3_000) * 2);
+      new AtomicInteger(23_000 + (int) (ProcessHandle.current().pid() % 1_000) * 2);
+
+  /// Below the ports of a stack that somebody runs with its defaults.
+  private static final int FIRST_BLOCK = 17_000;
+  private static final int END_OF_BLOCKS = 21_000;
 
   private FreePorts() {}
+
+  /// @return the first of that many ports in a row
+  public static int block(int length) {
+    for (int tries = 0; tries < 100; tries++) {
+      int first = ThreadLocalRandom.current().nextInt(FIRST_BLOCK, END_OF_BLOCKS - length) / 2 * 2;
+      if (IntStream.range(first, first + length).allMatch(FreePorts::isFree)) {
+        return first;
+      }
+    }
+    throw new IllegalStateException(
+        "no %d free ports in a row between %d and %d"
+            .formatted(length, FIRST_BLOCK, END_OF_BLOCKS));
+  }
 
   public static Address address(String host) {
     int port;
@@ -20,7 +41,7 @@ public final class FreePorts {
     return new Address("a-" + port, host, port, port + 1);
   }
 
-  private static boolean isFree(int port) {
+  public static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(port));
       return true;

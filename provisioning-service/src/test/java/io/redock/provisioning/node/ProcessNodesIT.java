@@ -46,6 +46,12 @@ class ProcessNodesIT extends NodesContract {
   }
 
   @Test
+  void what_is_free_on_the_disk_of_its_folder_is_told() throws IOException {
+    assertThat(inventoryOf(nodes, HERE).freeDiskBytes().orElseThrow())
+        .isBetween(1L, Files.getFileStore(directory).getTotalSpace());
+  }
+
+  @Test
   void a_node_is_a_session_of_its_own() throws IOException {
     addresses.ensure(address);
     nodes.run(redis("n-1"));

@@ -20,6 +20,7 @@ import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.installation.NotSettled;
 import io.redock.provisioning.intake.Platform;
 import io.redock.provisioning.node.Installation;
@@ -122,6 +123,7 @@ class QuarantineIT {
     assertThat(after.resourceId()).isEqualTo(before.resourceId());
     assertThat(after.ownerId()).isEqualTo(before.ownerId());
     assertThat(after.address()).isEqualTo(before.address());
+    assertThat(after.fact().numbers()).isEqualTo(new Numbers(1, 1, 1, 1));
     assertThat(column("SELECT database_id FROM quarantine WHERE database_id = :id", lost))
         .isEmpty();
   }
@@ -251,6 +253,22 @@ class QuarantineIT {
         column("SELECT coalesce(wanted_rollback, '') FROM database WHERE id = :id", lost);
     transactions.commit(() -> strands.begin(lost));
     assertThat(wanted).containsExactly("");
+  }
+
+  @Test
+  void nobody_knows_what_was_kept_of_one_that_the_tables_catch_up_with() {
+    // Given
+    Database database = tools.databases().find(lost).orElseThrow();
+    change("DELETE FROM strand WHERE subject = :id", lost);
+    change("UPDATE database SET highest_node = 4 WHERE id = :id", lost);
+
+    // When
+    adoption.adopt(new Orphan(lost, Orphan.Kind.AHEAD, List.of(itsNode(database))), "");
+
+    // Then
+    Database after = tools.databases().find(lost).orElseThrow();
+    transactions.commit(() -> strands.begin(lost));
+    assertThat(after.fact().numbers()).isEqualTo(new Numbers(1, 4, 1, 4));
   }
 
   private InventoryItem itsNode(Database database) {

@@ -9,7 +9,8 @@ class AllowanceTest {
 
   private static final long MIB = 1024 * 1024;
 
-  private final Allowance allowance = new Allowance(3, OptionalLong.of(1_000 * MIB));
+  private final Allowance allowance =
+      new Allowance(3, OptionalLong.of(1_000 * MIB), OptionalLong.of(500 * MIB));
 
   @Test
   void an_owner_has_so_many_and_no_more() {
@@ -42,6 +43,24 @@ class AllowanceTest {
 
   @Test
   void nobody_is_refused_for_memory_that_nobody_knows() {
-    assertThat(new Allowance(3, OptionalLong.empty()).memory(2_000 * MIB, MIB)).isEmpty();
+    assertThat(
+            new Allowance(3, OptionalLong.empty(), OptionalLong.empty()).memory(2_000 * MIB, MIB))
+        .isEmpty();
+  }
+
+  @Test
+  void what_is_saved_finds_room_on_the_disk() {
+    assertThat(allowance.disk(500 * MIB)).isEmpty();
+    assertThat(allowance.disk(500 * MIB + 1))
+        .hasValueSatisfying(
+            excess -> {
+              assertThat(excess.code()).isEqualTo("no-disk");
+              assertThat(excess.why()).contains("up to 500 MiB", "500 MiB are free");
+            });
+  }
+
+  @Test
+  void nobody_is_refused_for_a_disk_that_nobody_knows() {
+    assertThat(new Allowance(3, OptionalLong.empty(), OptionalLong.empty()).disk(MIB)).isEmpty();
   }
 }

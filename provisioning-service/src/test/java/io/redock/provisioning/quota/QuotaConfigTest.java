@@ -30,7 +30,8 @@ class QuotaConfigTest {
 
     assertThat(config.databasesPerOwner()).isEqualTo(3);
     assertThat(config.memoryMib()).hasValue(4);
-    assertThat(Allowance.of(config, OptionalLong.of(9)).mostBytes()).hasValue(4L << 20);
+    assertThat(Allowance.of(config, OptionalLong.of(9), OptionalLong.empty()).mostBytes())
+        .hasValue(4L << 20);
   }
 
   @ParameterizedTest

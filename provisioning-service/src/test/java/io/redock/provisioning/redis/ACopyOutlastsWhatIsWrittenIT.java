@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
@@ -71,7 +70,7 @@ class ACopyOutlastsWhatIsWrittenIT {
     Door successor = started("successor", "");
     fill(former.port());
     writer = Thread.ofPlatform().start(() -> write(former.port()));
-    client.succession().follow(successor, former, new Reach("127.0.0.1", former.port()));
+    LocalProcesses.fill(client.succession(), successor, former);
     await("the third copy")
         .atMost(BOUND)
         .until(() -> client.replication().source(former).copies() >= 3);

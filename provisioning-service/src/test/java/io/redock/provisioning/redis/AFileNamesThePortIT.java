@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.testkit.TestClock;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -46,8 +45,7 @@ class AFileNamesThePortIT {
     }
     // The very first connection loads classes, and may be too late.
     await().until(() -> succession.answers(former) && succession.answers(successor));
-    client.replication().prefer(successor, 0);
-    succession.follow(successor, former, new Reach("127.0.0.1", port));
+    LocalProcesses.fill(succession, successor, former);
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
         .until(

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Due;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -71,7 +70,7 @@ class AllUsersAreHeldBackIT {
     successor = processes.door("successor", spare);
     await().atMost(PATIENCE).until(() -> succession.answers(present));
     await().atMost(PATIENCE).until(() -> succession.answers(successor));
-    succession.follow(successor, present, new Reach("127.0.0.1", port));
+    LocalProcesses.fill(succession, successor, present);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)

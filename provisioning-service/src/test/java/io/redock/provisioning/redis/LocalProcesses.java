@@ -4,6 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.FreePorts;
+import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.redis.Succession.Follower;
+import io.redock.provisioning.redis.Succession.Progress;
 import io.redock.provisioning.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -83,6 +87,8 @@ final class LocalProcesses {
   /// @param port where it listened when it was made
   void killAndStart(String program, int port, int now) throws IOException {
     running.get(port).destroyForcibly().onExit().join();
+    // A child that it had just begotten holds its port until it comes to close that.
+    await().atMost(PATIENCE).until(() -> FreePorts.isFree(now));
     run(program, port, now);
   }
 
@@ -112,6 +118,19 @@ final class LocalProcesses {
   /// The tenant's user, who needs no password here.
   static Jedis tenant(int port) {
     return new Jedis("127.0.0.1", port, (int) PATIENCE.toMillis());
+  }
+
+  /// The successor begins to copy what the present one has.
+  static void fill(Succession succession, Door successor, Door present) {
+    fill(succession, successor, present, succession.progress(successor, present));
+  }
+
+  /// Likewise, if it is still what was seen.
+  static void fill(Succession succession, Door successor, Door present, Progress seen) {
+    succession.follow(
+        new Follower(successor, seen.runId(), seen.stream(), Optional.empty()),
+        present,
+        new Reach("127.0.0.1", present.port()));
   }
 
   private static boolean answers(int port) {

@@ -220,6 +220,7 @@ class PersistenceIsSwitchedIT {
           fakes.news(),
           fakes.gateways(),
           fakes.ends(),
+          fakes.room(),
           fakes.certificates(),
           fakes.prober(),
           fakes.secrets(),

@@ -1,10 +1,10 @@
 package io.redock.provisioning.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.testkit.TestClock;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.TenantSetup.Carried;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
@@ -220,7 +220,7 @@ class WhatATenantSetUpIsCarriedIT {
     // Given
     Door older = started("older", "redock/redis:6.0", PROGRAM, "");
     setUp(older);
-    client.succession().follow(there, older, new Reach("127.0.0.1", older.port()));
+    LocalProcesses.fill(client.succession(), there, older);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)
@@ -249,6 +249,20 @@ class WhatATenantSetUpIsCarriedIT {
 
     // Then
     assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  @Test
+  void what_cannot_be_written_down_is_not_told_as_kept() throws IOException {
+    // Given
+    setUp(here);
+    Path file = processes.configuration(there.port());
+    Files.move(file, file.resolveSibling("away"));
+    Files.createDirectory(file);
+
+    // Then
+    assertThatThrownBy(() -> client.setup().carry(here, there, true))
+        .isInstanceOf(RedisRefused.class)
+        .hasMessageContaining("CONFIG REWRITE");
   }
 
   private static void setUp(Door door) {

@@ -73,6 +73,14 @@ class EndsTest {
   }
 
   @Test
+  void patience_with_one_that_answers_grows_with_the_data_alone() {
+    Plan large = CATALOGUE.plan("redis-starter-16384").orElseThrow();
+
+    assertThat(new Ends(() -> 1, new MemoryEnds(clock), held::add).calmPatience(large))
+        .hasSeconds(173);
+  }
+
+  @Test
   void patience_grows_with_the_data_and_with_the_pressure_on_the_host() {
     Plan small = CATALOGUE.plan("redis-sandbox").orElseThrow();
     Plan large = CATALOGUE.plan("redis-starter-16384").orElseThrow();

@@ -95,4 +95,19 @@ class PostgresEndsIT {
     // Then
     assertThat(replicas.get(1).take("next", "is silent")).isTrue();
   }
+
+  @Test
+  void nobody_waits_for_a_time_from_before_the_clock_was_set_back() {
+    // Given
+    for (int i = 0; i < Ends.MOST; i++) {
+      replicas.get(0).take("n-" + i, "is silent");
+    }
+
+    // When
+    transactions.commit(
+        () -> Rows.update("UPDATE ended_node SET ended_at = ended_at + interval '1 h'", Map.of()));
+
+    // Then
+    assertThat(replicas.get(1).take("next", "is silent")).isTrue();
+  }
 }

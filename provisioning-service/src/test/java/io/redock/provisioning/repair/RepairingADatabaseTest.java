@@ -3,12 +3,16 @@ package io.redock.provisioning.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.durable.testkit.TestClock;
+import io.redock.events.database.DatabaseDegraded;
+import io.redock.events.database.DatabaseRecovered;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.world.AlteredWorld;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
+import io.redock.provisioning.world.OtherTools;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +52,171 @@ class RepairingADatabaseTest {
     // Then
     assertThat(recovers).isTrue();
     assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(2);
+  }
+
+  /// It did not answer while it wrote a setting of many megabytes to its file.
+  @Test
+  void what_is_put_back_in_passing_is_told_by_its_name_once() throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.tenantChanges("masterauth");
+    world.redis.tenantChanges("timeout");
+    world.degrade("does-not-answer: timeout");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(LONG)).isTrue();
+    assertThat(repairing.announced)
+        .containsExactly(
+            new DatabaseDegraded(
+                DatabaseWorld.ID, "app-1", clock.instant(), "does-not-answer: masterauth, timeout"),
+            new DatabaseRecovered(DatabaseWorld.ID, "app-1"));
+    assertThat(world.redis.isAsItShouldBe()).isTrue();
+  }
+
+  @Test
+  void a_setting_too_long_to_be_written_in_time_is_put_back_before_anything_is_written()
+      throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.tenantMakesLong("masterauth");
+    world.degrade("does-not-answer");
+
+    // When
+    boolean recovers = new Repairing(clock, world).recoversWithin(LONG);
+
+    // Then
+    assertThat(recovers).isTrue();
+    assertThat(world.redis.isAsItShouldBe()).isTrue();
+  }
+
+  @Test
+  void where_it_is_to_listen_is_told_by_its_name_before_it_is_reopened() throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.tenantShuts();
+    world.degrade("does-not-answer");
+    Instant noticed = clock.instant();
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(LONG)).isTrue();
+    assertThat(repairing.announced)
+        .first()
+        .isEqualTo(
+            new DatabaseDegraded(
+                DatabaseWorld.ID, "app-1", noticed, "does-not-answer: port, tls-port"));
+    assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(1);
+  }
+
+  @Test
+  void what_differs_while_it_is_changed_is_not_told_as_its_tenants() throws Exception {
+    // Given
+    DatabaseWorld world = AlteredWorld.moving(clock);
+    world.redis.tenantChanges("masterauth");
+    world.degrade("node-died");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(LONG)).isTrue();
+    assertThat(repairing.announced)
+        .containsExactly(new DatabaseRecovered(DatabaseWorld.ID, "app-1"));
+  }
+
+  @Test
+  void what_is_put_back_in_a_cluster_is_told_by_its_name() throws Exception {
+    // Given
+    DatabaseWorld world = ClusterWorld.without(clock, "member-2");
+    world.redis.tenantChanges("maxmemory");
+    world.degrade("node-died");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(LONG)).isTrue();
+    assertThat(repairing.announced)
+        .first()
+        .extracting(told -> ((DatabaseDegraded) told).reason())
+        .isEqualTo("node-died: maxmemory");
+    assertThat(repairing.announced).hasSize(2);
+  }
+
+  /// A tenant can have his append-only file written anew again and again.
+  @Test
+  void one_that_cannot_write_its_file_just_now_is_repaired_all_the_same() throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.tenantChanges("maxmemory");
+    world.degrade("settings-differ: maxmemory");
+
+    // When
+    boolean recovers =
+        new Repairing(clock, OtherTools.whereNobodyIsSettled(world.tools())).recoversWithin(LONG);
+
+    // Then
+    assertThat(recovers).isTrue();
+    assertThat(world.redis.isAsItShouldBe()).isTrue();
+  }
+
+  @Test
+  void nor_does_a_cluster_wait_for_that() throws Exception {
+    // Given
+    DatabaseWorld world = ClusterWorld.without(clock, "member-2");
+    world.degrade("node-died");
+
+    // When
+    boolean recovers =
+        new Repairing(clock, OtherTools.whereNobodyIsSettled(world.tools())).recoversWithin(LONG);
+
+    // Then
+    assertThat(recovers).isTrue();
+  }
+
+  @Test
+  void one_whose_writes_are_refused_has_not_recovered_and_says_why() throws Exception {
+    assertToldAsFull(DatabaseWorld.serving(clock));
+    assertToldAsFull(ClusterWorld.without(clock, "member-2"));
+  }
+
+  private void assertToldAsFull(DatabaseWorld world) throws Exception {
+    // Given
+    DatabaseWorld.apply(world.databases.diskFull(DatabaseWorld.ID, true));
+    world.degrade("node-died");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(LONG)).isTrue();
+    assertThat(repairing.announced)
+        .containsExactly(
+            new DatabaseDegraded(
+                DatabaseWorld.ID, "app-1", clock.instant(), "disk-full: writes are refused"));
+  }
+
+  /// Ten sandboxes whose tenant does this would be ten commands in containers each second.
+  @Test
+  void one_that_shuts_us_out_for_good_is_asked_less_and_less_often() throws Exception {
+    // Given
+    DatabaseWorld world = AlteredWorld.outOfReach(clock);
+    world.redis.cannotBeReached(10_000);
+    world.redis.locksUsOut();
+    keepsNothing(world);
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(LONG)).isFalse();
+    assertThat(repairing.waits.getLast()).contains("left alone");
+    assertThat(repairing.waits).hasSizeLessThan(100);
   }
 
   @ParameterizedTest
@@ -106,19 +275,35 @@ class RepairingADatabaseTest {
     assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(2);
   }
 
+  /// What it says is no slowness.
+  @ParameterizedTest
+  @EnumSource(names = {"PAUSED", "LOCKED"})
+  void one_that_lets_us_do_nothing_is_not_waited_for_longer_on_a_busy_host(Life life)
+      throws Exception {
+    // Given
+    DatabaseWorld world = AlteredWorld.being(clock, life);
+    world.stallHost();
+
+    // When
+    boolean recovers = new Repairing(clock, world).recoversWithin(Duration.ofSeconds(20));
+
+    // Then
+    assertThat(recovers).isTrue();
+  }
+
+  /// On disk.
+  private static void keepsNothing(DatabaseWorld world) {
+    world.databases.want(
+        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().without(Feature.RDB)));
+    DatabaseWorld.apply(world.databases.applied(DatabaseWorld.ID, world.database().wish().shape()));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"PAUSED", "LOCKED"})
   void one_whose_data_are_in_memory_only_is_left_alone(Life life) throws Exception {
     // Given
     DatabaseWorld world = AlteredWorld.being(clock, life);
-    world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().without(Feature.RDB)));
-    world
-        .databases
-        .applied(DatabaseWorld.ID, world.database().wish().shape())
-        .apply()
-        .await()
-        .indefinitely();
+    keepsNothing(world);
 
     // When
     Repairing repairing = new Repairing(clock, world);
@@ -174,6 +359,19 @@ class RepairingADatabaseTest {
     for (String each : new String[] {"member-1", "member-2", "member-3"}) {
       assertThat(world.nodes.births("ad-1-" + each)).as(each).isEqualTo(each.equals(hung) ? 2 : 1);
     }
+  }
+
+  @Test
+  void a_member_that_lets_nobody_in_begins_anew_with_what_it_is_to_be() throws Exception {
+    // Given
+    DatabaseWorld world = ClusterWorld.lockedOut(clock, "member-2");
+
+    // When
+    boolean recovers = new Repairing(clock, world).recoversWithin(LONG);
+
+    // Then
+    assertThat(recovers).isTrue();
+    assertThat(world.nodes.births("ad-1-member-2")).isEqualTo(2);
   }
 
   @Test

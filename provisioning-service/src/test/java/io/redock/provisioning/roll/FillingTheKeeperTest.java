@@ -41,7 +41,7 @@ class FillingTheKeeperTest {
     // Then
     assertThat(next).goesTo(StopKeeper.class);
     assertThat(stop()).goesTo(RollNodes.class);
-    assertThat(world.nodes.find(database.keeper()).orElseThrow().running()).isFalse();
+    assertThat(world.nodes.find(world.database().keeper()).orElseThrow().running()).isFalse();
   }
 
   @Test
@@ -56,7 +56,7 @@ class FillingTheKeeperTest {
 
     // Then
     assertThat(next).goesHome();
-    assertThat(world.nodes.find(database.keeper())).isEmpty();
+    assertThat(world.nodes.find(world.database().keeper())).isEmpty();
   }
 
   @Test
@@ -71,7 +71,7 @@ class FillingTheKeeperTest {
 
     // Then
     assertThat(world.database().fact().wayBack()).isEmpty();
-    assertThat(world.nodes.find(database.keeper()).orElseThrow().running()).isTrue();
+    assertThat(world.nodes.find(world.database().keeper()).orElseThrow().running()).isTrue();
   }
 
   @Test
@@ -81,13 +81,14 @@ class FillingTheKeeperTest {
 
     // When
     Next.Move.GoLater<Tools> second = endangered(later(fill()));
-    Next<Tools> again = ((StartKeeper) second.step()).run(tools);
+    commit(((PrepareKeeper) second.step()).run(tools));
+    Next<Tools> again = new StartKeeper(ClusterWorld.ID, target, attempt(second)).run(tools);
     Next<Tools> begun = ((FillKeeper) ((Next.Move.GoTo<Tools>) again.move()).step()).run(tools);
     Next.Move.GoLater<Tools> third = endangered(later(begun));
 
     // Then
-    assertThat(((StartKeeper) second.step()).attempt().number()).isEqualTo(2);
-    assertThat(((StartKeeper) third.step()).attempt().number()).isEqualTo(3);
+    assertThat(attempt(second).number()).isEqualTo(2);
+    assertThat(attempt(third).number()).isEqualTo(3);
     assertThat(third.time()).isEqualTo(second.time().multipliedBy(2));
   }
 
@@ -96,14 +97,14 @@ class FillingTheKeeperTest {
     // Given
     world.redis.copiesEndanger(1);
     FillKeeper copying = later(fill());
-    world.nodes.hang(database.keeper());
+    world.nodes.hang(world.database().keeper());
 
     // When
     Next.Move.GoLater<Tools> next = endangered(copying);
 
     // Then
-    assertThat(next.step()).isInstanceOf(StartKeeper.class);
-    assertThat(world.nodes.find(database.keeper())).isEmpty();
+    assertThat(next.step()).isInstanceOf(PrepareKeeper.class);
+    assertThat(world.nodes.find(world.database().keeper())).isEmpty();
   }
 
   @Test
@@ -117,7 +118,7 @@ class FillingTheKeeperTest {
     Next.Move.GoLater<Tools> next = endangered(copying);
 
     // Then
-    assertThat(next.step()).isInstanceOf(StartKeeper.class);
+    assertThat(next.step()).isInstanceOf(PrepareKeeper.class);
   }
 
   @Test
@@ -128,7 +129,7 @@ class FillingTheKeeperTest {
 
     // When
     Next<Tools> next =
-        new StartKeeper(ClusterWorld.ID, target, attempt).pastDeadline(tools).orElseThrow();
+        new PrepareKeeper(ClusterWorld.ID, target, attempt).pastDeadline(tools).orElseThrow();
 
     // Then
     RollBack rollBack = (RollBack) ((Next.Move.GoTo<Tools>) next.move()).step();
@@ -137,6 +138,10 @@ class FillingTheKeeperTest {
         .startsWith(
             "the copy that is kept of 7.0.15-1 was not complete within 60 minutes: in the last try"
                 + " much was written; the database is as it was");
+  }
+
+  private static Attempt attempt(Next.Move.GoLater<Tools> next) {
+    return ((PrepareKeeper) next.step()).attempt();
   }
 
   private static FillKeeper later(Next<Tools> next) {
@@ -152,6 +157,7 @@ class FillingTheKeeperTest {
   }
 
   private Next<Tools> start() {
+    commit(new PrepareKeeper(ClusterWorld.ID, target).run(tools));
     return new StartKeeper(ClusterWorld.ID, target).run(tools);
   }
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.events.secret.SealingKeys;
+import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.FreePorts;
 import io.redock.provisioning.secret.Secrets;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +35,9 @@ class RedisShowsItsCertificateIT {
 
   @BeforeEach
   void start() throws IOException {
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket other = new ServerSocket(0)) {
-      port = one.getLocalPort();
-      tlsPort = other.getLocalPort();
-    }
+    Address free = FreePorts.address("127.0.0.1");
+    port = free.port();
+    tlsPort = free.tlsPort();
     Path conf = directory.resolve("redis.conf");
     Files.writeString(conf, "bind 127.0.0.1\nsave \"\"\nport " + port + "\n");
     redis =

@@ -11,6 +11,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.FullDiskWorld;
+import io.redock.provisioning.world.OtherTools;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A Starter of 256 MiB may have 1,792 MiB on its disk.
@@ -62,10 +64,31 @@ class DiskRoomTest {
     apply(look(world));
 
     // When
-    String due = world.tools().topology().due(world.database()).settings().get(Topology.WRITERS);
+    Map<String, String> due = world.tools().topology().due(world.database()).settings();
 
     // Then
-    assertThat(due).isEqualTo(Topology.NO_WRITES);
+    assertThat(due)
+        .containsEntry(Topology.WRITERS, Topology.NO_WRITES)
+        .hasEntrySatisfying("min-replicas-max-lag", lag -> assertThat(lag).isNotEqualTo("0"));
+  }
+
+  /// A tenant can have his files written anew again and again.
+  @Test
+  void one_that_cannot_write_its_file_just_now_may_not_write_either() {
+    // Given
+    DatabaseWorld world = FullDiskWorld.filling(clock);
+    Tools unsettled = OtherTools.whereNobodyIsSettled(world.tools());
+
+    // When
+    Next<Tools> next = new WatchDatabase(DatabaseWorld.ID).run(unsettled);
+    apply(next);
+
+    // Then
+    assertThat(next).goesHome();
+    assertThat(world.database().fact().diskFull()).isTrue();
+    assertThat(world.redis.parameter(Topology.WRITERS)).isEqualTo(Topology.NO_WRITES);
+    assertThat(world.tools().topology().due(world.database()).settings())
+        .containsEntry(Topology.WRITERS, Topology.NO_WRITES);
   }
 
   @Test

@@ -11,13 +11,17 @@ import io.redock.provisioning.create.OpenAddress;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareSuccessor;
+import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
+import io.redock.provisioning.roll.ChooseNext;
+import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
 import java.time.Duration;
@@ -141,6 +145,22 @@ class WatchingADatabaseTest {
   }
 
   @Test
+  void gateways_that_were_started_otherwise_wait_for_the_maintenance_window() {
+    // Given: a Thursday at midnight, and the window on Sundays at 21:00
+    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
+    Duration untilWindow = Duration.ofHours(93);
+
+    // When
+    Next<Tools> before = look(world);
+    clock.advance(untilWindow);
+    Next<Tools> within = look(world);
+
+    // Then
+    assertThat(before).waits(untilWindow);
+    assertThat(within).goesTo(RenewGateways.class);
+  }
+
+  @Test
   void a_patch_waits_for_the_maintenance_window() {
     // Given: a Thursday at midnight, and the window on Sundays at 21:00
     DatabaseWorld world = DatabaseWorld.outOfDate(clock);
@@ -200,6 +220,80 @@ class WatchingADatabaseTest {
     // Then
     assertThat(meanwhile).waits();
     assertThat(look(world)).goesTo(PrepareSuccessor.class);
+  }
+
+  @Test
+  void a_patch_is_not_asked_for_as_long_as_the_disk_has_no_room_for_a_copy() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.outOfDate(clock);
+    world.openWindow();
+    world.leaveFree(0);
+
+    // When
+    Next<Tools> meanwhile = look(world);
+    DatabaseWorld.apply(meanwhile);
+    Kind asked = world.operations.last().kind;
+    world.leaveFree(1L << 30);
+    DatabaseWorld.apply(look(world));
+
+    // Then
+    assertThat(meanwhile).waits(Duration.ofMinutes(10));
+    assertThat(asked).isEqualTo(Kind.CREATE);
+    assertThat(look(world)).goesTo(PrepareSuccessor.class);
+    assertThat(world.operations.last().kind).isEqualTo(Kind.UPGRADE);
+  }
+
+  @Test
+  void nor_is_a_move_off_an_older_build() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.nodes.rebuildImages();
+    world.openWindow();
+    world.leaveFree(0);
+
+    // When
+    DatabaseWorld.apply(look(world));
+    Kind asked = world.operations.last().kind;
+    world.leaveFree(1L << 30);
+    DatabaseWorld.apply(look(world));
+
+    // Then
+    assertThat(asked).isEqualTo(Kind.CREATE);
+    assertThat(look(world)).goesTo(PrepareSuccessor.class);
+  }
+
+  @Test
+  void what_is_asked_for_by_nobody_has_its_room_before_it_begins() {
+    // Given
+    DatabaseWorld world = DatabaseWorld.outOfDate(clock);
+    world.openWindow();
+    world.redis.uses(80L << 20);
+    world.leaveFree(200L << 20);
+    DatabaseWorld.apply(look(world));
+
+    // When: others fill the disk, and the data has grown a little
+    world.redis.uses(85L << 20);
+    world.leaveFree(0);
+
+    // Then
+    assertThat(look(world)).goesTo(PrepareSuccessor.class);
+    assertThat(new PrepareSuccessor(DatabaseWorld.ID).run(world.tools()))
+        .goesTo(StartSuccessor.class);
+  }
+
+  @Test
+  void a_cluster_that_only_passes_the_role_takes_no_room() {
+    // Given
+    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
+    world.nodes.rebuildImages();
+    world.openWindow();
+    world.leaveFree(0);
+
+    // When
+    DatabaseWorld.apply(look(world));
+
+    // Then
+    assertThat(look(world)).goesTo(ChooseNext.class);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -189,7 +190,7 @@ class DemandsTest {
     return with(
         database(wanted, real),
         new Wish(wanted, 1, false, Window.of(0, 21), rollback),
-        new Fact(new State.Available(Instant.EPOCH), real, 1, Optional.of(before)));
+        new Fact(new State.Available(Instant.EPOCH), real, Numbers.FIRST, Optional.of(before)));
   }
 
   private static Database moving(Database database) {
@@ -229,7 +230,7 @@ class DemandsTest {
         "my-app-1234",
         Instant.EPOCH,
         new Wish(wanted, node, false, Window.of(0, 21)),
-        new Fact(new State.Available(Instant.EPOCH), real, 1, Optional.empty()),
+        new Fact(new State.Available(Instant.EPOCH), real, Numbers.FIRST, Optional.empty()),
         credentials,
         null,
         null);

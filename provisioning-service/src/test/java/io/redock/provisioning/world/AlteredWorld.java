@@ -6,6 +6,7 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
+import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
@@ -39,6 +40,7 @@ public final class AlteredWorld extends DatabaseWorld {
   private final TestClock clock;
   private Optional<Step<Tools>> first = Optional.empty();
   private List<FeaturesSwitched> switches = List.of();
+  private List<String> changes = List.of();
 
   private AlteredWorld(TestClock clock) {
     super(clock);
@@ -68,6 +70,13 @@ public final class AlteredWorld extends DatabaseWorld {
     return world;
   }
 
+  /// The engine's disk has no room for another copy.
+  public static AlteredWorld movingWithoutRoom(TestClock clock) {
+    AlteredWorld world = moving(clock);
+    world.leaveFree(0);
+    return world;
+  }
+
   /// From 6.0, which cannot do much of what a hand-over needs, or from 7.0 to another engine.
   public static AlteredWorld upgrading(TestClock clock, String from, String to) {
     AlteredWorld world = new AlteredWorld(clock);
@@ -91,9 +100,16 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld goingBack(TestClock clock) {
     AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
     world.upgrade();
-    world.redis.goesBack(world.database().successor(), world.kept(world.database().fact()));
+    world.redis.goesBack(world.kept(world.database().fact()));
     world.databases.wantRollback(ID);
     world.operations.asked(Kind.ROLLBACK);
+    return world;
+  }
+
+  /// The same, and the engine's disk has no room for a copy of what was kept.
+  public static AlteredWorld goingBackWithoutRoom(TestClock clock) {
+    AlteredWorld world = goingBack(clock);
+    world.leaveFree(0);
     return world;
   }
 
@@ -117,7 +133,7 @@ public final class AlteredWorld extends DatabaseWorld {
     Shape target = database().wish().shape();
     startSuccessor(target, 6379);
     Door door = Door.successor(database(), "inside", 6379);
-    redis.follow(door, Door.of(database()), new Reach("inside", 21_000));
+    redis.fill(door, Door.of(database()), new Reach("inside", 21_000));
     redis.saveAt(door, tools().topology().persistence(target).savePoints());
     apply(operations.begin(ID, Kind.UPGRADE));
     Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(door)).run(tools());
@@ -228,8 +244,15 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld changed(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     clock.advance(Duration.ofMinutes(1));
-    world.redis.tenantChanges("maxmemory");
-    world.redis.tenantChanges("replicaof");
+    world.changes = List.of("maxmemory", "replicaof");
+    world.changes.forEach(world.redis::tenantChanges);
+    return world;
+  }
+
+  /// The same, and its node died before anybody looked.
+  public static AlteredWorld changedAndDied(TestClock clock) {
+    AlteredWorld world = changed(clock);
+    world.nodes.die(NODE);
     return world;
   }
 
@@ -316,6 +339,9 @@ public final class AlteredWorld extends DatabaseWorld {
     assertThat(announced)
         .filteredOn(FeaturesSwitched.class::isInstance)
         .containsExactlyElementsOf(switches);
+    assertThat(changes)
+        .as("told by their names: %s", announced)
+        .allMatch(name -> announced.stream().anyMatch(event -> isTold(name, event)));
     Credentials credentials = database().credentials();
     assertThat(credentials.next()).isNull();
     assertThat(credentials.formerUntil())
@@ -329,6 +355,10 @@ public final class AlteredWorld extends DatabaseWorld {
         .isTrue();
     assertThat(database().wish().rollback()).isNull();
     assertThat(database().wish().node()).isLessThanOrEqualTo(database().fact().node());
+  }
+
+  private static boolean isTold(String name, Event event) {
+    return event instanceof DatabaseDegraded degraded && degraded.reason().contains(name);
   }
 
   @Override

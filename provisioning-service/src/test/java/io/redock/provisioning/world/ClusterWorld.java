@@ -89,6 +89,13 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its tenant shut that node, took both passwords away and had it write that to its file.
+  public static ClusterWorld lockedOut(TestClock clock, String node) {
+    ClusterWorld world = living(clock);
+    world.redis.tenantLocksOut(ID + "-" + node);
+    return world;
+  }
+
   /// Another node is to lead.
   public static ClusterWorld drilled(TestClock clock) {
     ClusterWorld world = living(clock);
@@ -110,6 +117,13 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld upgradingMuch(TestClock clock) {
     ClusterWorld world = upgrading(clock);
     world.redis.copiesEndanger(2);
+    return world;
+  }
+
+  /// The engine's disk has no room for the node that is to keep what there is.
+  public static ClusterWorld upgradingWithoutRoom(TestClock clock) {
+    ClusterWorld world = upgrading(clock);
+    world.leaveFree(0);
     return world;
   }
 
@@ -171,6 +185,20 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld renewing(TestClock clock) {
     ClusterWorld world = living(clock);
     clock.advanceTo(world.certificates.find(ID).orElseThrow().dueAt());
+    return world;
+  }
+
+  /// Its gateways were started by an earlier version of ours.
+  public static ClusterWorld withFormerGateways(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.cluster.outdateGateways();
+    return world;
+  }
+
+  /// It is time for the platform's own work on it.
+  public static ClusterWorld renewingGateways(TestClock clock) {
+    ClusterWorld world = withFormerGateways(clock);
+    world.openWindow();
     return world;
   }
 
@@ -239,6 +267,7 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();
+    assertThat(cluster.gatewaysAreOfNow()).as("gateways are as they would be started").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertThat(redis.unwritten())
@@ -250,12 +279,16 @@ public final class ClusterWorld extends DatabaseWorld {
         .containsExactlyElementsOf(kept());
     assertWayBack(database);
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
+    assertThat(nodes.usedAgain())
+        .as("names that were used again, but for a replica that becomes what it was")
+        .allMatch(database::isMember);
     assertThat(networks.list()).containsExactly(database.network());
     tools()
         .wanted(database)
         .forEach(
             spec -> assertThat(nodes.find(spec.name()).map(Node::image)).hasValue(spec.image()));
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+    assertPromisesNothing();
   }
 
   private void assertWayBack(Database database) {

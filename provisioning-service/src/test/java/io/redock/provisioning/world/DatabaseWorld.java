@@ -22,6 +22,8 @@ import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.disk.MemoryPromises;
+import io.redock.provisioning.disk.PromisedRoom;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.Catalogue;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Everything one database can touch, in memory. Whatever its trip, a database ends either
 /// serving at its address or as if it had never been.
@@ -67,6 +70,7 @@ public class DatabaseWorld implements World<Tools> {
           "",
           "",
           "{binds}",
+          "",
           "");
 
   private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
@@ -95,6 +99,9 @@ public class DatabaseWorld implements World<Tools> {
   private boolean setUp;
   private final TestClock clock;
   private final Ends ends;
+  private final MemoryPromises promises;
+  private OptionalLong freeDisk = OptionalLong.empty();
+  private double pressure;
 
   /// A database that was just requested.
   public DatabaseWorld(TestClock clock) {
@@ -104,7 +111,8 @@ public class DatabaseWorld implements World<Tools> {
   DatabaseWorld(TestClock clock, String plan) {
     this.clock = clock;
     this.operations = new FakeOperations(databases, clock);
-    this.ends = new Ends(() -> 0, new MemoryEnds(clock), _ -> {});
+    this.promises = new MemoryPromises(clock);
+    this.ends = new Ends(() -> pressure, new MemoryEnds(clock), _ -> {});
     this.certificates = new FakeCertificates(secrets, clock);
     databases.requested(
         ID,
@@ -112,6 +120,26 @@ public class DatabaseWorld implements World<Tools> {
         secrets.newPassword(SealingContext.password(ID)),
         secrets.newPassword(SealingContext.admin(ID)));
     operations.asked(Kind.CREATE);
+  }
+
+  /// Somebody waits for a processor of the host all the time.
+  public void stallHost() {
+    pressure = 1;
+  }
+
+  /// So much is free on the engine's disk from now on.
+  public void leaveFree(long bytes) {
+    freeDisk = OptionalLong.of(bytes);
+  }
+
+  /// So much of it is promised to the copy of another database, which is under way.
+  public void promiseToAnother(long bytes) {
+    tools().room().take("ad-2", bytes);
+  }
+
+  /// It was noticed to serve no more.
+  public void degrade(String reason) {
+    apply(databases.become(ID, new State.Degraded(clock.instant(), reason)));
   }
 
   /// A database that serves.
@@ -248,6 +276,7 @@ public class DatabaseWorld implements World<Tools> {
         news,
         cluster,
         ends,
+        new PromisedRoom(() -> freeDisk, promises, _ -> {}),
         certificates,
         prober,
         secrets,
@@ -275,6 +304,23 @@ public class DatabaseWorld implements World<Tools> {
     redis.killHolder();
   }
 
+  /// It serves as it is to, and whoever is to lead next could.
+  @Override
+  public void assertUnharmed() {
+    Database database = database();
+    if (database.wantedGone()) {
+      return;
+    }
+    assertThat(redis.servedBy()).as("who serves").isIn(tools().dataNodes(database));
+    assertThat(redis.servesTls()).as("serves TLS").isTrue();
+    assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
+    assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
+    if (tools().topology().clustered(database.fact().shape())) {
+      assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
+      assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
+    }
+  }
+
   @Override
   public void assertFinished(List<Event> announced) {
     Database database = database();
@@ -286,6 +332,7 @@ public class DatabaseWorld implements World<Tools> {
   /// One node serves, has everything that was ever acknowledged, and is what the database is to be.
   protected final void assertServes(Database database) {
     assertThat(redis.servedBy()).isEqualTo(database.node());
+    assertThat(redis.servesTls()).as("serves TLS").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertSetUp();
@@ -298,6 +345,9 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
+    assertThat(nodes.usedAgain())
+        .as("names that were used again, but for a replica that becomes what it was")
+        .allMatch(database::isMember);
     assertThat(addresses.list()).containsExactly(database.address().id());
     assertThat(addresses.admitsEverybody(database.address()))
         .as("everybody is admitted")
@@ -305,6 +355,12 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(nodes.wall(database.node()))
         .hasValue(tools().topology().plan(database.fact().shape().plan()).memoryLimitBytes());
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+    assertPromisesNothing();
+  }
+
+  /// No copy of it is under way.
+  protected final void assertPromisesNothing() {
+    assertThat(promises.open()).as("has room promised to a copy").doesNotContain(ID);
   }
 
   /// A node of that shape, beside the one that serves, as a hand-over starts it.
@@ -326,6 +382,7 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(database().credentials()).isEqualTo(Credentials.of(null, null));
     assertThat(database().address()).isNull();
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
+    assertPromisesNothing();
   }
 
   /// What a step asked for is in the tables.

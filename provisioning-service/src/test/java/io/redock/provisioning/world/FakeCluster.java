@@ -1,7 +1,6 @@
 package io.redock.provisioning.world;
 
 import io.redock.durable.testkit.Commands;
-import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.Sessions;
@@ -37,6 +36,8 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   private final Map<String, String> named = new TreeMap<>();
   private final Set<String> aware = new TreeSet<>();
   private final Map<String, Integer> shut = new TreeMap<>();
+  private final Map<String, Integer> outdated = new TreeMap<>();
+  private final Map<String, Long> hellos = new TreeMap<>();
   private final Set<String> behind = new TreeSet<>();
   private final Set<String> unlinked = new TreeSet<>();
   private String led = "";
@@ -62,6 +63,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     return node.contains("-member-");
   }
 
+  /// Whom each sentinel takes for the primary, of those that were not removed.
+  private Map<String, String> known() {
+    Map<String, String> known = new TreeMap<>(named);
+    known.keySet().removeIf(sentinel -> nodes.find(sentinel).isEmpty());
+    return known;
+  }
+
   private boolean runs(String node) {
     return nodes.find(node).filter(Node::running).isPresent();
   }
@@ -76,7 +84,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   /// Whom a member that starts follows, as the sentinels tell it; null if it is the primary.
   String bootsBehind(String member) {
     String primary =
-        named.values().stream()
+        known().values().stream()
             .filter(host -> !host.isEmpty())
             .max(Comparator.comparing(newest::equals))
             .orElse(host("member-1"));
@@ -163,6 +171,9 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
       redis.turn();
       return Optional.empty();
     }
+    if (!redis.server(member.node()).listensOn(member.port())) {
+      return Optional.empty();
+    }
     FakeServer server = redis.at(member);
     Optional<FakeServer> leader =
         members().stream().filter(other -> host(other.node).equals(server.follows)).findFirst();
@@ -218,13 +229,14 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void prefer(Door member, int priority) {
+  public void spare(Door member, String follows) {
     FakeServer server = redis.at(member);
-    server.prefer(priority);
-    if (priority == Cluster.NEVER) {
-      // Sentinels let nodes write their files whenever they see fit.
-      server.writeFile();
+    if (!follows.equals(server.follows == null ? "" : server.follows)) {
+      throw new IllegalStateException(member.node() + " follows " + server.follows);
     }
+    server.prefer(FakeServer.NEVER);
+    // Sentinels let nodes write their files whenever they see fit.
+    server.writeFile();
   }
 
   /// Whether one leads, all others follow it, and the sentinels agree.
@@ -237,13 +249,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
                 server ->
                     server.follows.equals(host(leaders.getFirst().node))
                         && reads(server, leaders.getFirst()))
-        && named.values().stream().allMatch(host(leaders.getFirst().node)::equals);
+        && known().values().stream().allMatch(host(leaders.getFirst().node)::equals);
   }
 
   /// That member was once not to be chosen, and its file kept that.
   void forgetToEqual(String member) {
     FakeServer server = redis.server(member);
-    server.prefer(Cluster.NEVER);
+    server.prefer(FakeServer.NEVER);
     server.writeFile();
   }
 
@@ -293,7 +305,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// After a long time they lead back a replica that follows another replica.
   private void leadBack() {
-    Set<String> known = Set.copyOf(named.values());
+    Set<String> known = Set.copyOf(known().values());
     Optional<String> primary =
         members().stream()
             .filter(server -> server.follows == null && known.equals(Set.of(host(server.node))))
@@ -365,7 +377,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
 
   /// Whether each sentinel has somebody to choose when the primary is lost.
   public boolean allAreAware() {
-    return !early || aware.containsAll(named.keySet());
+    return !early || aware.containsAll(known().keySet());
   }
 
   @Override
@@ -411,6 +423,40 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     redis.turn();
     redis.serves(database);
     return gateways().stream().filter(gateway -> nodes.hangs(gateway) || isShut(gateway)).toList();
+  }
+
+  /// Gateways that run now were started otherwise than they would be.
+  void outdateGateways() {
+    gateways().forEach(gateway -> outdated.put(gateway, nodes.births(gateway)));
+  }
+
+  boolean gatewaysAreOfNow() {
+    return gateways().stream().noneMatch(this::isOutdated);
+  }
+
+  private boolean isOutdated(String gateway) {
+    return outdated.getOrDefault(gateway, -1) == nodes.births(gateway);
+  }
+
+  @Override
+  public List<String> outdated(Database database) {
+    redis.turn();
+    return gateways().stream().filter(this::isOutdated).toList();
+  }
+
+  @Override
+  public Map<String, Long> plainPortHellos(Database database) {
+    return gateways().stream().collect(Collectors.toMap(Function.identity(), this::hellosOf));
+  }
+
+  /// One that was started anew begins to count anew.
+  private long hellosOf(String gateway) {
+    return hellos.getOrDefault(gateway + " " + nodes.births(gateway), 0L);
+  }
+
+  /// Somebody speaks TLS to the plain port, and the kernel leads him to that gateway.
+  public void speakTls(String gateway) {
+    hellos.merge(gateway + " " + nodes.births(gateway), 1L, Long::sum);
   }
 
   @Override

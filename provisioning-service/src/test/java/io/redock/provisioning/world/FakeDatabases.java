@@ -9,6 +9,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Features;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
@@ -51,7 +52,7 @@ public final class FakeDatabases implements Databases {
     Window window = Window.of(0, 21);
     State state = new State.Requested(Instant.EPOCH);
     Shape real;
-    int node = 1;
+    Numbers numbers = Numbers.FIRST;
     WayBack wayBack;
     boolean diskFull;
     Credentials credentials;
@@ -67,7 +68,7 @@ public final class FakeDatabases implements Databases {
           "my-app-1234",
           Instant.EPOCH,
           new Wish(wanted, wantedNode, wantedGone, window, wantedRollback),
-          new Fact(state, real, node, Optional.ofNullable(wayBack), diskFull),
+          new Fact(state, real, numbers, Optional.ofNullable(wayBack), diskFull),
           credentials,
           address,
           network);
@@ -105,7 +106,7 @@ public final class FakeDatabases implements Databases {
   }
 
   public void wantMove(String id) {
-    rows.get(id).wantedNode = rows.get(id).node + 1;
+    rows.get(id).wantedNode = rows.get(id).numbers.next();
   }
 
   /// It is to go back to what was kept before its upgrade.
@@ -164,9 +165,52 @@ public final class FakeDatabases implements Databases {
   public Change moved(String id, int node, Shape shape) {
     return change(
         () -> {
-          rows.get(id).node = node;
+          Numbers now = rows.get(id).numbers;
+          rows.get(id).numbers =
+              new Numbers(node, Math.max(node, now.highest()), now.cluster(), now.from());
           rows.get(id).real = shape;
         });
+  }
+
+  @Override
+  public Change numbered(String id, int node) {
+    return change(
+        () -> {
+          Numbers now = rows.get(id).numbers;
+          rows.get(id).numbers =
+              new Numbers(now.serving(), give(id, node), now.cluster(), from(now, node));
+        });
+  }
+
+  @Override
+  public Change clusterNumbered(String id, int cluster) {
+    return change(
+        () -> {
+          Numbers now = rows.get(id).numbers;
+          rows.get(id).numbers =
+              new Numbers(now.serving(), give(id, cluster), cluster, from(now, cluster));
+        });
+  }
+
+  /// As the tables have them after a migration or an adoption.
+  public void number(String id, Numbers numbers) {
+    rows.get(id).numbers = numbers;
+  }
+
+  /// As the tables were before any number was given.
+  public void forgetNumbers(String id) {
+    rows.get(id).numbers = Numbers.FIRST;
+  }
+
+  private static int from(Numbers now, int number) {
+    return number > now.next() ? number - 1 : now.from();
+  }
+
+  private int give(String id, int number) {
+    if (number <= rows.get(id).numbers.highest()) {
+      throw new IllegalStateException("number " + number + " of " + id + " was given before");
+    }
+    return number;
   }
 
   @Override
@@ -201,7 +245,7 @@ public final class FakeDatabases implements Databases {
 
   @Override
   public Change keepNode(String id) {
-    return change(() -> rows.get(id).wantedNode = rows.get(id).node);
+    return change(() -> rows.get(id).wantedNode = rows.get(id).numbers.serving());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Nodes that run in memory, in addresses that must be open or networks that must be there.
 public final class FakeNodes implements Nodes {
@@ -29,10 +30,13 @@ public final class FakeNodes implements Nodes {
   private final Map<String, String> writers = new TreeMap<>();
   private final Map<String, Long> epochs = new TreeMap<>();
   private final Map<String, Integer> containers = new TreeMap<>();
+  private final Map<String, Long> removed = new TreeMap<>();
+  private final Set<String> usedAgain = new TreeSet<>();
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Set<String> keptDown = new HashSet<>();
   private final Set<String> older = new HashSet<>();
+  private final Map<String, RuntimeException> stuck = new TreeMap<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
   private final Commands commands;
@@ -70,6 +74,12 @@ public final class FakeNodes implements Nodes {
         .map(Node::name)
         .filter(keptDown::contains)
         .toList();
+  }
+
+  /// The names that somebody gave to a node though another had them and was removed. A run that was
+  /// overtaken before that does not know it.
+  public Set<String> usedAgain() {
+    return Set.copyOf(usedAgain);
   }
 
   /// How often a process of that node was started.
@@ -120,13 +130,18 @@ public final class FakeNodes implements Nodes {
         }
       }
     }
+    long epoch = Epoch.current().orElse(0);
+    if (find(spec.name()).isEmpty() && removed.getOrDefault(spec.name(), Long.MAX_VALUE) <= epoch) {
+      usedAgain.add(spec.name());
+    }
     boolean starts = find(spec.name()).filter(Node::running).isEmpty();
     if (starts) {
       create(spec);
       start(spec);
+    } else {
+      // It is left as it is.
+      mayComeBack(spec);
     }
-    // One that runs is left as it is.
-    mayComeBack(spec);
     return find(spec.name()).orElseThrow();
   }
 
@@ -145,6 +160,7 @@ public final class FakeNodes implements Nodes {
       containers.merge(spec.name(), 1, Integer::sum);
       nodes.put(spec.name(), node(spec, false));
     }
+    mayComeBack(spec);
     epochs.put(spec.name(), Epoch.current().orElse(0));
     walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
@@ -257,9 +273,17 @@ public final class FakeNodes implements Nodes {
     Overtaken.refuse(name, epochs.getOrDefault(name, 0L));
   }
 
+  /// From now on that node cannot be removed, for that reason.
+  public void cannotRemove(String name, RuntimeException why) {
+    stuck.put(name, why);
+  }
+
   @Override
   public void remove(String name) {
     refuseNewer(name);
+    if (stuck.containsKey(name)) {
+      throw stuck.get(name);
+    }
     if (nodes.containsKey(name) && !isRetired(name)) {
       commands.next("remove container");
       die(name);
@@ -267,6 +291,9 @@ public final class FakeNodes implements Nodes {
     }
     commands.next("remove volume");
     refuseNewer(name);
+    if (nodes.containsKey(name)) {
+      removed.put(name, Epoch.current().orElse(0));
+    }
     epochs.remove(name);
     retired.remove(name);
     keptDown.remove(name);

@@ -7,6 +7,7 @@ import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
@@ -60,7 +61,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private int unreachable;
   private int dangerous;
   private FakeCluster cluster;
-  private String back = "";
+  private List<String> beforeRollback = List.of();
   private long appended;
   private long snapshot;
   private long forgone;
@@ -134,15 +135,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   /// forgo.
   public boolean hasEverything() {
     return holder()
-        .filter(
-            server -> server.offset() >= acknowledged - (server.node.equals(back) ? forgone : 0))
+        .filter(server -> server.offset() >= acknowledged - (isBack(server.node) ? forgone : 0))
         .isPresent();
   }
 
-  /// That node serves what was kept at that many writes, and forgoes what was written since.
-  void goesBack(String node, long kept) {
-    back = node;
+  /// Whichever node comes next serves what was kept at that many writes, and forgoes what was
+  /// written since.
+  void goesBack(long kept) {
+    beforeRollback = nodes.list().stream().map(Node::name).toList();
     snapshot = kept;
+  }
+
+  private boolean isBack(String node) {
+    return !beforeRollback.isEmpty() && !beforeRollback.contains(node);
   }
 
   /// Whether a process that runs would hold writes back for ever, if it were to take some.
@@ -155,6 +160,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   /// The node whose process the database's clients reach.
   public String servedBy() {
     return holder().map(server -> server.node).orElse("");
+  }
+
+  /// Whether clients reach it by TLS. Gateways always serve that.
+  public boolean servesTls() {
+    return holder()
+        .filter(server -> FakeCluster.isMember(server.node) || server.listensOn(publicPort + 1))
+        .isPresent();
   }
 
   private Optional<FakeServer> holder() {
@@ -207,20 +219,22 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return server == lines.get(door) && runs(door) ? server : reach(door);
   }
 
-  /// The same over a connection that is made for it.
-  private FakeServer anew(Door door, String command) {
+  /// The same over the connection on which a process that fills was asked about that. It ends when
+  /// that process does, or takes over.
+  private void whileItFills(Door door, FakeServer server, String command) {
     commands.next(command);
-    FakeServer server = server(door.node());
-    if (!runs(door) || !server.listensOn(door.port())) {
-      throw new IllegalStateException("nobody listens at " + door.port() + " as " + door.node());
+    if (server.promoted || server != server(door.node()) || !runs(door)) {
+      throw new IllegalStateException("the connection to " + door.node() + " was closed");
     }
-    return server;
   }
 
   /// Its file says so at the same moment.
   private void atOnce(Door door, Consumer<FakeServer> commands) {
     FakeServer server = tell(door, "EXEC");
     commands.accept(server);
+    if (server.changedByTenant().contains(server.tooLong)) {
+      throw new IllegalStateException(door.node() + " did not write its file in time");
+    }
     server.writeFile();
   }
 
@@ -230,7 +244,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   private FakeServer reach(Door door) {
     FakeServer server = server(door.node());
-    if (!runs(door) || (!server.listensOn(door.port()) && server != client)) {
+    // Who takes over cuts off whoever came by the port where it filled.
+    boolean connected = server == client && isPublic(door);
+    if (!runs(door) || (!server.listensOn(door.port()) && !connected)) {
       throw new IllegalStateException("nobody answers at " + door.port() + " as " + door.node());
     }
     lines.put(door, server);
@@ -247,7 +263,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
             && nodes.find(client.node).filter(node -> node.running()).isPresent();
     FakeServer before = client;
     client = connected ? client : holder().orElse(null);
-    if (client != before && client != null && client.node.equals(back) && forgone == 0) {
+    if (client != before && client != null && isBack(client.node) && forgone == 0) {
       forgone = client.offset() >= snapshot ? acknowledged - client.offset() : 0;
     }
     if (client != null && client.takesWrites()) {
@@ -358,6 +374,34 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     server.writeFile();
   }
 
+  /// The tenant makes that setting of the process that serves so long that it cannot write its file
+  /// in time, as long as it has that.
+  public void tenantMakesLong(String name) {
+    tenantChanges(name);
+    holder().orElseThrow().tooLong = name;
+  }
+
+  /// The tenant has the process that serves listen nowhere any more. It is asked over a new
+  /// connection from now on.
+  public void tenantShuts() {
+    FakeServer server = holder().orElseThrow();
+    server.port = 0;
+    server.tlsPort = 0;
+    server.writeFile();
+    lines.clear();
+    client = null;
+  }
+
+  /// The tenant has that process listen nowhere, let nobody in and write all that to its file.
+  public void tenantLocksOut(String node) {
+    FakeServer server = server(node);
+    server.tlsPort = 0;
+    server.locked = true;
+    server.changedByTenant(FakeServer.LOCK);
+    server.writeFile();
+    lines.clear();
+  }
+
   /// The tenant sets up what replication does not bring, in the process that serves alone, and has
   /// it write no file.
   void tenantSetsUp() {
@@ -448,6 +492,32 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
       different.add(Topology.WRITERS);
     }
     return different;
+  }
+
+  @Override
+  public void set(Door door, Map<String, String> settings) {
+    Map<String, String> others = new TreeMap<>(settings);
+    String port = others.remove("port");
+    configure(door, others);
+    if (port != null) {
+      servePlain(door, Integer.parseInt(port));
+    }
+  }
+
+  @Override
+  public void letIn(Door door, Credentials credentials) {
+    admit(door, credentials);
+  }
+
+  @Override
+  public void show(Door door, Certificate certificate, int tlsPort) {
+    serveTls(door, certificate, tlsPort);
+  }
+
+  @Override
+  public void hold(Door door, Map<String, String> settings) {
+    at(door);
+    tell(door, "CONFIG SET").settings.putAll(settings);
   }
 
   @Override
@@ -544,10 +614,11 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void compact(Door door) {
+  public boolean compact(Door door) {
     at(door);
     appended = 0;
     nodes.fills(door.node(), 1 << 20);
+    return true;
   }
 
   @Override
@@ -573,15 +644,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   @Override
   public void serveTls(Door door, Certificate certificate, int tlsPort) {
     at(door);
+    requireFiles(door, certificate);
+    atOnce(door, server -> show(server, certificate, tlsPort));
+  }
+
+  private void requireFiles(Door door, Certificate certificate) {
     if (!nodes.files(door.node()).keySet().containsAll(certificate.files().keySet())) {
       throw new IllegalStateException("the certificate's files are missing");
     }
-    atOnce(
-        door,
-        server -> {
-          server.tlsPort = tlsPort;
-          server.certificate = certificate.serial();
-        });
+  }
+
+  private static void show(FakeServer server, Certificate certificate, int tlsPort) {
+    server.tlsPort = tlsPort;
+    server.certificate = certificate.serial();
   }
 
   @Override
@@ -613,22 +688,47 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void complete(Door door, Due due) {
-    at(door);
+    Map<String, String> left = new TreeMap<>(at(door).settings);
+    left.keySet().retainAll(FOR_A_COPY);
+    left.values().removeIf("yes"::equals);
+    left.replaceAll((name, no) -> "yes");
+    configure(door, left);
+  }
+
+  /// The process behind the door fills, whichever it is.
+  public void fill(Door successor, Door present, Reach source) {
+    FakeServer seen = at(successor);
+    follow(new Follower(successor, seen.runId(), seen.stream(), Optional.empty()), present, source);
   }
 
   @Override
-  public void follow(Door successor, Door present, Reach source) {
-    at(successor);
-    FakeServer giver = at(present);
-    for (String each : FOR_A_COPY) {
-      tell(present, "CONFIG SET " + each + " at the present one").settings.put(each, "no");
+  public void follow(Follower successor, Door present, Reach source) {
+    Door door = successor.door();
+    commands.next("INFO");
+    FakeServer server = at(door);
+    boolean promoted = server.follows == null && !server.stream().equals(successor.stream());
+    if (promoted || !server.runId().equals(successor.runId())) {
+      throw new IllegalStateException(server.node + " fills no more");
     }
-    FakeServer server = anew(successor, "EXEC with REPLICAOF");
+    at(present);
+    FakeServer told = tell(present, "EXEC at the present one");
+    FOR_A_COPY.forEach(each -> told.settings.put(each, "no"));
+    if (successor.shown().isPresent()) {
+      requireFiles(door, successor.shown().get());
+      whileItFills(door, server, "EXEC with the certificate");
+      show(server, successor.shown().get(), 0);
+      server.writeFile();
+    }
+    whileItFills(door, server, "EXEC with REPLICAOF");
+    server.prefer(FakeServer.NEVER);
+    if (door.tls()) {
+      server.writeFile();
+    }
     server.settings.put("save", "");
     server.settings.put("rdbcompression", "no");
+    FakeServer giver = server(present.node());
     server.copy(giver.node);
     server.copiesInVain = dangerous > 0;
-    giver = server(present.node());
     giver.copies++;
     giver.waiting = dangerous > 0 ? Long.MAX_VALUE >> 10 : 0;
     giver.memory = giver.waiting;
@@ -638,18 +738,27 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void rehearse(Door successor) {
-    at(successor);
-    FakeServer server = tell(successor, "CONFIG SET appendonly yes");
+    FakeServer server = filling(successor);
+    whileItFills(successor, server, "CONFIG SET appendonly yes");
     server.append(true);
     server.rehearsed = true;
-    tell(successor, "CONFIG SET appendonly no").append(false);
+    whileItFills(successor, server, "CONFIG SET appendonly no");
+    server.append(false);
   }
 
   @Override
   public void saveAt(Door successor, String points) {
-    at(successor);
-    tell(successor, "CONFIG SET rdbcompression").settings.remove("rdbcompression");
-    tell(successor, "CONFIG SET save").settings.put("save", points);
+    FakeServer server = filling(successor);
+    server.settings.remove("rdbcompression");
+    server.settings.put("save", points);
+  }
+
+  private FakeServer filling(Door successor) {
+    FakeServer server = at(successor);
+    if (server.follows == null) {
+      throw new IllegalStateException(server.node + " follows nobody and fills no more");
+    }
+    return server;
   }
 
   @Override
@@ -679,7 +788,8 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     boolean linked = !server.copiesInVain;
     server.rehearsed &= !server.settings.getOrDefault("appendonly", "no").equals("yes");
     boolean settled = !server.saves() && !at(present).saves();
-    return new Progress(server.runId(), primary, linked, 0, 0, server.rehearsed, settled);
+    return new Progress(
+        server.runId(), server.stream(), primary, linked, 0, 0, server.rehearsed, settled);
   }
 
   @Override
@@ -723,6 +833,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   @Override
   public boolean equalise(Door present, Door successor) {
     FakeServer from = at(present);
+    if (from.follows != null) {
+      throw new IllegalStateException(from.node + " follows somebody and is no primary");
+    }
     from.pausedFor = PAUSE;
     at(successor).has(from.offset());
     return true;
@@ -740,13 +853,17 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
 
   @Override
   public void promote(Door successor) {
-    at(successor).follows = null;
+    FakeServer server = at(successor);
+    server.follows = null;
+    server.promoted = true;
   }
 
   @Override
   public void lead(Door member) {
     FakeServer server = at(member);
+    cutOffOurs(server);
     server.follows = null;
+    server.promoted = true;
     server.prefer(100);
     server.writeFile();
   }
@@ -772,10 +889,15 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
                     && nodes.find(other.node).filter(node -> node.running()).isPresent())) {
       throw new IllegalStateException("the port is in use");
     }
+    cutOffOurs(server);
     server.port = port;
     server.tlsPort = tlsPort;
     server.prefer(100);
     server.writeFile();
+  }
+
+  private void cutOffOurs(FakeServer server) {
+    lines.values().removeIf(line -> line == server);
   }
 
   @Override

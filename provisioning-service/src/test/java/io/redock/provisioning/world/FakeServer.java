@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 final class FakeServer {
 
   static final String PRIORITY = "replica-priority";
+  static final int NEVER = 0;
   /// What a tenant changed, as it would stand in its file.
   private static final String BY_TENANT = "by-tenant:";
+
+  static final String LOCK = "user-redock";
 
   /// What no file need say.
   private static final Set<String> BY_DEFAULT =
@@ -38,12 +41,16 @@ final class FakeServer {
   String follows;
   private long offset;
   boolean rehearsed;
+  boolean promoted;
   boolean fenced;
   int pausedFor;
   int bootsFor;
   Life life = Life.SERVES;
   boolean wrote;
   boolean locked;
+
+  /// A setting that takes too long to be written to its file.
+  String tooLong = "";
 
   /// How many copies of everything it has begun to give.
   long copies;
@@ -71,6 +78,7 @@ final class FakeServer {
     this.tlsPort = Integer.parseInt(settings.getOrDefault("tls-port", "0"));
     this.certificate = settings.getOrDefault("certificate", "");
     this.follows = settings.get("replicaof");
+    this.locked = changedByTenant().contains(LOCK);
     this.offset = Long.parseLong(files.getOrDefault(appends() ? APPENDED : DUMP, "0"));
     this.dumps = snapshotsAlone();
   }
@@ -277,5 +285,10 @@ final class FakeServer {
 
   String runId() {
     return node + "#" + birth;
+  }
+
+  /// Whoever is promoted begins another one.
+  String stream() {
+    return runId() + (promoted ? "/promoted" : "");
   }
 }

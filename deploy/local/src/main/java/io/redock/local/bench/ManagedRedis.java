@@ -45,11 +45,16 @@ final class ManagedRedis implements AutoCloseable {
 
   /// @param version null for the default
   URI provide(String id, String plan, String version) {
+    return provide(id, "operator", plan, version);
+  }
+
+  /// @param owner of the app that it is for
+  URI provide(String id, String owner, String plan, String version) {
     String app = "app-" + id;
     running.add(id);
     platform.publish(
         new AddonRequested(
-            id, app, app, "operator", "redis", plan, new AddonRequested.Options(version)));
+            id, app, app, owner, "redis", plan, new AddonRequested.Options(version)));
     events.await(id, EnvironmentChanged.class, PATIENCE);
     String url = variables.of(app).get("SCALINGO_REDIS_URL");
     if (url == null) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 
-/// Clients that read one URL again and again, each on a connection of its own that it keeps.
+/// Clients that read a URL again and again, each on a connection of its own that it keeps.
 final class Readers implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 60;
@@ -29,19 +29,30 @@ final class Readers implements AutoCloseable {
               .setEventLoopPoolSize(1)
               .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
 
-  private final List<HttpClient> clients = new ArrayList<>();
-  private final RequestOptions request;
+  /// What a client reads, and under which token.
+  record Page(URI url, String token) {
 
-  Readers(int count, URI url, String token) {
-    for (int i = 0; i < count; i++) {
-      clients.add(vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(1)));
+    RequestOptions request() {
+      return new RequestOptions()
+          .setMethod(HttpMethod.GET)
+          .setAbsoluteURI(url.toString())
+          .putHeader("Accept", "application/json")
+          .putHeader("Authorization", "Bearer " + token);
     }
-    this.request =
-        new RequestOptions()
-            .setMethod(HttpMethod.GET)
-            .setAbsoluteURI(url.toString())
-            .putHeader("Accept", "application/json")
-            .putHeader("Authorization", "Bearer " + token);
+  }
+
+  private record Client(HttpClient http, RequestOptions request) {}
+
+  private final List<Client> clients = new ArrayList<>();
+
+  /// @param pages by turns of one client each
+  Readers(int count, List<Page> pages) {
+    for (int i = 0; i < count; i++) {
+      clients.add(
+          new Client(
+              vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(1)),
+              pages.get(i % pages.size()).request()));
+    }
   }
 
   /// @param pace each client asks once in so long, however long the answers take; zero for as soon
@@ -58,7 +69,7 @@ final class Readers implements AutoCloseable {
           .toCompletableFuture()
           .get(turn.toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException failed) {
-      throw new Unmet("no answer to " + request.getURI() + ": " + failed.getMessage());
+      throw new Unmet("no answer to all " + clients.size() + " clients: " + failed.getMessage());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new Unmet("interrupted while measuring");
@@ -85,23 +96,25 @@ final class Readers implements AutoCloseable {
     void begin() {
       long now = System.nanoTime();
       for (int i = 0; i < clients.size(); i++) {
-        HttpClient client = clients.get(i);
+        Client client = clients.get(i);
         at(now + pace * i / clients.size(), due -> ask(client, due));
       }
     }
 
-    private void ask(HttpClient client, long due) {
+    private void ask(Client client, long due) {
       client
-          .request(request)
+          .http()
+          .request(client.request())
           .compose(asked -> asked.send())
           .compose(answer -> answer.body().map(body -> answer.statusCode()))
           .onFailure(over::tryFail)
           .onSuccess(status -> answered(client, due, status));
     }
 
-    private void answered(HttpClient client, long due, int status) {
+    private void answered(Client client, long due, int status) {
       if (status != 200) {
-        over.tryFail("answered " + status);
+        over.tryFail(
+            status + " at " + client.request().getHost() + ":" + client.request().getPort());
         return;
       }
       long now = System.nanoTime();

@@ -13,6 +13,9 @@ public record Cluster(String addon, List<Instance> instances) {
 
   private static final int MOST = 6;
 
+  /// Of one node that became a cluster again and again.
+  private static final int HIGHEST_CLUSTER = 50;
+
   public static Cluster look(Databases databases, String addon) {
     return new Cluster(addon, databases.instances(addon));
   }
@@ -58,8 +61,9 @@ public record Cluster(String addon, List<Instance> instances) {
   }
 
   private List<String> named(String kind, Predicate<Instance> which) {
-    return IntStream.rangeClosed(1, MOST)
-        .mapToObj(slot -> addon + "-" + kind + "-" + slot)
+    return IntStream.rangeClosed(1, HIGHEST_CLUSTER)
+        .mapToObj(cluster -> addon + "-" + kind + (cluster == 1 ? "-" : "-" + cluster + "-"))
+        .flatMap(name -> IntStream.rangeClosed(1, MOST).mapToObj(slot -> name + slot))
         .filter(node -> instances.stream().anyMatch(each -> is(each, node) && which.test(each)))
         .toList();
   }

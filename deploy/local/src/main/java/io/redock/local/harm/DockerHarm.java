@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ public final class DockerHarm implements Harm {
 
   @Override
   public List<Long> pids(String node) {
-    return pids(container(node), any -> true);
+    return find(node).map(id -> pids(id, any -> true)).orElse(List.of());
   }
 
   private static boolean killed(String container, Predicate<String> program) {
@@ -59,14 +60,25 @@ public final class DockerHarm implements Harm {
         > 0;
   }
 
+  /// None of a container that has gone since it was listed.
   private static List<Long> pids(String container, Predicate<String> program) {
-    return docker("top", container, "-o", "pid")
+    Commands.Result listed = Commands.run(List.of("docker", "top", container, "-o", "pid"));
+    if (!listed.succeeded() && !isGone(listed)) {
+      throw new IllegalStateException("docker top " + container + ": " + listed.output());
+    }
+    return listed
+        .output()
         .lines()
         .skip(1)
         .map(String::strip)
         .filter(pid -> belongs(pid, container) && program.test(said(pid, "comm").strip()))
         .map(Long::valueOf)
         .toList();
+  }
+
+  private static boolean isGone(Commands.Result refused) {
+    return refused.output().contains("No such container")
+        || refused.output().contains("is not running");
   }
 
   /// The engine may be on another machine, where the number means another process.
@@ -156,6 +168,10 @@ public final class DockerHarm implements Harm {
   }
 
   private String container(String node) {
+    return find(node).orElseThrow(() -> new IllegalStateException(node + " does not run"));
+  }
+
+  private Optional<String> find(String node) {
     String id =
         docker(
             "ps",
@@ -165,10 +181,7 @@ public final class DockerHarm implements Harm {
             "label=redock.stack=" + stack,
             "--filter",
             "label=redock.node=" + node);
-    if (id.isEmpty()) {
-      throw new IllegalStateException(node + " does not run");
-    }
-    return id;
+    return id.isEmpty() ? Optional.empty() : Optional.of(id);
   }
 
   private static String docker(String... arguments) {

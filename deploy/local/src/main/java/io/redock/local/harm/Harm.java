@@ -19,7 +19,8 @@ public interface Harm {
   /// `kill -9` of one program in it, and not of what started that.
   void kill(String node, String program);
 
-  /// All that runs in it, as this machine numbers processes; nothing if its engine is elsewhere.
+  /// All that runs in it, as this machine numbers processes; nothing if it does not run, or if its
+  /// engine is elsewhere.
   List<Long> pids(String node);
 
   /// It hangs: whoever is connected stays so, and gets no answer.

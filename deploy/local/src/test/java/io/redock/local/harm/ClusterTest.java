@@ -31,6 +31,14 @@ class ClusterTest {
   }
 
   @Test
+  void the_nodes_of_a_later_cluster_have_its_number() {
+    Cluster cluster =
+        new Cluster("db", List.of(instance("db-member-3-1", "db-node", "running", "")));
+
+    assertThat(cluster.members()).containsExactly("db-member-3-1");
+  }
+
+  @Test
   void one_that_is_away_or_says_nothing_is_missed() {
     Cluster stopped =
         new Cluster(

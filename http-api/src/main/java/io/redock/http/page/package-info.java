@@ -1,0 +1,2 @@
+/// Lists that are answered a part at a time.
+package io.redock.http.page;
