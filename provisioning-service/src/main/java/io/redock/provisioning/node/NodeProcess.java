@@ -1,5 +1,6 @@
 package io.redock.provisioning.node;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.util.function.BooleanSupplier;
 final class NodeProcess {
   private static final Duration TO_START = Duration.ofSeconds(5);
   private static final Duration TO_DIE = Duration.ofSeconds(3);
+
+  // More than the script below and any command of ours.
+  private static final int LONGEST_COMMAND_LINE = 64 << 10;
 
   // The process itself writes down who it is before it becomes the program: a record made by us
   // would be missing if we died right after the start. It is to be killed before the control
@@ -86,13 +90,22 @@ final class NodeProcess {
   /// Between two programs, and while one writes its title, there is no command line to be read.
   private static boolean runs(String pid, String program, List<String> command) {
     try {
-      byte[] read = Files.readAllBytes(Path.of("/proc", pid, "cmdline"));
-      String words = new String(read, StandardCharsets.UTF_8);
+      String words = commandLine(pid);
       return words.replace('\0', ' ').isBlank()
           || words.contains(program)
           || (!command.isEmpty() && words.endsWith(String.join("\0", command) + "\0"));
     } catch (IOException ended) {
       return false;
+    }
+  }
+
+  /// Asks the kernel once: of two answers, one could be of the program before and one of the
+  /// program after an `exec`, and together they name neither.
+  private static String commandLine(String pid) throws IOException {
+    byte[] line = new byte[LONGEST_COMMAND_LINE];
+    try (var file = new FileInputStream("/proc/" + pid + "/cmdline")) {
+      int length = file.read(line);
+      return new String(line, 0, Math.max(0, length), StandardCharsets.UTF_8);
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +104,30 @@ class ProcessNodesIT extends NodesContract {
     Path commandLine = Path.of("/proc", noted(1), "cmdline");
     RedisTalk.eventually(() -> shown(commandLine).isBlank());
     assertThat(nodes.find("n-1").orElseThrow().running()).isTrue();
+  }
+
+  @Test
+  void a_node_is_never_taken_for_dead_while_one_program_becomes_another() {
+    Map<String, String> turns =
+        Map.of(
+            "a", "exec { 'perl' } 'redis-server', 'b';",
+            "b", "exec { 'perl' } 'perl', 'a', 'redis-server';");
+    nodes.run(
+        new NodeSpec(
+            "n-1",
+            "db-1",
+            "redis",
+            IMAGE,
+            List.of("perl", "a", "redis-server"),
+            "redis-server",
+            turns,
+            Map.of(),
+            Set.of(),
+            redis("n-1").limits(),
+            new Place.AtAddress(address)));
+
+    assertThat(IntStream.range(0, 20_000))
+        .allMatch(look -> nodes.find("n-1").orElseThrow().running());
   }
 
   private static String shown(Path commandLine) {
