@@ -7,6 +7,7 @@ import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.FullDiskWorld;
 import io.redock.provisioning.world.RemovedWorld;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every workflow, killed everywhere.
+@Tag("proof")
 @Execution(ExecutionMode.CONCURRENT)
 class CrashEverywhereTest {
 

@@ -14,12 +14,14 @@ import io.redock.provisioning.world.RemovedWorld;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every workflow, stopped before any outside call until another runner has come to the end.
+@Tag("proof")
 @Execution(ExecutionMode.CONCURRENT)
 class OvertakenTest {
 

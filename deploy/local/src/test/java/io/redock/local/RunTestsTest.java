@@ -60,6 +60,19 @@ class RunTestsTest {
   }
 
   @Test
+  void fast_tests_are_unit_tests_without_proofs_and_need_nothing_installed() throws Exception {
+    ScriptCopy scripts = new ScriptCopy(folder).maven(GREEN);
+    scripts.write("deploy/local/tools", "#!/bin/sh\necho installing\n");
+
+    ScriptCopy.Ran ran = scripts.redock("test", "--fast", "-pl", "gateway");
+
+    assertThat(ran.output()).contains("All fast tests passed in ").doesNotContain("installing");
+    assertThat(scripts.mavenArguments())
+        .contains(" -DskipITs -DexcludedGroups=proof ")
+        .endsWith(" -pl gateway\n");
+  }
+
+  @Test
   void what_failed_is_told_by_name_at_the_end_and_the_exit_code_tells_it_too() throws Exception {
     ScriptCopy.Ran ran = new ScriptCopy(folder).maven(GREEN + RED).redock("test");
 

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// While nothing changes two gateways ask the primary on connections that they keep, for each new
 /// one is a TLS handshake. What changes they find as fast as ever.
+@Execution(ExecutionMode.CONCURRENT)
 class AGatewayAtRestIT {
 
   private static final int SECONDS = 5;

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The kernel leads half of the clients to a gateway as soon as it listens, before it can know
 /// who the primary is.
+@Execution(ExecutionMode.CONCURRENT)
 class AYoungGatewayIT {
 
   /// The kernel would have led each of so many to the other gateway once in a million times.

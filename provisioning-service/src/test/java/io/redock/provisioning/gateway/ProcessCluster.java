@@ -42,7 +42,7 @@ final class ProcessCluster implements AutoCloseable {
   ProcessCluster(Path directory) throws IOException {
     this.directory = directory;
     nodes = new ProcessNodes(directory, () -> "here");
-    networks = new HostNetworks(nodes, "it-" + ProcessHandle.current().pid());
+    networks = new HostNetworks(nodes, FreePorts.stack());
     database = database();
     certificate = issue("ad", "127.0.0.1");
   }

@@ -14,9 +14,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Nobody of ours lives while the engine restarts: what comes back comes back by the engine and by
 /// what was left in it. More of both: `-Dredock.test.databases=30 -Dredock.test.restarts=10`.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(DockerStack.ENGINE)
 class AnEngineRestartsAloneIT {
   private static final int DATABASES = Integer.getInteger("redock.test.databases", 8);
   private static final int RESTARTS = Integer.getInteger("redock.test.restarts", 2);

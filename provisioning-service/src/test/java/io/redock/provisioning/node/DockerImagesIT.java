@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the catalogue says of an image is what runs in it.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(DockerStack.ENGINE)
 class DockerImagesIT {
   @RegisterExtension static final DockerStack STACK = DockerStack.named("images");
 

@@ -13,10 +13,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// A tenant may send Redis any command. These are the walls it then stands before, tried from
 /// inside with Redis' own means; each wall is also tried without it, lest a test passes for a
 /// broken network.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(DockerStack.ENGINE)
 class DockerIsolationIT {
   @RegisterExtension
   static final DockerStack STACK = DockerStack.published("walls", HostIp.outside());

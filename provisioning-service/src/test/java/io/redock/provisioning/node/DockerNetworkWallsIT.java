@@ -10,9 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What a tenant whose Redis sits on a private network meets there, tried from inside; each wall
 /// is also tried without it.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(DockerStack.ENGINE)
 class DockerNetworkWallsIT {
   @RegisterExtension
   static final DockerStack STACK = DockerStack.published("netwalls", HostIp.outside());

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(DockerStack.ENGINE)
 class DockerNetworksIT extends NetworksContract {
   @RegisterExtension static final DockerStack STACK = DockerStack.named("nets");
 

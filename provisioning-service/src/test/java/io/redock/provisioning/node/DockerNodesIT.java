@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(DockerStack.ENGINE)
 class DockerNodesIT extends NodesContract {
   @RegisterExtension static final DockerStack STACK = DockerStack.named("nodes");
 

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// A stack of its own in the real engine. Without an engine a test fails, since a wall that was
 /// not tried is not known to stand.
 final class DockerStack implements BeforeAllCallback, AfterAllCallback {
+  /// Held by each class that makes containers: of two stacks at once each would see what the other
+  /// one does to the engine's networks and rules.
+  static final String ENGINE = "docker engine";
+
   final DockerConfig config;
   private DockerEngine engine;
   private DockerEngine strangers;

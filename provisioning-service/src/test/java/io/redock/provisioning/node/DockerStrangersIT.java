@@ -12,9 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Here only the loopback is private. Whoever calls this host by its outer address comes with that
 /// address, and so is a stranger.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(DockerStack.ENGINE)
 class DockerStrangersIT {
   @RegisterExtension
   static final DockerStack STACK =

@@ -18,7 +18,14 @@ public final class FreePorts {
   private static final int FIRST_BLOCK = 17_000;
   private static final int END_OF_BLOCKS = 21_000;
 
+  private static final AtomicInteger STACKS = new AtomicInteger();
+
   private FreePorts() {}
+
+  /// @return the name of a stack whose private networks are nobody else's
+  public static String stack() {
+    return "it-" + STACKS.incrementAndGet() + "-" + ProcessHandle.current().pid();
+  }
 
   /// @return the first of that many ports in a row
   public static int block(int length) {

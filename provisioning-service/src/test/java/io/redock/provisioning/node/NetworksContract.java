@@ -9,8 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What every runtime promises of private networks and of the nodes on them.
+@Execution(ExecutionMode.CONCURRENT)
 abstract class NetworksContract {
   static final int NUMBER = 7;
   static final String BOOT = "exec redis-server redis.conf";

@@ -18,8 +18,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What every runtime of nodes promises, asked of real Redis servers.
+@Execution(ExecutionMode.CONCURRENT)
 abstract class NodesContract {
   static final String HERE = "here";
   static final String THERE = "there";

@@ -27,7 +27,7 @@ class ProcessNetworksIT extends NetworksContract {
 
   @Override
   Networks newNetworks(Nodes nodes) {
-    return new HostNetworks((ProcessNodes) nodes, "it-" + ProcessHandle.current().pid());
+    return new HostNetworks((ProcessNodes) nodes, FreePorts.stack());
   }
 
   @Override

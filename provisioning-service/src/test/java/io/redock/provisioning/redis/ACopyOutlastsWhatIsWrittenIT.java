@@ -19,11 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 
 /// A copy that takes seconds, while several MiB are written: in small what gigabytes are in
 /// minutes.
+@Execution(ExecutionMode.CONCURRENT)
 class ACopyOutlastsWhatIsWrittenIT {
 
   private static final String PROGRAM = "redis-server";

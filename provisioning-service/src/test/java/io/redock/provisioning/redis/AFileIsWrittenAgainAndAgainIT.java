@@ -16,10 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 
 /// A tenant who has his append-only file written anew all the time keeps the configuration file
 /// from being written, and nothing else.
+@Execution(ExecutionMode.CONCURRENT)
 class AFileIsWrittenAgainAndAgainIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

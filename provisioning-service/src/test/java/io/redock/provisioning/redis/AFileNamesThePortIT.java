@@ -14,9 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 
 /// Whoever listens where clients come does so again when it is started anew.
+@Execution(ExecutionMode.CONCURRENT)
 class AFileNamesThePortIT {
 
   private static final String PROGRAM = "redis-server";

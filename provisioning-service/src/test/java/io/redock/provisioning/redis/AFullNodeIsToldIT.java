@@ -16,11 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /// A process that has more than its `maxmemory` refuses whatever is queued in a transaction. Just
 /// then its owner takes a larger plan.
+@Execution(ExecutionMode.CONCURRENT)
 class AFullNodeIsToldIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

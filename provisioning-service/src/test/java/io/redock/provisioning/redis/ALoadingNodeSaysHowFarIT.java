@@ -19,9 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 
 /// A real Redis that reads its data slowly.
+@Execution(ExecutionMode.CONCURRENT)
 class ALoadingNodeSaysHowFarIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
 /// A sentinel watches a Redis that followed another one for long, and has just been promoted.
+@Execution(ExecutionMode.CONCURRENT)
 class ASentinelAsksFirstIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -16,11 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /// A run that was stopped while a successor filled goes on when that one serves. Whatever it sends
 /// late reaches nobody.
+@Execution(ExecutionMode.CONCURRENT)
 class AnOvertakenRunFillsNobodyIT {
 
   private static final String PROGRAM = "redis-server";

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Protocol.Command;
 
 /// Redis 6.0 itself, whose list of users is longer than any answer that is read at once.
+@Execution(ExecutionMode.CONCURRENT)
 class ManyUsersAreHeldBackIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

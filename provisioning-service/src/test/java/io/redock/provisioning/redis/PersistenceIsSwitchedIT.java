@@ -24,11 +24,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 
 /// Redis is killed before each thing that it is told while its persistence is switched, and begins
 /// again with what its files say.
+@Execution(ExecutionMode.CONCURRENT)
 class PersistenceIsSwitchedIT {
 
   private static final String PROGRAM = "redis-server";

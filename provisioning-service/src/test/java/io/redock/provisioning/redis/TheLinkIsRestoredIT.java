@@ -18,12 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// What a tenant can do to the user by which nodes, sentinels and gateways come to a node of a
 /// cluster, and what becomes of it.
+@Execution(ExecutionMode.CONCURRENT)
 class TheLinkIsRestoredIT {
 
   private static final String LINK = "redock-link";

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the real Redis makes of our files, told to it while it runs.
+@Execution(ExecutionMode.CONCURRENT)
 class RedisShowsItsCertificateIT {
 
   @TempDir Path directory;
