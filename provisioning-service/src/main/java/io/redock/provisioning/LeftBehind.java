@@ -44,7 +44,8 @@ public final class LeftBehind {
   }
 
   /// Takes away the successors that were begun since the present node began to serve, also one that
-  /// was under way before its number was known. If one stays, this fails.
+  /// was under way before its number was known: it holds the port of the next one. Only where the
+  /// tables are not behind. If one stays, this fails.
   public static void removeSuccessors(Database database, Tools tools) {
     notNeeded(database, tools)
         .filter(name -> wasBegun(database, name, tools))

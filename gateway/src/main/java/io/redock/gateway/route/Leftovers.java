@@ -41,8 +41,14 @@ class Leftovers {
   static void of(RoutingContext call) {
     HttpServerRequest request = call.request();
     // Of HTTP/2 one that was read to its end cannot be resumed.
-    if (!request.isEnded()) {
-      Leftovers here = call.get(HERE);
+    if (request.isEnded()) {
+      return;
+    }
+    Leftovers here = call.get(HERE);
+    if (here == null) {
+      // A path without a slash is refused before any handler sees it.
+      request.connection().close();
+    } else {
       here.new Leftover(request, call.vertx()).read();
     }
   }

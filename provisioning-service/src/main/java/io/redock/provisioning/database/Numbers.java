@@ -26,8 +26,8 @@ public record Numbers(int serving, int highest, int cluster, int from) {
     return Math.max(highest, serving + 1);
   }
 
-  /// One that nobody ever had.
+  /// One that nobody ever had. A build from before numbers were given once raises [#serving] alone.
   public int next() {
-    return highest + 1;
+    return Math.max(highest, serving) + 1;
   }
 }

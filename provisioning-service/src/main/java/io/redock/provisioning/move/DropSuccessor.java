@@ -3,6 +3,7 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
+import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Shape;
@@ -48,6 +49,9 @@ public record DropSuccessor(
     silent.forEach(door -> tools.nodes().retire(door.node()));
     // It runs only to be copied; its volume stays.
     database.rollback().map(WayBack::node).filter(tools::runs).ifPresent(tools.nodes()::retire);
+    // Another number may have been given since it was begun, by whoever was to end its copy.
+    LeftBehind.removeSuccessors(database, tools);
+    tools.room().giveBack(databaseId);
     Side successor = Side.successor(database, target, 0, tools);
     return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
   }

@@ -28,6 +28,7 @@ public record PrepareRollback(String databaseId) implements MoveDatabase {
           "snapshot-gone",
           "nothing that can be read is kept of before the upgrade; the database is as it was");
     }
+    LeftBehind.removeSuccessors(database, tools);
     LeftBehind.remove(database, tools);
     tools.nodes().retire(kept.get().node());
     int from = tools.addresses().sparePort(database.address());

@@ -50,6 +50,7 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
     if (unfit.isPresent()) {
       return giveUp(target, unfit.get().code(), unfit.get().message());
     }
+    LeftBehind.removeSuccessors(database, tools);
     LeftBehind.remove(database, tools);
     int copies = tools.topology().plan(target.plan()).nodes();
     Optional<String> noRoom = RoomForCopy.take(database, copies, tools);

@@ -56,6 +56,7 @@ public record RetireNode(
     tools
         .addresses()
         .admit(database.address(), shape(database).features().has(Feature.PUBLICLY_AVAILABLE));
+    tools.room().giveBack(databaseId);
     String node = database.node(former);
     boolean upgraded = !before.version().equals(shape(database).version());
     Next<Tools> home = announcing(Next.home(), database, upgraded, tools);

@@ -86,6 +86,7 @@ public record PrepareKeeper(
   /// Something else comes first; what was begun is taken away.
   static Next<Tools> turnBack(String databaseId, Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
+    tools.room().giveBack(databaseId);
     return removed(database, Next.home(), tools);
   }
 

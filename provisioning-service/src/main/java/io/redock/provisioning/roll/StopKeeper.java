@@ -22,6 +22,7 @@ public record StopKeeper(String databaseId, Shape target) implements RollCluster
     // It follows until it stops, so nobody can count before; its volume has no older snapshot.
     Change kept =
         KeptVolume.of(database, database.keeper(), database.fact().shape().version(), null, tools);
+    tools.room().giveBack(databaseId);
     return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
   }
 
