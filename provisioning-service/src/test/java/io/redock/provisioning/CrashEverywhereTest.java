@@ -141,6 +141,16 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_repair_of_one_that_cannot_read_its_configuration_survives() {
+    CrashEverywhere.prove(AlteredWorld::overgrown);
+  }
+
+  @Test
+  void the_repair_of_a_member_that_cannot_read_its_configuration_survives() {
+    CrashEverywhere.prove(clock -> ClusterWorld.overgrown(clock, "member-2"));
+  }
+
+  @Test
   void one_that_only_we_cannot_reach_is_left_alone() {
     CrashEverywhere.prove(AlteredWorld::outOfReach);
   }

@@ -24,6 +24,15 @@ class ATenantTriesHisContainerStory extends TenantStory {
           Attempt.allowed("SHUTDOWN"),
           Attempt.allowed("SHUTDOWN NOSAVE"));
 
+  /// Redis is killed at each start while it reads that, where its memory has a wall.
+  private static final Attempt A_CONFIGURATION_TOO_LARGE =
+      Attempt.healed(
+              "configuration-too-large",
+              "CONFIG SET masterauth",
+              "CONFIG REWRITE",
+              "SHUTDOWN NOSAVE")
+          .with(List.of("x".repeat(100 << 20)));
+
   ATenantTriesHisContainerStory(RunningStack stack) {
     super(stack);
   }
@@ -34,6 +43,7 @@ class ATenantTriesHisContainerStory extends TenantStory {
     try (Writer neighbour = neighbour()) {
       List<Tried> tried = new ArrayList<>();
       ON_ONE_NODE.forEach(attempt -> tried.add(new Tried(PLAN, attempt)));
+      tried.add(new Tried(STARTER, A_CONFIGURATION_TOO_LARGE));
       Tried cluster = new Tried(BUSINESS, NO_LINK);
       tried.add(cluster);
       provided(tried);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -39,6 +40,28 @@ final class DockerFiles {
                 .withRemotePath(NodeContainer.DATA)
                 .withTarInputStream(new ByteArrayInputStream(archive))
                 .exec());
+  }
+
+  /// The engine tells a file with its size first, and need not tell the rest.
+  OptionalLong size(String name, String file) {
+    try {
+      return engine.call(
+          "look at a file of " + name,
+          docker -> {
+            try (var archive =
+                new TarArchiveInputStream(
+                    docker
+                        .copyArchiveFromContainerCmd(
+                            engine.named(name), NodeContainer.DATA + "/" + file)
+                        .exec())) {
+              return OptionalLong.of(archive.getNextEntry().getSize());
+            } catch (IOException broken) {
+              throw new UncheckedIOException(broken);
+            }
+          });
+    } catch (NotFoundException absent) {
+      return OptionalLong.empty();
+    }
   }
 
   /// Asked once of each image: it takes as long as the upload itself.

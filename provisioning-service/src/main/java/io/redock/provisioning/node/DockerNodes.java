@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -252,6 +253,11 @@ public final class DockerNodes implements Nodes {
   @Override
   public Optional<String> within(String name, List<String> command, String input) {
     return new DockerErrand(engine).run(name, command, input);
+  }
+
+  @Override
+  public OptionalLong size(String name, String file) {
+    return uploads.size(name, file);
   }
 
   @Override

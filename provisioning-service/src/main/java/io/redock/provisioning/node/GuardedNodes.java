@@ -3,6 +3,7 @@ package io.redock.provisioning.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Nodes that change only if the tables and the engine belong together.
 final class GuardedNodes implements Nodes {
@@ -86,6 +87,11 @@ final class GuardedNodes implements Nodes {
   public Optional<String> within(String name, List<String> command, String input) {
     gate.pass();
     return nodes.within(name, command, input);
+  }
+
+  @Override
+  public OptionalLong size(String name, String file) {
+    return nodes.size(name, file);
   }
 
   @Override

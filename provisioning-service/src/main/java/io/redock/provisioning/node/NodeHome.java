@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -198,6 +200,16 @@ final class NodeHome {
 
   Optional<String> within(List<String> command, String input) {
     return works() ? Errand.run(path.resolve("data"), command, input) : Optional.empty();
+  }
+
+  OptionalLong size(String file) {
+    try {
+      return OptionalLong.of(Files.size(path.resolve("data").resolve(file)));
+    } catch (NoSuchFileException absent) {
+      return OptionalLong.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("can't look at " + file + " in " + path, unreadable);
+    }
   }
 
   List<String> log(int lines) {

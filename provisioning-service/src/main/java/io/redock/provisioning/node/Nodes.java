@@ -101,6 +101,10 @@ public interface Nodes {
         .orElse(OptionalLong.empty());
   }
 
+  /// How large a file in the data directory of a node is, in bytes, whether it runs or not; nothing
+  /// if there is no such file, or nothing of the node but its volume.
+  OptionalLong size(String name, String file);
+
   /// The last lines a node wrote, oldest first.
   List<String> log(String name, int lines);
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -116,6 +117,11 @@ public final class ProcessNodes implements Nodes {
   @Override
   public Optional<String> within(String name, List<String> command, String input) {
     return NodeHome.read(home(name)).flatMap(home -> home.within(user.dropping(command), input));
+  }
+
+  @Override
+  public OptionalLong size(String name, String file) {
+    return NodeHome.read(home(name)).map(home -> home.size(file)).orElse(OptionalLong.empty());
   }
 
   @Override

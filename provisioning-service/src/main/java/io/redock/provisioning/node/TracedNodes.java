@@ -3,6 +3,7 @@ package io.redock.provisioning.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Nodes whose changes are part of the trace of the step that makes them.
@@ -80,6 +81,11 @@ final class TracedNodes implements Nodes {
   @Override
   public Optional<String> within(String name, List<String> command, String input) {
     return Traced.call(WHAT, "within", name, () -> nodes.within(name, command, input));
+  }
+
+  @Override
+  public OptionalLong size(String name, String file) {
+    return nodes.size(name, file);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Inside {
 
   /// By its socket; where there is none, wherever it listens according to its first configuration.
-  /// Neither needs a password: who is a stranger is refused, and only who lives can refuse.
+  /// Neither needs a password: who is a stranger is refused, and only who lives can refuse. Where
+  /// it listens stands at the beginning of its file, of which a tenant can make 100 MB.
   private static final String ASK =
       """
       cli=$(command -v redis-cli || command -v valkey-cli) || exit 127
@@ -26,7 +27,9 @@ public final class Inside {
             port) [ "$value" = 0 ] || [ -n "$port" ] || port=$value ;;
             tls-port) [ "$value" = 0 ] || [ -n "$port" ] || { port=$value; tls=yes; } ;;
           esac
-        done <$file
+        done <<END
+      $(head -c 65536 $file)
+      END
         [ -n "$port" ] || continue
         if [ -n "$tls" ]; then ask --tls --insecure -h "$host" -p "$port"
         else ask -h "$host" -p "$port"; fi

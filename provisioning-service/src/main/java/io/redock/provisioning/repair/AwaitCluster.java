@@ -76,13 +76,37 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     if (tools.clock().instant().isBefore(since.plus(patience))) {
       return Next.waitFor(SOON, words(cluster, idle));
     }
+    Optional<Next<Tools>> anew =
+        Overgrown.layAnew(this, begunAnew(tools), dead(database, cluster, tools), database, tools);
+    if (anew.isPresent()) {
+      return anew.get();
+    }
     Optional<NodeSpec> stray = stray(database, cluster, tools);
     if (stray.isPresent()) {
       Outdated.replace(stray.get(), tools);
-      return Next.goTo(new AwaitCluster(databaseId, tools.clock().instant(), starts));
+      return Next.goTo(begunAnew(tools));
     }
     return tellOrReopen(database, cluster, tools)
         .orElseGet(() -> endTheStuck(database, cluster, idle, tools));
+  }
+
+  private AwaitCluster begunAnew(Tools tools) {
+    return new AwaitCluster(databaseId, tools.clock().instant(), starts);
+  }
+
+  /// Members that say nothing in either way. In a container the script that starts Redis goes on
+  /// when that is killed, and starts it again with whatever its file says then: so it need not be
+  /// ended, and this is done though it may hold the last copy.
+  private static List<NodeSpec> dead(Database database, Cluster cluster, Tools tools) {
+    List<String> silent =
+        cluster.members().stream()
+            .filter(member -> member.role().isEmpty())
+            .map(Cluster.Member::node)
+            .filter(node -> !Inside.lives(node, tools.nodes()))
+            .toList();
+    return Outdated.asTheyAre(database, tools).stream()
+        .filter(spec -> silent.contains(spec.name()))
+        .toList();
   }
 
   private Next<Tools> endTheStuck(

@@ -105,6 +105,12 @@ public record AwaitRecovery(
       }
       return Next.waitFor(pause(tools), "it lives, and cannot be reached from here");
     }
+    // Where the engine itself starts it again, it runs whenever it is not just being killed.
+    return Overgrown.layAnew(this, this, tools.wanted(database), database, tools)
+        .orElseGet(() -> awaitSilent(database, tools));
+  }
+
+  private Next<Tools> awaitSilent(Database database, Tools tools) {
     return isOver(tools.ends().patience(plan(database, tools)), tools)
         ? end(database, Life.SILENT.reason(), tools)
         : Next.waitFor(PAUSE, Life.SILENT.reason());

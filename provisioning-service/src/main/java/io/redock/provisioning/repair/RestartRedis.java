@@ -4,6 +4,9 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.node.NodeSpec;
+import java.util.List;
+import java.util.Optional;
 
 /// Starts the nodes that do not run; those that do are left alone. Beside a newer one that may
 /// serve none is started.
@@ -18,7 +21,13 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
       return Next.home();
     }
     boolean cluster = tools.topology().clustered(database.fact().shape());
-    tools.nodes().runAll(cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database));
+    List<NodeSpec> nodes = cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database);
+    List<NodeSpec> down = nodes.stream().filter(node -> !tools.runs(node.name())).toList();
+    Optional<Next<Tools>> anew = Overgrown.layAnew(this, this, down, database, tools);
+    if (anew.isPresent()) {
+      return anew.get();
+    }
+    tools.nodes().runAll(nodes);
     return Next.goTo(
         cluster
             ? new AwaitCluster(databaseId, tools.clock().instant(), silences)

@@ -453,4 +453,40 @@ abstract class NodesContract {
     assertThat(nodes.diskBytes("n-1").orElseThrow() - before).isBetween(3L << 20, 5L << 20);
     assertThat(nodes.diskBytes("n-2")).isEmpty();
   }
+
+  @Test
+  void the_size_of_a_file_is_told_of_a_node_that_has_ended_too() {
+    // Given
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    nodes.write("n-1", Map.of("junk", "x".repeat(3 << 20)));
+
+    // When
+    inventoryOf(nodes, HERE).stop("n-1");
+
+    // Then
+    assertThat(nodes.size("n-1", "junk")).hasValue(3 << 20);
+    assertThat(nodes.size("n-1", "nothing")).isEmpty();
+    assertThat(nodes.size("n-2", "junk")).isEmpty();
+  }
+
+  /// Whoever asks from within reads there where it listens.
+  @Test
+  void a_node_whose_tenant_made_its_configuration_large_lives() {
+    // Given
+    addresses.ensure(address);
+    nodes.run(redis("n-1"));
+    client().awaitAnswer();
+    String much =
+        "{ printf 'masterauth '; head -c 100000000 /dev/zero | tr '\\0' x; } >>redis.conf";
+    nodes.within("n-1", List.of("sh", "-c", much), "");
+    assertThat(nodes.size("n-1", "redis.conf").orElseThrow()).isGreaterThan(100_000_000);
+
+    // When
+    boolean lives = Inside.lives("n-1", nodes);
+
+    // Then
+    assertThat(lives).isTrue();
+  }
 }

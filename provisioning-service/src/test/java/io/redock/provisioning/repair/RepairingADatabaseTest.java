@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepairingADatabaseTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final TestClock clock = new TestClock();
 
@@ -111,6 +112,79 @@ class RepairingADatabaseTest {
             new DatabaseDegraded(
                 DatabaseWorld.ID, "app-1", noticed, "does-not-answer: port, tls-port"));
     assertThat(world.nodes.births(DatabaseWorld.NODE)).isEqualTo(1);
+  }
+
+  /// It is killed at each start while it reads that.
+  @Test
+  void one_whose_configuration_is_too_large_begins_anew_and_that_is_told_before() throws Exception {
+    // Given
+    DatabaseWorld world = AlteredWorld.overgrown(clock);
+    world.degrade("node-died");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(A_MINUTE)).isTrue();
+    assertThat(repairing.announced)
+        .extracting(told -> told instanceof DatabaseDegraded degraded ? degraded.reason() : "")
+        .containsExactly("node-died: configuration-too-large", "");
+    assertThat(world.redis.hasEverything()).isTrue();
+  }
+
+  /// The engine starts it again by itself, and it runs whenever we look.
+  @Test
+  void one_that_the_engine_starts_again_and_again_begins_anew_too() throws Exception {
+    // Given
+    DatabaseWorld world = AlteredWorld.deaf(clock);
+    world.nodes.growConfiguration(DatabaseWorld.NODE, 100L << 20);
+    world.degrade("does-not-answer");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+    repairing.recoversWithin(Duration.ofSeconds(2));
+
+    // Then
+    assertThat(world.nodes.size(DatabaseWorld.NODE, "redis.conf").orElseThrow()).isLessThan(1_000);
+    assertThat(repairing.announced)
+        .extracting(told -> ((DatabaseDegraded) told).reason())
+        .containsExactly("does-not-answer: configuration-too-large");
+  }
+
+  /// 100,000 ACL users are no reason to take them away.
+  @Test
+  void one_that_died_with_a_large_configuration_keeps_it() throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.nodes.growConfiguration(DatabaseWorld.NODE, 40L << 20);
+    world.nodes.die(DatabaseWorld.NODE);
+    world.degrade("node-died");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(A_MINUTE)).isTrue();
+    assertThat(repairing.announced)
+        .containsExactly(new DatabaseRecovered(DatabaseWorld.ID, "app-1"));
+  }
+
+  /// None of them holds anything in its memory, so no copy is lost.
+  @Test
+  void members_none_of_which_can_read_its_configuration_begin_anew() throws Exception {
+    // Given
+    DatabaseWorld world = ClusterWorld.overgrown(clock, "member-1", "member-2", "member-3");
+    world.degrade("node-behind");
+
+    // When
+    Repairing repairing = new Repairing(clock, world);
+
+    // Then
+    assertThat(repairing.recoversWithin(A_MINUTE)).isTrue();
+    assertThat(repairing.announced)
+        .first()
+        .extracting(told -> ((DatabaseDegraded) told).reason())
+        .isEqualTo("node-behind: configuration-too-large");
   }
 
   @Test

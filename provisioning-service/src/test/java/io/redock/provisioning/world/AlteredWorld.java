@@ -233,6 +233,15 @@ public final class AlteredWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its tenant had it write a configuration that is too large to be read, and end.
+  public static AlteredWorld overgrown(TestClock clock) {
+    AlteredWorld world = new AlteredWorld(clock);
+    world.nodes.overgrow(NODE, 100L << 20);
+    world.changes = List.of("configuration-too-large");
+    world.beginsAnew();
+    return world;
+  }
+
   /// The control plane cannot reach it for a while, and everybody else can.
   public static AlteredWorld outOfReach(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);

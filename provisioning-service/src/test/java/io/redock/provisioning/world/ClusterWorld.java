@@ -89,6 +89,15 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// Its tenant had those members write a configuration that is too large to be read, and end.
+  public static ClusterWorld overgrown(TestClock clock, String... members) {
+    ClusterWorld world = living(clock);
+    for (String member : members) {
+      world.nodes.overgrow(ID + "-" + member, 100L << 20);
+    }
+    return world;
+  }
+
   /// Its tenant shut that node, took both passwords away and had it write that to its file.
   public static ClusterWorld lockedOut(TestClock clock, String node) {
     ClusterWorld world = living(clock);

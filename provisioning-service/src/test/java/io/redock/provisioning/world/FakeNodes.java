@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ public final class FakeNodes implements Nodes {
   private final Map<String, Integer> hung = new TreeMap<>();
   private final Map<String, Integer> farewells = new TreeMap<>();
   private final Map<String, Long> disks = new TreeMap<>();
+  private final Map<String, Long> sizes = new TreeMap<>();
   private final Map<String, String> writers = new TreeMap<>();
   private final Map<String, Long> epochs = new TreeMap<>();
   private final Map<String, Integer> containers = new TreeMap<>();
@@ -35,6 +37,7 @@ public final class FakeNodes implements Nodes {
   private final Set<String> fixed = new HashSet<>();
   private final Set<String> retired = new HashSet<>();
   private final Set<String> keptDown = new HashSet<>();
+  private final Set<String> overgrown = new HashSet<>();
   private final Set<String> older = new HashSet<>();
   private final Map<String, RuntimeException> stuck = new TreeMap<>();
   private final FakeAddresses addresses;
@@ -80,6 +83,47 @@ public final class FakeNodes implements Nodes {
   /// overtaken before that does not know it.
   public Set<String> usedAgain() {
     return Set.copyOf(usedAgain);
+  }
+
+  /// A tenant has the process of that node write a configuration of so many bytes, and end. It is
+  /// too large to be read: whoever starts with it is killed at once. Of a member only the process
+  /// is, and the script that starts it goes on.
+  public void overgrow(String name, long bytes) {
+    growConfiguration(name, bytes);
+    overgrown.add(name);
+    if (!FakeCluster.isMember(name)) {
+      die(name);
+    }
+  }
+
+  /// That is the size of its configuration from now on, as long as nobody lays another one down.
+  public void growConfiguration(String name, long bytes) {
+    sizes.put(name, bytes);
+  }
+
+  private void layAnew(String name, Set<String> written) {
+    if (written.contains(configuration(name))) {
+      sizes.remove(name);
+      if (overgrown.remove(name) && FakeCluster.isMember(name)) {
+        births.merge(name, 1, Integer::sum);
+      }
+    }
+  }
+
+  private static String configuration(String name) {
+    return FakeCluster.isMember(name) ? "member.conf" : "redis.conf";
+  }
+
+  @Override
+  public OptionalLong size(String name, String file) {
+    String content = files.getOrDefault(name, Map.of()).get(file);
+    if (content == null || isRetired(name)) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        file.equals(configuration(name))
+            ? sizes.getOrDefault(name, (long) content.length())
+            : content.length());
   }
 
   /// How often a process of that node was started.
@@ -184,7 +228,9 @@ public final class FakeNodes implements Nodes {
     births.merge(spec.name(), 1, Integer::sum);
     lay(spec.files(), spec, files.get(spec.name()));
     lay(spec.secretFiles(), spec, files.get(spec.name()));
-    nodes.put(spec.name(), node(spec, true));
+    nodes.put(
+        spec.name(),
+        node(spec, !overgrown.contains(spec.name()) || FakeCluster.isMember(spec.name())));
   }
 
   /// Nobody has taken it away meanwhile, and made another one of that name.
@@ -234,6 +280,7 @@ public final class FakeNodes implements Nodes {
   @Override
   public void write(String name, Map<String, String> written) {
     refuseNewer(name);
+    layAnew(name, written.keySet());
     files.computeIfPresent(
         name,
         (_, there) -> {
@@ -302,6 +349,8 @@ public final class FakeNodes implements Nodes {
     fixed.remove(name);
     nodes.remove(name);
     disks.remove(name);
+    overgrown.remove(name);
+    sizes.remove(name);
     walls.remove(name);
   }
 
@@ -312,7 +361,8 @@ public final class FakeNodes implements Nodes {
   }
 
   boolean hangs(String name) {
-    return hung.getOrDefault(name, -1) == births(name);
+    return hung.getOrDefault(name, -1) == births(name)
+        || (overgrown.contains(name) && FakeCluster.isMember(name));
   }
 
   /// That node has so many bytes on its disk from now on.
