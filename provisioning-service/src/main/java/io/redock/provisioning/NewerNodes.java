@@ -71,7 +71,7 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
   /// come after others that served.
   private boolean onlyFills(Node node) {
     int number = database.number(node.name()).orElse(Integer.MAX_VALUE);
-    if (number > database.fact().numbers().successor()) {
+    if (number > database.status().numbers().successor()) {
       return false;
     }
     return database.isMember(node.name())

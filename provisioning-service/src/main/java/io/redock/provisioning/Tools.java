@@ -73,8 +73,8 @@ public record Tools(
 
   /// The names of the nodes that hold its data, as the tables know them.
   public List<String> dataNodes(Database database) {
-    return topology.clustered(database.fact().shape())
-        ? topology.members(database, database.fact().shape()).stream()
+    return topology.clustered(database.status().configuration())
+        ? topology.members(database, database.status().configuration()).stream()
             .map(Topology.Seat::node)
             .toList()
         : List.of(database.node());

@@ -58,9 +58,9 @@ class ATenantsSetupGoesAlongIT extends ServingDatabase {
 
     // When
     Operation plan =
-        wish(
+        change(
             Kind.PLAN,
-            now -> databases.want(id, now.wish().shape().withPlan("redis-business-256")));
+            now -> databases.want(id, now.spec().configuration().withPlan("redis-business-256")));
 
     // Then
     assertThat(plan.status()).as(plan.progress()).isEqualTo(Status.DONE);

@@ -11,9 +11,9 @@ import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
@@ -27,7 +27,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What its owner or an operator wishes for a database that serves, on real processes.
+/// What its owner or an operator changes about a database that serves, on real processes.
 @QuarkusTest
 @WithTestResource(
     value = LocalInfrastructure.class,
@@ -50,7 +50,7 @@ class ChangesIT extends ServingDatabase {
     // Then
     Receipt receipt = move.receipt();
     assertThat(move.status()).isEqualTo(Status.DONE);
-    assertThat(database().fact().node()).isEqualTo(2);
+    assertThat(database().status().generation()).isEqualTo(2);
     assertThat(receipt.lostWrites()).isZero();
     assertThat(receipt.failedCommands()).isZero();
     assertThat(receipt.droppedConnections()).isEqualTo(1);
@@ -63,9 +63,11 @@ class ChangesIT extends ServingDatabase {
   @Test
   void a_feature_is_switched_without_a_dropped_connection() {
     // When
-    Features wanted = database().wish().shape().features().with(Feature.AOF);
+    Features wanted = database().spec().configuration().features().with(Feature.AOF);
     Operation features =
-        wish(Kind.FEATURES, now -> databases.want(id, now.wish().shape().withFeatures(wanted)));
+        change(
+            Kind.FEATURES,
+            now -> databases.want(id, now.spec().configuration().withFeatures(wanted)));
 
     // Then
     assertThat(features.status()).isEqualTo(Status.DONE);
@@ -75,21 +77,23 @@ class ChangesIT extends ServingDatabase {
             tools
                 .redis()
                 .configure(
-                    Door.of(database()), tools.topology().settings(database().fact().shape())))
+                    Door.of(database()),
+                    tools.topology().settings(database().status().configuration())))
         .as("something was not set")
         .isFalse();
     assertThat(
             tools
                 .redis()
                 .keeps(
-                    Door.of(database()), tools.topology().persistence(database().fact().shape())))
+                    Door.of(database()),
+                    tools.topology().persistence(database().status().configuration())))
         .isTrue();
   }
 
   @Test
   void an_operation_is_begun_only_for_the_wish_that_was_seen() {
-    Shape seen = database().wish().shape();
-    Shape wanted = seen.withFeatures(seen.features().with(Feature.AOF));
+    Configuration seen = database().spec().configuration();
+    Configuration wanted = seen.withFeatures(seen.features().with(Feature.AOF));
     // In one transaction, for the strand would begin it, too.
     transactions.commit(
         () ->
@@ -122,8 +126,9 @@ class ChangesIT extends ServingDatabase {
   @Test
   void tls_alone_is_another_url_and_survives_a_move() {
     // When
-    Features wanted = database().wish().shape().features().with(Feature.FORCE_SSL);
-    wish(Kind.FEATURES, now -> databases.want(id, now.wish().shape().withFeatures(wanted)));
+    Features wanted = database().spec().configuration().features().with(Feature.FORCE_SSL);
+    change(
+        Kind.FEATURES, now -> databases.want(id, now.spec().configuration().withFeatures(wanted)));
 
     // Then
     ConnectionChanged changed = platform.awaits(id, ConnectionChanged.class);
@@ -146,7 +151,7 @@ class ChangesIT extends ServingDatabase {
   void a_password_is_rotated_while_the_former_still_works() {
     // When
     Operation rotation =
-        wish(
+        change(
             Kind.PASSWORD,
             now ->
                 databases.wantPassword(

@@ -41,7 +41,7 @@ class OvertakenTest {
         named("a rollback", AlteredWorld::goingBack),
         named("a rollback to nothing", AlteredWorld::goingBackToNothing),
         named("a rollback to an older snapshot", AlteredWorld::goingBackToWhatIsStale),
-        named("three wishes at once", AlteredWorld::wantingMuch),
+        named("three changes at once", AlteredWorld::wantingMuch),
         named("a switch of features", AlteredWorld::switching),
         named("the end of an append-only file", AlteredWorld::withoutAppending),
         named("a persistence put back", AlteredWorld::appendingUnasked),

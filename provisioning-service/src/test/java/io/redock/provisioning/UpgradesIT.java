@@ -57,12 +57,12 @@ class UpgradesIT extends ServingDatabase {
     assertThat(acknowledged.get()).isPositive();
     assertSetUp(acknowledged.get());
     assertThat(upgrade.status()).as(upgrade.progress()).isEqualTo(Status.DONE);
-    assertThat(database().fact().shape().version()).isEqualTo(to);
+    assertThat(database().status().configuration().version()).isEqualTo(to);
     assertThat(upgrade.receipt().lostWrites()).isZero();
     assertThat(upgrade.receipt().droppedConnections()).isEqualTo(1);
     assertThat(platform.awaits(id, DatabaseUpgraded.class))
         .isEqualTo(new DatabaseUpgraded(id, "app-1", "my-app", from, to));
-    WayBack wayBack = database().fact().wayBack().orElseThrow();
+    WayBack wayBack = database().status().wayBack().orElseThrow();
     assertThat(wayBack.version()).isEqualTo(from);
     assertThat(tools.nodes().find(wayBack.node()).orElseThrow()).matches(node -> !node.running());
     assertThat(tools.nodes().list())
@@ -129,16 +129,16 @@ class UpgradesIT extends ServingDatabase {
 
     // Then
     assertThat(rollback.status()).as(rollback.progress()).isEqualTo(Status.DONE);
-    assertThat(database().fact().shape().version()).isEqualTo(from);
+    assertThat(database().status().configuration().version()).isEqualTo(from);
     assertThat(keys()).containsExactly("before");
     assertThat(rollback.receipt().droppedConnections()).isEqualTo(1);
-    WayBack kept = database().fact().wayBack().orElseThrow();
+    WayBack kept = database().status().wayBack().orElseThrow();
     assertThat(kept.version()).isEqualTo(to);
     assertThat(kept.extent().keys()).isGreaterThanOrEqualTo(2);
 
     // And it can be gone forward again
     assertThat(rollBack().status()).isEqualTo(Status.DONE);
-    assertThat(database().fact().shape().version()).isEqualTo(to);
+    assertThat(database().status().configuration().version()).isEqualTo(to);
     assertThat(keys()).containsExactlyInAnyOrder("before", "after");
     assertThat(tools.nodes().list())
         .filteredOn(node -> node.databaseId().equals(id) && node.running())

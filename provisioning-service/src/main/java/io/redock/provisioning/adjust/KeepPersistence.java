@@ -48,7 +48,7 @@ public record KeepPersistence(String databaseId, Features features, Map<String, 
       // It had been started anew just before, and wrote down what its former file said.
       return Next.goTo(new AwaitPersistence(databaseId, features));
     }
-    return features.equals(database.fact().shape().features())
+    return features.equals(database.status().configuration().features())
         ? Next.home()
         : Next.goTo(new SwitchPorts(databaseId, features));
   }

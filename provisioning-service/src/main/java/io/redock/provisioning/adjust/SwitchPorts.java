@@ -25,7 +25,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     Database database = serving.get();
     boolean everybody = features.has(Feature.PUBLICLY_AVAILABLE);
     boolean tls = features.has(Feature.FORCE_SSL);
-    boolean switched = tls != database.fact().shape().features().has(Feature.FORCE_SSL);
+    boolean switched = tls != database.status().configuration().features().has(Feature.FORCE_SSL);
     // No stranger ever meets the plain port: shut before it opens, open after it is closed.
     if (!everybody) {
       tools.addresses().admit(database.address(), false);
@@ -41,7 +41,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
             .changing(
                 tools
                     .databases()
-                    .applied(databaseId, database.fact().shape().withFeatures(features)))
+                    .applied(databaseId, database.status().configuration().withFeatures(features)))
             .changing(
                 tools
                     .operations()
@@ -54,7 +54,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
 
   /// Nothing, if all was so before.
   private Optional<FeaturesSwitched> switchedFrom(Database database) {
-    Features before = database.fact().shape().features();
+    Features before = database.status().configuration().features();
     List<String> on = features.namesBeside(before);
     List<String> off = before.namesBeside(features);
     return on.isEmpty() && off.isEmpty()
@@ -66,7 +66,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
   /// One that was taken away just before we died comes back.
   private void gatewayTakenAway(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (!database.wantedGone() && tools.topology().clustered(database.fact().shape())) {
+    if (!database.wantedGone() && tools.topology().clustered(database.status().configuration())) {
       tools.nodes().runAll(gateways(database, tools));
     }
   }
@@ -76,13 +76,13 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
         .topology()
         .gateways(
             database,
-            database.fact().shape().withFeatures(features),
+            database.status().configuration().withFeatures(features),
             tools.certificates().find(databaseId).orElseThrow());
   }
 
   private void switchPlain(Database database, Tools tools) {
     boolean plain = !features.has(Feature.FORCE_SSL);
-    if (!tools.topology().clustered(database.fact().shape())) {
+    if (!tools.topology().clustered(database.status().configuration())) {
       // By the TLS port, which is open before and after.
       tools.redis().servePlain(Door.tls(database), plain ? database.address().port() : 0);
       return;

@@ -8,10 +8,10 @@ import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.app.App;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.NewPlan;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.NewPlan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -125,8 +125,8 @@ public class AddonsResource {
   public AddonView.Changed change(@RestPath String app, @RestPath String addon, AddonBody body) {
     String id = addon(app, addon).id();
     String plan = AddonRequest.of(body).knownPlan(catalogue);
-    Asked asked = asking.ask(database(id), new NewPlan(plan, catalogue));
-    boolean ended = asked.operation().isEmpty() || outcomes.changed(asked).isPresent();
+    ChangeResult result = asking.ask(database(id), new NewPlan(plan, catalogue));
+    boolean ended = result.operation().isEmpty() || outcomes.changed(result).isPresent();
     return AddonView.Changed.of(
         AddonView.of(addon(app, id), catalogue),
         ended ? "The plan is " + plan : "The plan becomes " + plan,

@@ -2,52 +2,52 @@ package io.redock.provisioning.api;
 
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
+import io.redock.provisioning.change.ChangeRequest;
+import io.redock.provisioning.change.ChangeRequests;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Decision;
+import io.redock.provisioning.change.Removal;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.operation.Operation;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Demand;
-import io.redock.provisioning.wish.Removal;
-import io.redock.provisioning.wish.Verdict;
-import io.redock.provisioning.wish.Wishes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/// Hands a demand on, and tells what came of it.
+/// Hands a change request on, and tells what came of it.
 @ApplicationScoped
 class Asking {
 
-  private final Wishes wishes;
+  private final ChangeRequests requests;
 
-  Asking(Wishes wishes) {
-    this.wishes = wishes;
+  Asking(ChangeRequests requests) {
+    this.requests = requests;
   }
 
   /// @throws Refused if it cannot be had
-  Asked ask(Database database, Demand demand) {
-    Asked asked = wishes.ask(database.id(), demand);
-    if (asked.verdict() instanceof Verdict.Refused(String code, String why)) {
+  ChangeResult ask(Database database, ChangeRequest request) {
+    ChangeResult result = requests.ask(database.id(), request);
+    if (result.decision() instanceof Decision.Refused(String code, String why)) {
       throw new Refused(
-          code.equals(Verdict.Refused.NOT_NOW)
+          code.equals(Decision.Refused.NOT_NOW)
               ? new Problem.Conflict(why)
               : new Problem.Refusal(why));
     }
-    return asked;
+    return result;
   }
 
   /// Of two who ask at once, the second finds nothing any more.
   void remove(Database database) {
-    Asked asked = wishes.ask(database.id(), new Removal());
-    if (asked.verdict() instanceof Verdict.Refused(String code, var _)
-        && code.equals(Verdict.Refused.REMOVED)) {
+    ChangeResult result = requests.ask(database.id(), new Removal());
+    if (result.decision() instanceof Decision.Refused(String code, var _)
+        && code.equals(Decision.Refused.REMOVED)) {
       throw new Refused(new Problem.NotFound("addon"));
     }
   }
 
   /// 202 and where to follow it; 200 if nothing is to be done.
-  static <V> RestResponse<V> answer(Asked asked, V view) {
-    return asked
+  static <V> RestResponse<V> answer(ChangeResult result, V view) {
+    return result
         .operation()
         .map(
             operation ->
@@ -64,7 +64,7 @@ class Asking {
   }
 
   /// Null if nothing is to be done.
-  static String operationId(Asked asked) {
-    return asked.operation().map(Operation::id).orElse(null);
+  static String operationId(ChangeResult result) {
+    return result.operation().map(Operation::id).orElse(null);
   }
 }

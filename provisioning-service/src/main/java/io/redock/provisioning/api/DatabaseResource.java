@@ -2,11 +2,11 @@ package io.redock.provisioning.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
+import io.redock.provisioning.change.ChangeRequests;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.instance.Instances;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Wishes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ public class DatabaseResource {
   private final Visible visible;
   private final OperationLog log;
   private final Transactions transactions;
-  private final Wishes wishes;
+  private final ChangeRequests requests;
   private final Catalogue catalogue;
   private final Instances instances;
 
@@ -35,13 +35,13 @@ public class DatabaseResource {
       Visible visible,
       OperationLog log,
       Transactions transactions,
-      Wishes wishes,
+      ChangeRequests requests,
       Catalogue catalogue,
       Instances instances) {
     this.visible = visible;
     this.log = log;
     this.transactions = transactions;
-    this.wishes = wishes;
+    this.requests = requests;
     this.catalogue = catalogue;
     this.instances = instances;
   }
@@ -54,14 +54,14 @@ public class DatabaseResource {
         database,
         instances.of(database),
         transactions.read(() -> log.current(addon)),
-        catalogue.upgradeable(database.fact().shape().version()).stream().findFirst());
+        catalogue.upgradeable(database.status().configuration().version()).stream().findFirst());
   }
 
   /// The plan that it has, whatever is wanted.
   @GET
   @Path("plan")
   public PlanView.Wrapped plan(@RestPath String addon) {
-    String name = visible.database(addon).fact().shape().plan();
+    String name = visible.database(addon).status().configuration().plan();
     return new PlanView.Wrapped(PlanView.of(name, catalogue));
   }
 
@@ -70,7 +70,7 @@ public class DatabaseResource {
   public DatabaseView.Wrapped update(@RestPath String addon, DatabaseBody body) {
     visible.database(addon);
     DatabaseChange change = DatabaseChange.of(body);
-    change.window().ifPresent(window -> wishes.window(addon, window::applyTo));
+    change.window().ifPresent(window -> requests.window(addon, window::applyTo));
     return show(addon);
   }
 

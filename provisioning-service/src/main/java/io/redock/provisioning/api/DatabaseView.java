@@ -65,14 +65,14 @@ record DatabaseView(
       Optional<Operation> current,
       Optional<EngineVersion> nextVersion) {
     Status status = Status.of(database, instances, current);
-    String version = database.fact().shape().version();
+    String version = database.status().configuration().version();
     return new Wrapped(
         new DatabaseView(
             database.id(),
             database.resourceId(),
             database.appName(),
             database.createdAt(),
-            database.fact().shape().plan(),
+            database.status().configuration().plan(),
             Ids.TYPE,
             "redis",
             Ids.of(version),
@@ -83,12 +83,12 @@ record DatabaseView(
             current.map(Operation::id).orElse(null),
             FeatureView.of(database),
             instances.stream().map(each -> InstanceView.of(each, database, status)).toList(),
-            WindowView.of(database.wish().window()),
+            WindowView.of(database.spec().window()),
             false,
             instances.size() > 1,
             false,
             List.of(),
             "",
-            database.fact().wayBack().map(RollbackSnapshot::of).orElse(null)));
+            database.status().wayBack().map(RollbackSnapshot::of).orElse(null)));
   }
 }

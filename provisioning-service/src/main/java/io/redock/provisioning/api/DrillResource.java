@@ -3,9 +3,9 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Drill;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Drill;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -37,11 +37,11 @@ public class DrillResource {
 
   @POST
   public RestResponse<Drilling> drill(@RestPath String addon) {
-    Asked asked = asking.ask(visible.database(addon), new Drill(catalogue));
+    ChangeResult result = asking.ask(visible.database(addon), new Drill(catalogue));
     return Asking.answer(
-        asked,
+        result,
         new Drilling(
             "another node takes over; clients connect again once, follow the operation for what one saw",
-            Asking.operationId(asked)));
+            Asking.operationId(result)));
   }
 }

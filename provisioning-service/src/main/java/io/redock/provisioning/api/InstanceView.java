@@ -44,7 +44,9 @@ record InstanceView(
   }
 
   private static List<String> features(Database database) {
-    return database.fact().shape().features().on().stream().map(Feature::wireName).toList();
+    return database.status().configuration().features().on().stream()
+        .map(Feature::wireName)
+        .toList();
   }
 
   private static String type(Instance.Type type) {

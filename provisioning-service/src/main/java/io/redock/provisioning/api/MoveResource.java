@@ -3,8 +3,8 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Move;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Move;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,11 +34,11 @@ public class MoveResource {
 
   @POST
   public RestResponse<Moving> move(@RestPath String addon) {
-    Asked asked = asking.ask(visible.databaseToOperator(addon), new Move());
+    ChangeResult result = asking.ask(visible.databaseToOperator(addon), new Move());
     return Asking.answer(
-        asked,
+        result,
         new Moving(
             "the database moves to another node; clients connect again once",
-            Asking.operationId(asked)));
+            Asking.operationId(result)));
   }
 }

@@ -4,13 +4,13 @@ import io.redock.durable.store.Transactions;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
 import io.redock.provisioning.addon.AddonVariables;
+import io.redock.provisioning.change.ChangeResult;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.operation.OperationLog.By;
 import io.redock.provisioning.signal.Signals;
-import io.redock.provisioning.wish.Asked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -88,9 +88,9 @@ class Outcomes {
   ///
   /// @return the operation at its end; nothing if there was none, or it is not at its end yet
   /// @throws Refused if that can't be
-  Optional<Operation> changed(Asked asked) {
+  Optional<Operation> changed(ChangeResult result) {
     Optional<Operation> ended =
-        asked
+        result
             .operation()
             .flatMap(
                 operation ->

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Decision;
+import io.redock.provisioning.change.Rollback;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Rollback;
-import io.redock.provisioning.wish.Verdict;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -61,16 +61,16 @@ public class RollbackResource {
               "lose_writes_since_upgrade",
               "must be true: what was written since the upgrade is not in what was kept"));
     }
-    Asked asked = asking.ask(database, new Rollback(wanted.version(), catalogue));
+    ChangeResult result = asking.ask(database, new Rollback(wanted.version(), catalogue));
     return Asking.answer(
-        asked, new GoingBack(message(asked, wanted.version()), Asking.operationId(asked)));
+        result, new GoingBack(message(result, wanted.version()), Asking.operationId(result)));
   }
 
-  private static String message(Asked asked, String version) {
-    return asked.verdict() instanceof Verdict.AlreadySo
+  private static String message(ChangeResult result, String version) {
+    return result.decision() instanceof Decision.AlreadySo
         ? "the database runs " + version + " already"
         : ("the database goes back to %s as it was kept; clients connect again once, and then miss"
                 + " what was written since the upgrade, which is kept as rollback_snapshot of %s")
-            .formatted(version, asked.database().fact().shape().version());
+            .formatted(version, result.database().status().configuration().version());
   }
 }

@@ -4,10 +4,10 @@ import io.quarkus.security.Authenticated;
 import io.redock.events.secret.SealingContext;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.NewPassword;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.secret.Secrets;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.NewPassword;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -49,11 +49,11 @@ public class UsersResource {
     if (!name.equals(UserView.DEFAULT.name())) {
       throw new Refused(new Problem.NotFound("database_user"));
     }
-    Asked asked =
+    ChangeResult result =
         asking.ask(database, new NewPassword(secrets.newPassword(SealingContext.password(addon))));
     return new UserView.PasswordReset(
         UserView.DEFAULT,
-        Asking.operationId(asked),
+        Asking.operationId(result),
         "a new password is being made; it reaches the app through its variables,"
             + " and the former one works on for a while, which the operation tells");
   }

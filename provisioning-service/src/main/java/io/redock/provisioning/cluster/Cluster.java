@@ -73,7 +73,7 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
                 door ->
                     new Member(
                         door,
-                        tools.doors().host(database, database.fact().shape(), door),
+                        tools.doors().host(database, database.status().configuration(), door),
                         tools.replication().role(door)))
             .toList(),
         tools.doors().sentinels(database).stream()

@@ -41,7 +41,7 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
     if (database.wantedGone()) {
       return Next.home();
     }
-    boolean clustered = tools.topology().clustered(database.fact().shape());
+    boolean clustered = tools.topology().clustered(database.status().configuration());
     if (clustered && !united(database, tools)) {
       return Next.waitFor(SOON, "the nodes of the cluster find each other");
     }
@@ -94,7 +94,7 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
   }
 
   private static String version(Database database) {
-    return database.fact().shape().version();
+    return database.status().configuration().version();
   }
 
   private static DatabaseAvailable available(Database database, String authority, Tools tools) {
@@ -105,7 +105,7 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
         database.appName(),
         database.ownerId(),
         database.resourceId(),
-        database.fact().shape().plan(),
+        database.status().configuration().plan(),
         version(database),
         address.host(),
         address.port(),

@@ -181,13 +181,14 @@ final class ClusterFiles {
         .formatted(outside.port(), outside.host(), outside.port(), inside);
   }
 
-  Map<String, String> member(Database database, Shape shape, Seats seats, Certificate shown) {
+  Map<String, String> member(
+      Database database, Configuration configuration, Seats seats, Certificate shown) {
     String link = secrets.link(database.adminPassword());
     return with(
         shown,
         Map.of(
             MEMBER,
-            tls(topology.filled(templates.member(), database, shape), shown)
+            tls(topology.filled(templates.member(), database, configuration), shown)
                 .replace("{node}", database.member(seats.slot()))
                 .replace("{bind}", seats.member())
                 .replace("{ip}", seats.member())

@@ -108,9 +108,9 @@ final class ClusterTopology {
   }
 
   /// The one that holds the data of a slot.
-  NodeSpec member(Database database, Shape shape, int slot, Certificate shown) {
-    EngineVersion version = catalogue.version(shape.version()).orElseThrow();
-    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+  NodeSpec member(Database database, Configuration configuration, int slot, Certificate shown) {
+    EngineVersion version = catalogue.version(configuration.version()).orElseThrow();
+    Plan plan = catalogue.plan(configuration.plan()).orElseThrow();
     return new NodeSpec(
             database.member(slot),
             database.id(),
@@ -121,29 +121,35 @@ final class ClusterTopology {
             Map.of(
                 ClusterFiles.BOOT,
                 files.boot(version.program(), seats(database, plan, slot), shown)),
-            files.member(database, shape, seats(database, plan, slot), shown),
+            files.member(database, configuration, seats(database, plan, slot), shown),
             Set.of(ClusterFiles.MEMBER),
             Topology.limits(plan),
             new Place.OnNetwork(database.network(), memberSeat(slot)))
-        .recorded(DatabaseRecord.of(database, shape, database.fact().node()).json());
+        .recorded(
+            DatabaseRecord.of(database, configuration, database.status().generation()).json());
   }
 
   /// Without these a new cluster cannot serve, or could not replace its primary. Its volumes are
   /// new, so nobody is asked who leads.
-  Stream<NodeSpec> newborn(Database database, Shape shape, Certificate shown, Duration patience) {
+  Stream<NodeSpec> newborn(
+      Database database, Configuration configuration, Certificate shown, Duration patience) {
     return Stream.of(
             IntStream.rangeClosed(1, 2)
-                .mapToObj(slot -> member(database, shape, slot, shown).told("newborn")),
+                .mapToObj(slot -> member(database, configuration, slot, shown).told("newborn")),
             IntStream.rangeClosed(1, 2)
-                .mapToObj(slot -> sentinel(database, shape, slot, shown, patience)),
-            IntStream.of(1).mapToObj(slot -> gateway(database, shape, slot, shown, true)))
+                .mapToObj(slot -> sentinel(database, configuration, slot, shown, patience)),
+            IntStream.of(1).mapToObj(slot -> gateway(database, configuration, slot, shown, true)))
         .flatMap(each -> each);
   }
 
   /// @param patience how long the primary may be silent before it is taken for lost
   NodeSpec sentinel(
-      Database database, Shape shape, int slot, Certificate shown, Duration patience) {
-    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+      Database database,
+      Configuration configuration,
+      int slot,
+      Certificate shown,
+      Duration patience) {
+    Plan plan = catalogue.plan(configuration.plan()).orElseThrow();
     Parts.Part part = catalogue.parts().sentinel();
     return new NodeSpec(
         database.sentinel(slot),
@@ -161,9 +167,10 @@ final class ClusterTopology {
   }
 
   /// @param open whether clients come in by it
-  NodeSpec gateway(Database database, Shape shape, int slot, Certificate shown, boolean open) {
+  NodeSpec gateway(
+      Database database, Configuration configuration, int slot, Certificate shown, boolean open) {
     Parts.Part part = catalogue.parts().gateway();
-    ClusterFiles.Ways ways = ways(database, shape, slot, open);
+    ClusterFiles.Ways ways = ways(database, configuration, slot, open);
     return new NodeSpec(
         database.gateway(slot),
         database.id(),
@@ -186,12 +193,13 @@ final class ClusterTopology {
         sentinels().mapToObj(each -> networks.host(network, sentinelSeat(each))).toList());
   }
 
-  private ClusterFiles.Ways ways(Database database, Shape shape, int slot, boolean open) {
+  private ClusterFiles.Ways ways(
+      Database database, Configuration configuration, int slot, boolean open) {
     int network = database.network();
     Address address = database.address();
-    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+    Plan plan = catalogue.plan(configuration.plan()).orElseThrow();
     List<String> binds = new ArrayList<>();
-    if (open && !shape.features().has(Feature.FORCE_SSL)) {
+    if (open && !configuration.features().has(Feature.FORCE_SSL)) {
       binds.add(bind + ":" + address.port());
     }
     if (open) {

@@ -68,7 +68,7 @@ public final class HaproxyGateways implements Gateways {
   @Override
   public Reins take(Database database) {
     List<String> members =
-        topology.members(database, database.fact().shape()).stream()
+        topology.members(database, database.status().configuration()).stream()
             .map(Topology.Seat::node)
             .toList();
     SSLContext operator = operator();

@@ -36,7 +36,7 @@ public class Instances {
             .filter(Node::running)
             .map(Node::name)
             .collect(Collectors.toSet());
-    if (!tools.topology().clustered(database.fact().shape())) {
+    if (!tools.topology().clustered(database.status().configuration())) {
       boolean runs = running.contains(database.node());
       return List.of(
           new Instance(

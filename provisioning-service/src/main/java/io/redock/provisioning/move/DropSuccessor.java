@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.redis.Door;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.List;
 /// @param silences how often a node that serves did not answer
 public record DropSuccessor(
     String databaseId,
-    Shape target,
+    Configuration target,
     String code,
     String message,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
@@ -73,7 +73,7 @@ public record DropSuccessor(
 
   /// It may have given its ports away to one that died before it took them.
   private void reopen(Database database, Door door, Tools tools) {
-    Shape real = database.fact().shape();
+    Configuration real = database.status().configuration();
     boolean alone =
         !tools.topology().clustered(real) && tools.topology().version(real.version()).tls();
     if (alone && silences > 0) {
@@ -93,7 +93,7 @@ public record DropSuccessor(
                 tools
                     .operations()
                     .failed(databaseId, code, message, tools.prober().receipt(database)));
-    return database.fact().shape().plan().equals(target.plan())
+    return database.status().configuration().plan().equals(target.plan())
         ? home
         : home.announcing(
             new PlanRefused(databaseId, database.appId(), target.plan(), code, message));

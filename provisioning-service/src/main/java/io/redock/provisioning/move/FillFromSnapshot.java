@@ -5,10 +5,10 @@ import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.RoomForCopy;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Fit;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
@@ -26,7 +26,7 @@ import java.util.Optional;
 /// @param ends how often one of the two has ended
 public record FillFromSnapshot(
     String databaseId,
-    Shape target,
+    Configuration target,
     int from,
     int port,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends)
@@ -40,7 +40,7 @@ public record FillFromSnapshot(
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  public FillFromSnapshot(String databaseId, Shape target, int from, int port) {
+  public FillFromSnapshot(String databaseId, Configuration target, int from, int port) {
     this(databaseId, target, from, port, 0);
   }
 

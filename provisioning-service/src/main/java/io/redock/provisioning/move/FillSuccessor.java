@@ -3,10 +3,10 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Replication.Source;
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param attempt null if none was begun yet
 public record FillSuccessor(
     String databaseId,
-    Shape target,
+    Configuration target,
     int port,
     @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements MoveDatabase {
@@ -28,7 +28,7 @@ public record FillSuccessor(
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(250);
 
-  public FillSuccessor(String databaseId, Shape target, int port) {
+  public FillSuccessor(String databaseId, Configuration target, int port) {
     this(databaseId, target, port, null);
   }
 
@@ -93,7 +93,7 @@ public record FillSuccessor(
     if (attempt == null) {
       return Next.goTo(with(Attempt.first(source)), LATER, "the new node copies the data");
     }
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
     Optional<Attempt> later = attempt.endangering(source, plan);
     if (later.isPresent()) {
       return Next.<Tools>goTo(new DiscardSuccessor(databaseId, target, port, later.get()))

@@ -20,7 +20,7 @@ public final class KeptVolume {
   public static Change of(
       Database database, String node, String version, Extent extent, Tools tools) {
     database
-        .fact()
+        .status()
         .wayBack()
         .map(WayBack::node)
         .filter(kept -> !kept.equals(node))

@@ -5,10 +5,10 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Reach;
@@ -19,14 +19,15 @@ import java.util.Optional;
 ///
 /// @param number of the node
 /// @param port where it listens now
-record OneNode(Database database, Shape shape, int number, int port, Tools tools) implements Side {
+record OneNode(Database database, Configuration configuration, int number, int port, Tools tools)
+    implements Side {
 
   private String name() {
     return database.node(number);
   }
 
   private boolean present() {
-    return number == database.fact().node();
+    return number == database.status().generation();
   }
 
   @Override
@@ -54,7 +55,7 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
         ? tools.wanted(database).getFirst()
         : tools
             .topology()
-            .successor(database, shape, port, tools.certificates().find(database.id()));
+            .successor(database, configuration, port, tools.certificates().find(database.id()));
   }
 
   @Override
@@ -72,7 +73,7 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public Reach source() {
-    return tools.topology().clustered(database.wish().shape())
+    return tools.topology().clustered(database.spec().configuration())
         ? tools.networks().gate(database.network(), database.address())
         : new Reach(tools.addresses().inside(database.address()), Door.of(database).port());
   }
@@ -138,7 +139,7 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public void settle() {
-    tools.redis().configure(Door.of(database), tools.topology().settings(shape));
+    tools.redis().configure(Door.of(database), tools.topology().settings(configuration));
   }
 
   @Override
@@ -148,6 +149,6 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   private boolean tls() {
-    return shape.features().has(Feature.FORCE_SSL);
+    return configuration.features().has(Feature.FORCE_SSL);
   }
 }

@@ -3,8 +3,8 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public record PrepareRollback(String databaseId) implements MoveDatabase {
       return Next.home();
     }
     Database database = serving.get();
-    Shape target = target(database);
+    Configuration target = target(database);
     Optional<WayBack> kept =
         database.rollback().filter(back -> tools.nodes().find(back.node()).isPresent());
     if (kept.isEmpty() || !tools.topology().knows(target)) {

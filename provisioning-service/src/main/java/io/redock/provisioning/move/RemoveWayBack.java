@@ -11,7 +11,7 @@ public record RemoveWayBack(String databaseId) implements MoveDatabase {
   @Override
   public Next<Tools> run(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    database.fact().wayBack().map(WayBack::node).ifPresent(tools.nodes()::remove);
+    database.status().wayBack().map(WayBack::node).ifPresent(tools.nodes()::remove);
     return Next.<Tools>home().changing(tools.databases().keepWayBack(databaseId, null));
   }
 }

@@ -3,9 +3,9 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
 import java.util.Optional;
@@ -16,17 +16,18 @@ sealed interface Side permits OneNode, WholeCluster {
 
   /// What serves now.
   static Side present(Database database, Tools tools) {
-    Shape real = database.fact().shape();
+    Configuration real = database.status().configuration();
     return tools.topology().clustered(real)
         ? new WholeCluster(database, real, tools)
-        : new OneNode(database, real, database.fact().node(), database.address().port(), tools);
+        : new OneNode(
+            database, real, database.status().generation(), database.address().port(), tools);
   }
 
   /// What is to serve, at that port until then.
-  static Side successor(Database database, Shape target, int port, Tools tools) {
+  static Side successor(Database database, Configuration target, int port, Tools tools) {
     return tools.topology().clustered(target)
         ? new WholeCluster(database, target, tools)
-        : new OneNode(database, target, database.fact().numbers().successor(), port, tools);
+        : new OneNode(database, target, database.status().numbers().successor(), port, tools);
   }
 
   /// Makes sure of what its nodes need before there are any.

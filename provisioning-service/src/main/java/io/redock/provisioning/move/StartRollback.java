@@ -3,8 +3,8 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import java.util.Optional;
 
@@ -16,13 +16,13 @@ import java.util.Optional;
 /// @param ends how often one of the two has ended
 public record StartRollback(
     String databaseId,
-    Shape target,
+    Configuration target,
     int from,
     int port,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends)
     implements MoveDatabase {
 
-  public StartRollback(String databaseId, Shape target, int from, int port) {
+  public StartRollback(String databaseId, Configuration target, int from, int port) {
     this(databaseId, target, from, port, 0);
   }
 

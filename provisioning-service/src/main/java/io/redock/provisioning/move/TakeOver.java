@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Succession;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import java.util.Optional;
 /// @param extent what the present node had when it left; null if it has not left, or nobody counted
 public record TakeOver(
     String databaseId,
-    Shape target,
+    Configuration target,
     int port,
     String runId,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences,
@@ -45,7 +45,7 @@ public record TakeOver(
   /// In some ten minutes. One that cannot even be started then never will be.
   private static final int SILENCES = 120;
 
-  public TakeOver(String databaseId, Shape target, int port, String runId) {
+  public TakeOver(String databaseId, Configuration target, int port, String runId) {
     this(databaseId, target, port, runId, 0, null);
   }
 
@@ -58,7 +58,7 @@ public record TakeOver(
     tools.prober().watch(database);
     Side present = Side.present(database, tools);
     Side successor = Side.successor(database, target, port, tools);
-    boolean keeps = !database.fact().shape().version().equals(target.version());
+    boolean keeps = !database.status().configuration().version().equals(target.version());
     Extent left = extent;
     if (!successor.serves()) {
       Optional<Next<Tools>> otherwise = promoted(database, present, successor, tools);
@@ -75,12 +75,12 @@ public record TakeOver(
       left = Extent.UNKNOWN;
     }
     present.dismiss(keeps);
-    int number = database.fact().node();
-    Shape before = database.fact().shape();
+    int number = database.status().generation();
+    Configuration before = database.status().configuration();
     boolean back = database.rollback().isPresent();
     return Next.<Tools>goTo(new RetireNode(databaseId, number, before, 0, back, left))
         .changing(
-            tools.databases().moved(databaseId, database.fact().numbers().successor(), target))
+            tools.databases().moved(databaseId, database.status().numbers().successor(), target))
         .changing(tools.databases().rollbackOver(databaseId))
         .changing(tools.operations().progress(databaseId, "the former node is taken away"));
   }

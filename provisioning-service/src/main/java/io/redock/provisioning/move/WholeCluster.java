@@ -6,10 +6,10 @@ import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.NetworkTaken;
@@ -26,13 +26,13 @@ import java.util.stream.Stream;
 
 /// A cluster. While it fills, its first member is a replica of what serves, and the others are
 /// replicas of that; one gateway carries the control plane in and nobody else.
-record WholeCluster(Database database, Shape shape, Tools tools) implements Side {
+record WholeCluster(Database database, Configuration configuration, Tools tools) implements Side {
 
   /// Its sentinels are to wait: a primary that follows somebody is lost in their eyes.
   private static final Duration WHILE_IT_FILLS = Duration.ofDays(1);
 
   private boolean present() {
-    return shape.equals(database.fact().shape());
+    return configuration.equals(database.status().configuration());
   }
 
   @Override
@@ -70,8 +70,8 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   private List<NodeSpec> nodesToFill() {
     return Stream.concat(
-            tools.topology().cluster(database, shape, shown(), WHILE_IT_FILLS).stream(),
-            Stream.of(tools.topology().closedGateway(database, shape, shown())))
+            tools.topology().cluster(database, configuration, shown(), WHILE_IT_FILLS).stream(),
+            Stream.of(tools.topology().closedGateway(database, configuration, shown())))
         .toList();
   }
 
@@ -94,18 +94,19 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   }
 
   private List<Door> members() {
-    return tools.doors().members(database, shape);
+    return tools.doors().members(database, configuration);
   }
 
   @Override
   public Reach source() {
-    return new Reach(tools.doors().host(database, shape, door().orElseThrow()), Cluster.PORT);
+    return new Reach(
+        tools.doors().host(database, configuration, door().orElseThrow()), Cluster.PORT);
   }
 
   @Override
   public boolean serves() {
     Door served =
-        shape.features().has(Feature.FORCE_SSL) ? Door.tls(database) : Door.plain(database);
+        configuration.features().has(Feature.FORCE_SSL) ? Door.tls(database) : Door.plain(database);
     String holder = tools.succession().holder(served.to(members().getFirst().node()));
     return members().stream().map(Door::node).anyMatch(holder::equals);
   }
@@ -117,7 +118,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public boolean gathered() {
-    String first = tools.doors().host(database, shape, members().getFirst());
+    String first = tools.doors().host(database, configuration, members().getFirst());
     return members().stream()
         .skip(1)
         .map(tools.replication()::role)
@@ -164,7 +165,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   }
 
   private List<NodeSpec> gateways() {
-    return tools.topology().gateways(database, shape, shown());
+    return tools.topology().gateways(database, configuration, shown());
   }
 
   /// The gateway that waits for the ports takes them by itself.
@@ -194,7 +195,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public void settle() {
-    String first = tools.doors().host(database, shape, members().getFirst());
+    String first = tools.doors().host(database, configuration, members().getFirst());
     List<Door> sentinels = tools.doors().sentinels(database);
     for (int slot = 1; slot <= sentinels.size(); slot++) {
       Duration patience = Topology.patience(Topology.PATIENCE, slot);
@@ -219,6 +220,6 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
     if (present()) {
       throw new IllegalStateException("the cluster that serves is not taken away");
     }
-    tools.topology().names(database, shape).forEach(tools.nodes()::remove);
+    tools.topology().names(database, configuration).forEach(tools.nodes()::remove);
   }
 }

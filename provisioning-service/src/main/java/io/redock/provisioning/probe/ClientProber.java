@@ -40,7 +40,7 @@ public final class ClientProber implements Prober {
     probes.computeIfAbsent(
         database.id(),
         id -> {
-          boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
+          boolean tls = database.status().configuration().features().has(Feature.FORCE_SSL);
           String url = secrets.clearUrl(database.password(), database.address(), tls);
           Trust trust = new Trust(tls ? authority.get() : "");
           return new Probe(new ProbedClient(URI.create(url), trust), "probe-" + id);

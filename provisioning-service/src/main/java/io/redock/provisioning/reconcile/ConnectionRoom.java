@@ -47,8 +47,8 @@ public class ConnectionRoom {
     try {
       tools.databases().living().stream()
           .filter(database -> database.state() instanceof State.Available)
-          .filter(database -> tools.topology().knows(database.fact().shape()))
-          .filter(database -> tools.topology().clustered(database.fact().shape()))
+          .filter(database -> tools.topology().knows(database.status().configuration()))
+          .filter(database -> tools.topology().clustered(database.status().configuration()))
           .forEach(database -> rows.add(row(database)));
       faults.over(WHAT);
     } catch (RuntimeException away) {
@@ -58,7 +58,7 @@ public class ConnectionRoom {
   }
 
   private MultiGauge.Row<Number> row(Database database) {
-    int allowed = tools.topology().plan(database.fact().shape().plan()).connections();
+    int allowed = tools.topology().plan(database.status().configuration().plan()).connections();
     return MultiGauge.Row.of(Tags.of("database", database.id()), clients(database) / allowed);
   }
 

@@ -76,7 +76,7 @@ public class DiskWatch {
       List<Database> all =
           tools.databases().living().stream()
               .filter(database -> hasServed(database.state()))
-              .filter(database -> tools.topology().knows(database.fact().shape()))
+              .filter(database -> tools.topology().knows(database.status().configuration()))
               .toList();
       look(all);
       turn = all.size() <= MEASURED ? 0 : (turn + MEASURED) % all.size();
@@ -108,7 +108,7 @@ public class DiskWatch {
 
   private void look(Database database, boolean measured) {
     try {
-      boolean full = database.fact().diskFull();
+      boolean full = database.status().diskFull();
       if (full) {
         wake(database);
       }
@@ -132,7 +132,7 @@ public class DiskWatch {
   }
 
   private boolean holdsMuch(Database database, boolean measured) {
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
     List<Door> doors = tools.doors().redis(database);
     List<Door> appending = doors.stream().filter(door -> appends(door, plan)).toList();
     List<Door> asked = measured ? doors : appending;

@@ -53,9 +53,9 @@ public class PlainPortHellos {
       Set<String> failures = new TreeSet<>();
       living.stream()
           .filter(database -> database.state() instanceof State.Available)
-          .filter(database -> tools.topology().knows(database.fact().shape()))
-          .filter(database -> tools.topology().clustered(database.fact().shape()))
-          .filter(database -> !database.fact().shape().features().has(Feature.FORCE_SSL))
+          .filter(database -> tools.topology().knows(database.status().configuration()))
+          .filter(database -> tools.topology().clustered(database.status().configuration()))
+          .filter(database -> !database.status().configuration().features().has(Feature.FORCE_SSL))
           .forEach(database -> look(database, failures));
       tell(failures);
     } catch (RuntimeException away) {

@@ -65,8 +65,8 @@ public class SentinelNews {
     try {
       List<Database> clusters =
           tools.databases().living().stream()
-              .filter(database -> tools.topology().knows(database.fact().shape()))
-              .filter(database -> tools.topology().clustered(database.fact().shape()))
+              .filter(database -> tools.topology().knows(database.status().configuration()))
+              .filter(database -> tools.topology().clustered(database.status().configuration()))
               .filter(database -> !(database.state() instanceof State.Requested))
               .toList();
       forgetOthers(clusters.stream().map(Database::id).collect(Collectors.toSet()));

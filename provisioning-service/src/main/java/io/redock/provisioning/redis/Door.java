@@ -15,7 +15,7 @@ public record Door(
 
   /// Where the database's clients get in, too.
   public static Door of(Database database) {
-    return database.fact().shape().features().has(Feature.FORCE_SSL)
+    return database.status().configuration().features().has(Feature.FORCE_SSL)
         ? tls(database)
         : plain(database);
   }

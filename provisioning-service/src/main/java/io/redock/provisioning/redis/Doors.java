@@ -1,7 +1,7 @@
 package io.redock.provisioning.redis;
 
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.Reach;
@@ -20,13 +20,17 @@ public final class Doors {
 
   /// Every Redis process that is to hold its data.
   public List<Door> redis(Database database) {
-    Shape shape = database.fact().shape();
-    return topology.clustered(shape) ? members(database, shape) : List.of(Door.of(database));
+    Configuration configuration = database.status().configuration();
+    return topology.clustered(configuration)
+        ? members(database, configuration)
+        : List.of(Door.of(database));
   }
 
-  /// The Redis nodes of a cluster of that shape, in the order of their slots.
-  public List<Door> members(Database database, Shape shape) {
-    return topology.members(database, shape).stream().map(seat -> inside(database, seat)).toList();
+  /// The Redis nodes of a cluster of that configuration, in the order of their slots.
+  public List<Door> members(Database database, Configuration configuration) {
+    return topology.members(database, configuration).stream()
+        .map(seat -> inside(database, seat))
+        .toList();
   }
 
   public List<Door> sentinels(Database database) {
@@ -34,9 +38,9 @@ public final class Doors {
   }
 
   /// Under which host the other nodes of the cluster know the Redis node in that slot.
-  public String host(Database database, Shape shape, Door member) {
+  public String host(Database database, Configuration configuration, Door member) {
     Topology.Seat seat =
-        topology.members(database, shape).stream()
+        topology.members(database, configuration).stream()
             .filter(each -> each.node().equals(member.node()))
             .findFirst()
             .orElseThrow();

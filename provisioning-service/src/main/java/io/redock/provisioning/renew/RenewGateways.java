@@ -84,7 +84,7 @@ public record RenewGateways(
         .topology()
         .gateways(
             database,
-            database.fact().shape(),
+            database.status().configuration(),
             tools.certificates().find(database.id()).orElseThrow());
   }
 

@@ -8,10 +8,10 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.redis.Door;
@@ -72,7 +72,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
       putBack(database, tools);
     }
     Duration patience =
-        tools.ends().patience(tools.topology().plan(database.fact().shape().plan()));
+        tools.ends().patience(tools.topology().plan(database.status().configuration().plan()));
     if (tools.clock().instant().isBefore(since.plus(patience))) {
       return Next.waitFor(SOON, words(cluster, idle));
     }
@@ -109,7 +109,8 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
   }
 
   private static Optional<NodeSpec> stray(Database database, Cluster cluster, Tools tools) {
-    Shape target = database.fact().shape().withVersion(database.wish().shape().version());
+    Configuration target =
+        database.status().configuration().withVersion(database.spec().configuration().version());
     return Outdated.of(database, target, tools).stray(cluster);
   }
 
@@ -141,11 +142,13 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
         .forEach(sentinel -> cluster.tell(sentinel, tools));
   }
 
-  /// A volume may be older than what was wished for since, or lost. Nothing here waits for a file,
+  /// A volume may be older than what was requested since, or lost. Nothing here waits for a file,
   /// which a tenant can keep from being written for as long as he likes.
   private static void restore(Database database, Tools tools) {
-    Shape shape = database.fact().shape();
-    tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
+    Configuration configuration = database.status().configuration();
+    tools
+        .addresses()
+        .admit(database.address(), configuration.features().has(Feature.PUBLICLY_AVAILABLE));
     putBack(database, tools);
     tools
         .doors()

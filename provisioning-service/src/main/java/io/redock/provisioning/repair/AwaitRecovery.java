@@ -3,11 +3,11 @@ package io.redock.provisioning.repair;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
@@ -91,7 +91,7 @@ public record AwaitRecovery(
 
   private Next<Tools> silent(Database database, Tools tools) {
     if (Inside.lives(database.node(), tools.nodes())) {
-      if (tools.topology().version(database.fact().shape().version()).tls()) {
+      if (tools.topology().version(database.status().configuration().version()).tls()) {
         Due due = tools.topology().due(database);
         Door door = Door.of(database);
         Optional<Next<Tools>> told =
@@ -134,12 +134,12 @@ public record AwaitRecovery(
 
   /// Whether it has all on disk when it was asked to end.
   private static boolean keepsItsData(Database database) {
-    Features features = database.fact().shape().features();
+    Features features = database.status().configuration().features();
     return features.has(Feature.AOF) || features.has(Feature.RDB);
   }
 
   private static Plan plan(Database database, Tools tools) {
-    return tools.topology().plan(database.fact().shape().plan());
+    return tools.topology().plan(database.status().configuration().plan());
   }
 
   private Next<Tools> recovered(Database database, Tools tools) {
@@ -170,14 +170,16 @@ public record AwaitRecovery(
     return answersPlainly(database, tools) ? Door.plain(database) : Door.of(database);
   }
 
-  /// Its volume may be older than what was wished for since, or lost. Nothing here waits for its
+  /// Its volume may be older than what was requested since, or lost. Nothing here waits for its
   /// file, which a tenant can keep from being written for as long as he likes.
   private static void restore(Door door, Database database, Tools tools) {
-    Shape shape = database.fact().shape();
-    tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
-    tools.upkeep().set(door, tools.topology().settings(shape));
+    Configuration configuration = database.status().configuration();
+    tools
+        .addresses()
+        .admit(database.address(), configuration.features().has(Feature.PUBLICLY_AVAILABLE));
+    tools.upkeep().set(door, tools.topology().settings(configuration));
     tools.upkeep().letIn(door, database.credentials());
-    if (tools.topology().version(shape.version()).tls()) {
+    if (tools.topology().version(configuration.version()).tls()) {
       // First of all the interface: what follows comes over another connection.
       String bind = tools.topology().where(database).get("bind");
       tools.upkeep().set(door, Map.of("bind", bind));
@@ -191,6 +193,6 @@ public record AwaitRecovery(
   }
 
   private static boolean forcesTls(Database database) {
-    return database.fact().shape().features().has(Feature.FORCE_SSL);
+    return database.status().configuration().features().has(Feature.FORCE_SSL);
   }
 }

@@ -17,7 +17,7 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     if (database.wantedGone() || tools.behind(database)) {
       return Next.home();
     }
-    boolean cluster = tools.topology().clustered(database.fact().shape());
+    boolean cluster = tools.topology().clustered(database.status().configuration());
     tools.nodes().runAll(cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database));
     return Next.goTo(
         cluster

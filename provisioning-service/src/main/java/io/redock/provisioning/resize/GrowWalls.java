@@ -21,7 +21,7 @@ public record GrowWalls(String databaseId, String plan) implements ResizeDatabas
     }
     Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
-    Plan present = tools.topology().plan(database.fact().shape().plan());
+    Plan present = tools.topology().plan(database.status().configuration().plan());
     Plan larger = wanted.memoryLimitBytes() > present.memoryLimitBytes() ? wanted : present;
     NodeSpec.Limits limits = Topology.limits(larger);
     try {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// How a database gets another plan of the same kind: in place, on the running process, so that no
 /// connection is dropped and no command fails. What does not fit is refused before anything
-/// changes. Steps name the plan they were begun for: should its owner wish for yet another one
+/// changes. Steps name the plan they were begun for: should its owner request yet another one
 /// meanwhile, this one is finished first and the next look begins the other.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CheckFit.class, name = "resize.check-fit"),
@@ -43,7 +43,7 @@ public sealed interface ResizeDatabase extends Alteration
   /// Another node takes over, within the walls that are wanted.
   default Next<Tools> moveInstead(Database database, Tools tools) {
     return Next.<Tools>home()
-        .changing(tools.databases().wantMove(databaseId(), database.fact().numbers().next()))
+        .changing(tools.databases().wantMove(databaseId(), database.status().numbers().next()))
         .changing(
             tools
                 .operations()

@@ -29,7 +29,7 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
         .forEach(door -> tools.redis().configure(door, parameters(wanted)));
     Optional<PlanRefused> refusal = Fit.refusal(database, wanted, tools.usedMemory(database));
     if (refusal.isPresent()) {
-      Plan present = tools.topology().plan(database.fact().shape().plan());
+      Plan present = tools.topology().plan(database.status().configuration().plan());
       tools
           .doors()
           .redis(database)

@@ -26,14 +26,15 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
       // Redis holds more than its data needs; one that is filled anew does not.
       return moveInstead(database, tools);
     }
-    if (tools.topology().clustered(database.fact().shape())) {
+    if (tools.topology().clustered(database.status().configuration())) {
       widenGateways(database, tools);
     }
-    if (plan.equals(database.fact().shape().plan())) {
+    if (plan.equals(database.status().configuration().plan())) {
       return Next.home();
     }
     return Next.<Tools>home()
-        .changing(tools.databases().applied(databaseId, database.fact().shape().withPlan(plan)))
+        .changing(
+            tools.databases().applied(databaseId, database.status().configuration().withPlan(plan)))
         .changing(
             tools
                 .operations()
@@ -43,7 +44,7 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
                 databaseId,
                 database.appId(),
                 database.appName(),
-                database.fact().shape().plan(),
+                database.status().configuration().plan(),
                 plan,
                 false));
   }
@@ -54,7 +55,7 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
         .topology()
         .gateways(
             database,
-            database.fact().shape().withPlan(plan),
+            database.status().configuration().withPlan(plan),
             tools.certificates().find(databaseId).orElseThrow())
         .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
     tools.gateways().allow(database, tools.topology().plan(plan).gatewayClients());

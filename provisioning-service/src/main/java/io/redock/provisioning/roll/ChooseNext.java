@@ -3,15 +3,15 @@ package io.redock.provisioning.roll;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Picks the replica that is to take over: the one that has most. Should we be gone in the middle
 /// for longer than the sentinels watch idly, they elect nobody else: the others are never chosen.
-public record ChooseNext(String databaseId, Shape target) implements RollCluster {
+public record ChooseNext(String databaseId, Configuration target) implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(200);
 

@@ -5,8 +5,8 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.move.Attempt;
 import io.redock.provisioning.move.Copying;
 import io.redock.provisioning.node.Node;
@@ -28,7 +28,7 @@ import java.util.Optional;
 ///     sooner; null if none was begun yet
 public record FillKeeper(
     String databaseId,
-    Shape target,
+    Configuration target,
     int port,
     @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt,
     @JsonInclude(JsonInclude.Include.NON_NULL) String source)
@@ -36,11 +36,11 @@ public record FillKeeper(
 
   private static final Duration SOON = Duration.ofMillis(100);
 
-  public FillKeeper(String databaseId, Shape target, int port) {
+  public FillKeeper(String databaseId, Configuration target, int port) {
     this(databaseId, target, port, null);
   }
 
-  public FillKeeper(String databaseId, Shape target, int port, Attempt attempt) {
+  public FillKeeper(String databaseId, Configuration target, int port, Attempt attempt) {
     this(databaseId, target, port, attempt, null);
   }
 
@@ -96,7 +96,7 @@ public record FillKeeper(
       return Next.goTo(
           with(Attempt.first(memory), copied), SOON, database.keeper() + " copies the data");
     }
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
     Optional<Attempt> later = attempt.endangering(memory, plan);
     if (later.isPresent()) {
       tools.nodes().remove(database.keeper());

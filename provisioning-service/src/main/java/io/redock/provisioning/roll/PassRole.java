@@ -4,8 +4,8 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
@@ -25,7 +25,7 @@ import java.util.Optional;
 ///
 /// @param from the name of the primary
 /// @param to the name of the replica that is to be the primary
-public record PassRole(String databaseId, Shape target, String from, String to)
+public record PassRole(String databaseId, Configuration target, String from, String to)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(50);

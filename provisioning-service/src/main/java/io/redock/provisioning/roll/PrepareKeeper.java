@@ -7,8 +7,8 @@ import io.redock.provisioning.RoomForCopy;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
@@ -20,12 +20,14 @@ import java.util.Optional;
 ///
 /// @param attempt null if nothing was copied yet
 public record PrepareKeeper(
-    String databaseId, Shape target, @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    String databaseId,
+    Configuration target,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
 
-  public PrepareKeeper(String databaseId, Shape target) {
+  public PrepareKeeper(String databaseId, Configuration target) {
     this(databaseId, target, null);
   }
 
@@ -72,7 +74,8 @@ public record PrepareKeeper(
 
   private String words(Database database) {
     return attempt == null
-        ? "a copy of what there is in %s is put by".formatted(database.fact().shape().version())
+        ? "a copy of what there is in %s is put by"
+            .formatted(database.status().configuration().version())
         : attempt.words();
   }
 
@@ -93,7 +96,12 @@ public record PrepareKeeper(
   private static Next<Tools> removed(Database database, Next<Tools> next, Tools tools) {
     tools.nodes().remove(database.keeper());
     boolean known =
-        database.fact().wayBack().map(WayBack::node).filter(database.keeper()::equals).isPresent();
+        database
+            .status()
+            .wayBack()
+            .map(WayBack::node)
+            .filter(database.keeper()::equals)
+            .isPresent();
     return known ? next.changing(tools.databases().keepWayBack(database.id(), null)) : next;
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public sealed interface RollCluster extends Alteration
         RollBack {
 
   /// What its nodes are to be.
-  Shape target();
+  Configuration target();
 
   /// 16 GiB at 50 MB/s take six minutes, and there may be six nodes.
   @Override
@@ -48,7 +48,7 @@ public sealed interface RollCluster extends Alteration
   /// What it was begun for is not what is wanted any more. Nodes that were replaced stay as they
   /// are; the next look finds out what to do with them.
   default boolean outdated(Database database) {
-    return !database.wish().shape().version().equals(target().version());
+    return !database.spec().configuration().version().equals(target().version());
   }
 
   /// It is given up, as long as that is possible.

@@ -3,8 +3,8 @@ package io.redock.provisioning.roll;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.move.Attempt;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
@@ -13,10 +13,12 @@ import java.util.Optional;
 ///
 /// @param attempt null if nothing was copied yet
 public record StartKeeper(
-    String databaseId, Shape target, @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
+    String databaseId,
+    Configuration target,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements RollCluster {
 
-  public StartKeeper(String databaseId, Shape target) {
+  public StartKeeper(String databaseId, Configuration target) {
     this(databaseId, target, null);
   }
 

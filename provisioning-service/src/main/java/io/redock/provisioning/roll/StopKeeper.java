@@ -3,14 +3,14 @@ package io.redock.provisioning.roll;
 import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.move.KeptVolume;
 import java.util.Optional;
 
 /// The node that has copied what the cluster has saves it and stops: its volume stays for some
 /// days. To save much takes longer than one step may.
-public record StopKeeper(String databaseId, Shape target) implements RollCluster {
+public record StopKeeper(String databaseId, Configuration target) implements RollCluster {
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -21,7 +21,8 @@ public record StopKeeper(String databaseId, Shape target) implements RollCluster
     Database database = serving.get();
     // It follows until it stops, so nobody can count before; its volume has no older snapshot.
     Change kept =
-        KeptVolume.of(database, database.keeper(), database.fact().shape().version(), null, tools);
+        KeptVolume.of(
+            database, database.keeper(), database.status().configuration().version(), null, tools);
     return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
   }
 

@@ -28,7 +28,7 @@ public record AdmitBoth(String databaseId) implements RotatePassword {
             .truncatedTo(ChronoUnit.SECONDS);
     Credentials both = new Credentials(now.next(), now.admin(), null, now.password(), until);
     tools.doors().redis(database).forEach(door -> tools.redis().admit(door, both));
-    boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
+    boolean tls = database.status().configuration().features().has(Feature.FORCE_SSL);
     return Next.<Tools>home()
         .changing(tools.databases().rotated(databaseId, until))
         .changing(

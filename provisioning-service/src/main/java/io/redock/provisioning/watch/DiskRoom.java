@@ -29,7 +29,7 @@ final class DiskRoom {
 
   /// What is to be done at once, if anything is.
   static Optional<Next<Tools>> look(Database database, Tools tools) {
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
     List<Door> doors = tools.doors().redis(database);
     compact(database, doors, plan, tools);
     OptionalLong used =
@@ -40,7 +40,7 @@ final class DiskRoom {
     if (used.isEmpty()) {
       return Optional.empty();
     }
-    boolean full = database.fact().diskFull();
+    boolean full = database.status().diskFull();
     if (!full && used.getAsLong() > plan.diskBytes()) {
       return Optional.of(refuseWrites(database, doors, used.getAsLong(), plan, tools));
     }
@@ -53,7 +53,7 @@ final class DiskRoom {
   /// Whoever can't is measured all the same.
   private static void compact(Database database, List<Door> doors, Plan plan, Tools tools) {
     // What expires is appended although nobody writes.
-    long most = database.fact().diskFull() ? MIB : plan.appendedBytes();
+    long most = database.status().diskFull() ? MIB : plan.appendedBytes();
     doors.stream()
         .filter(door -> tools.redis().appended(door) > most)
         .filter(door -> !tools.redis().saves(door))

@@ -12,11 +12,11 @@ import io.redock.provisioning.adjust.AwaitPersistence;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.create.OpenAddress;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
@@ -90,7 +90,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!tools.everyNodeRuns(database)) {
       return degrade(database, "node-died", tools);
     }
-    return tools.topology().clustered(database.fact().shape())
+    return tools.topology().clustered(database.status().configuration())
         ? lookAtCluster(database, tools)
         : lookAtNode(database, tools);
   }
@@ -129,15 +129,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   /// It serves; is it also what is wanted? What cuts nobody off comes first.
   private Next<Tools> settle(Database database, Tools tools) {
-    Shape wanted = database.wish().shape();
-    Shape real = database.fact().shape();
-    if (database.wish().rollback() != null) {
+    Configuration wanted = database.spec().configuration();
+    Configuration real = database.status().configuration();
+    if (database.spec().rollback() != null) {
       return trip(new PrepareRollback(databaseId), Kind.ROLLBACK, database, tools);
     }
     boolean cluster = tools.topology().clustered(real);
     boolean changesTopology = tools.topology().clustered(wanted) != cluster;
     boolean changesVersion = !wanted.version().equals(real.version());
-    boolean moves = database.wish().node() > database.fact().node();
+    boolean moves = database.spec().generation() > database.status().generation();
     if (cluster && changesVersion && (changesTopology || moves)) {
       // One node that took over from a cluster of another version would leave no way back. And who
       // leads passes on in an upgrade anyway.
@@ -169,10 +169,11 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   }
 
   private Next<Tools> upgrade(Database database, Tools tools) {
-    Shape real = database.fact().shape();
+    Configuration real = database.status().configuration();
     return trip(
         tools.topology().clustered(real)
-            ? new PrepareKeeper(databaseId, real.withVersion(database.wish().shape().version()))
+            ? new PrepareKeeper(
+                databaseId, real.withVersion(database.spec().configuration().version()))
             : new PrepareSuccessor(databaseId),
         Kind.UPGRADE,
         database,
@@ -182,8 +183,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// @param seen with what is wanted as far as we know: something else may be asked for just now
   private Next<Tools> trip(Step<Tools> first, Kind kind, Database seen, Tools tools) {
     Next<Tools> next =
-        Next.goTo(first).changing(tools.operations().begin(databaseId, kind, seen.wish().shape()));
-    return tools.topology().clustered(seen.fact().shape())
+        Next.goTo(first)
+            .changing(tools.operations().begin(databaseId, kind, seen.spec().configuration()));
+    return tools.topology().clustered(seen.status().configuration())
         ? next
         : next.changing(tools.operations().holds(databaseId, tools.redis().keys(Door.of(seen))));
   }
@@ -194,9 +196,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     tools.prober().leave(databaseId);
     LeftBehind.remove(database, tools);
     tools.room().giveBack(databaseId);
-    Persistence kept = tools.topology().persistence(database.fact().shape());
+    Persistence kept = tools.topology().persistence(database.status().configuration());
     if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
-      return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));
+      return Next.goTo(
+          new AwaitPersistence(databaseId, database.status().configuration().features()));
     }
     // Before whatever an append-only file that is being written may hold up.
     Optional<Next<Tools>> disk = DiskRoom.look(database, tools);
@@ -212,7 +215,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!different.isEmpty()) {
       return degrade(database, "settings-differ: " + String.join(", ", different), tools);
     }
-    if (tools.topology().clustered(database.fact().shape())) {
+    if (tools.topology().clustered(database.status().configuration())) {
       List<String> link = tools.topology().link(database);
       tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
       Cluster now = Cluster.lookClosely(database, tools);
@@ -221,7 +224,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
           .filter(leader -> tools.redis().settled(leader.door()))
           .ifPresent(leader -> CarryOver.share(database, leader.door(), now.answering(), tools));
     }
-    if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {
+    if (database.status().configuration().features().has(Feature.PUBLICLY_AVAILABLE)) {
       tools.addresses().admit(database.address(), true);
     }
     Instant now = tools.clock().instant();
@@ -229,7 +232,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (formerUntil != null && !now.isBefore(formerUntil)) {
       return Next.goTo(new StopFormer(databaseId));
     }
-    Optional<Instant> wayBackUntil = database.fact().wayBack().map(WayBack::until);
+    Optional<Instant> wayBackUntil = database.status().wayBack().map(WayBack::until);
     if (wayBackUntil.filter(until -> !now.isBefore(until)).isPresent()) {
       return Next.goTo(new RemoveWayBack(databaseId));
     }
@@ -241,7 +244,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (maintenance.isPresent()) {
       return maintenance.get();
     }
-    Window window = database.wish().window();
+    Window window = database.spec().window();
     boolean outdated = gatewaysAreOutdated(database, tools);
     if (outdated && window.openSince(now).isPresent()) {
       return Next.goTo(new RenewGateways(databaseId));
@@ -289,7 +292,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   }
 
   private static boolean gatewaysAreOutdated(Database database, Tools tools) {
-    return tools.topology().clustered(database.fact().shape())
+    return tools.topology().clustered(database.status().configuration())
         && !tools.gateways().outdated(database).isEmpty();
   }
 

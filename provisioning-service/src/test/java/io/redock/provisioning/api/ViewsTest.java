@@ -9,17 +9,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.StoredSecret;
 import io.redock.local.openapi.ClientTypes;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.DatabaseSpec;
+import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
-import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Loss;
 import io.redock.provisioning.operation.Operation;
@@ -239,7 +239,8 @@ class ViewsTest {
 
   private static Database database(
       State state, boolean gone, List<Feature> wanted, List<Feature> real, Optional<WayBack> kept) {
-    Shape shape = new Shape("redis-starter-256", "7.0.15-1", new Features(real));
+    Configuration configuration =
+        new Configuration("redis-starter-256", "7.0.15-1", new Features(real));
     StoredSecret password =
         StoredSecret.of("k1:" + "A".repeat(40), SealingContext.password("ad-1"));
     return new Database(
@@ -249,8 +250,9 @@ class ViewsTest {
         "us-1",
         "my-app-1234",
         Instant.EPOCH,
-        new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
-        new Fact(state, shape, Numbers.FIRST, kept),
+        new DatabaseSpec(
+            configuration.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
+        new DatabaseStatus(state, configuration, Numbers.FIRST, kept),
         Credentials.of(password, password),
         null,
         null);

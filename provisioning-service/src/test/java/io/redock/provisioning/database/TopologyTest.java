@@ -58,7 +58,8 @@ class TopologyTest {
     Certificate shown = world.certificates.issue("ad-1", "127.0.0.1");
 
     // When
-    NodeSpec gateway = topology().gateways(cluster, cluster.fact().shape(), shown).getFirst();
+    NodeSpec gateway =
+        topology().gateways(cluster, cluster.status().configuration(), shown).getFirst();
 
     // Then
     assertThat(gateway.secretFiles())

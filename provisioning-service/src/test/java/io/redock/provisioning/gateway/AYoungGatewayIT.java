@@ -48,7 +48,7 @@ class AYoungGatewayIT {
     NodeSpec second =
         cluster
             .topology()
-            .gateways(database, database.fact().shape(), cluster.certificate)
+            .gateways(database, database.status().configuration(), cluster.certificate)
             .getLast();
     int seat = cluster.topology().gateways(database).getLast().number();
     Reach runtime = cluster.networks.listen(database.network(), seat);
@@ -84,7 +84,9 @@ class AYoungGatewayIT {
 
     // When
     cluster.nodes.runAll(
-        cluster.topology(endless).gateways(database, database.fact().shape(), cluster.certificate));
+        cluster
+            .topology(endless)
+            .gateways(database, database.status().configuration(), cluster.certificate));
     cluster.awaitServing();
 
     // Then
@@ -114,7 +116,7 @@ class AYoungGatewayIT {
     cluster.nodes.run(
         cluster
             .topology(former)
-            .gateways(database, database.fact().shape(), cluster.certificate)
+            .gateways(database, database.status().configuration(), cluster.certificate)
             .getLast());
     await("both carry")
         .atMost(ProcessCluster.PATIENCE)

@@ -126,8 +126,8 @@ final class ProcessCluster implements AutoCloseable {
         asked.ownerId(),
         asked.resourceId(),
         asked.createdAt(),
-        asked.wish(),
-        asked.fact(),
+        asked.spec(),
+        asked.status(),
         asked.credentials(),
         FreePorts.address("127.0.0.1"),
         1);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.world.DatabaseWorld;
@@ -55,7 +55,8 @@ class FillingTest {
   void what_is_to_stay_in_memory_alone_is_not_saved() {
     // Given
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().without(Feature.RDB)));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().without(Feature.RDB)));
     fill();
 
     // When
@@ -71,7 +72,8 @@ class FillingTest {
   void one_with_an_append_only_file_forks_by_itself() {
     // Given
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().with(Feature.AOF)));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().with(Feature.AOF)));
     fill();
 
     // When
@@ -151,8 +153,8 @@ class FillingTest {
     next.changes().forEach(change -> change.apply().await().indefinitely());
   }
 
-  private Shape wanted() {
-    return world.database().wish().shape();
+  private Configuration wanted() {
+    return world.database().spec().configuration();
   }
 
   private boolean rehearsed() {

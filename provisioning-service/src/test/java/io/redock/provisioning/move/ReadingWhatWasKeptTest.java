@@ -7,10 +7,10 @@ import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.world.AlteredWorld;
 import java.util.Map;
@@ -24,7 +24,8 @@ class ReadingWhatWasKeptTest {
   private final AlteredWorld world = AlteredWorld.goingBack(new TestClock());
   private final Database database = world.database();
   private final WayBack kept = database.rollback().orElseThrow();
-  private final Shape target = database.fact().shape().withVersion(kept.version());
+  private final Configuration target =
+      database.status().configuration().withVersion(kept.version());
 
   @Test
   void the_save_of_the_moment_of_the_upgrade_is_copied() {
@@ -123,7 +124,8 @@ class ReadingWhatWasKeptTest {
   @Test
   void a_cache_loses_nothing_while_it_is_read() {
     // Given
-    Shape cache = database.fact().shape().withFeatures(target.features().with(Feature.CACHE));
+    Configuration cache =
+        database.status().configuration().withFeatures(target.features().with(Feature.CACHE));
     apply(world.databases.applied(database.id(), cache));
 
     // When

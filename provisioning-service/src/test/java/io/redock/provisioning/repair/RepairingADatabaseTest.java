@@ -294,8 +294,10 @@ class RepairingADatabaseTest {
   /// On disk.
   private static void keepsNothing(DatabaseWorld world) {
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().without(Feature.RDB)));
-    DatabaseWorld.apply(world.databases.applied(DatabaseWorld.ID, world.database().wish().shape()));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().without(Feature.RDB)));
+    DatabaseWorld.apply(
+        world.databases.applied(DatabaseWorld.ID, world.database().spec().configuration()));
   }
 
   @ParameterizedTest

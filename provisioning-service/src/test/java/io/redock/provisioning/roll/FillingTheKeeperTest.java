@@ -7,8 +7,8 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.move.Attempt;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.world.ClusterWorld;
@@ -22,7 +22,7 @@ class FillingTheKeeperTest {
 
   private final ClusterWorld world = ClusterWorld.upgrading(new TestClock());
   private final Database database = world.database();
-  private final Shape target = database.wish().shape();
+  private final Configuration target = database.spec().configuration();
   private final Tools tools = world.tools();
 
   @BeforeEach
@@ -70,7 +70,7 @@ class FillingTheKeeperTest {
     commit(start());
 
     // Then
-    assertThat(world.database().fact().wayBack()).isEmpty();
+    assertThat(world.database().status().wayBack()).isEmpty();
     assertThat(world.nodes.find(world.database().keeper()).orElseThrow().running()).isTrue();
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
@@ -22,7 +22,7 @@ class PreparingTheKeeperTest {
   private static final String ID = ClusterWorld.ID;
 
   private final ClusterWorld world = ClusterWorld.upgrading(new TestClock());
-  private final Shape target = world.database().wish().shape();
+  private final Configuration target = world.database().spec().configuration();
 
   @Test
   void what_was_kept_stands_though_a_node_dies_when_others_were_replaced() {
@@ -37,7 +37,7 @@ class PreparingTheKeeperTest {
     // Then
     assertThat(next).goesHome();
     next.changes().forEach(change -> change.apply().await().indefinitely());
-    assertThat(world.database().fact().wayBack().map(WayBack::node)).contains(keeper);
+    assertThat(world.database().status().wayBack().map(WayBack::node)).contains(keeper);
   }
 
   @Test
@@ -45,7 +45,7 @@ class PreparingTheKeeperTest {
     // Given
     String keeper = kept();
     world.replace(target, "member-2");
-    world.databases.want(ID, shape -> shape.withVersion("7.0.15-1"));
+    world.databases.want(ID, configuration -> configuration.withVersion("7.0.15-1"));
 
     // When
     Next<Tools> next = new PrepareKeeper(ID, target).run(world.tools());
@@ -53,7 +53,7 @@ class PreparingTheKeeperTest {
     // Then
     assertThat(next).goesHome();
     next.changes().forEach(change -> change.apply().await().indefinitely());
-    assertThat(world.database().fact().wayBack().map(WayBack::node)).contains(keeper);
+    assertThat(world.database().status().wayBack().map(WayBack::node)).contains(keeper);
   }
 
   @Test
@@ -93,7 +93,7 @@ class PreparingTheKeeperTest {
     WayBack before =
         new WayBack(
             keeper,
-            world.database().fact().shape().version(),
+            world.database().status().configuration().version(),
             world.tools().clock().instant().plus(Duration.ofDays(7)),
             null);
     world.databases.keepWayBack(ID, before).apply().await().indefinitely();

@@ -96,7 +96,7 @@ class WatchingADatabaseTest {
             .topology()
             .successor(
                 world.database(),
-                world.database().fact().shape(),
+                world.database().status().configuration(),
                 6380,
                 world.certificates.find(DatabaseWorld.ID)));
     world.nodes.remove(DatabaseWorld.NODE);
@@ -134,7 +134,7 @@ class WatchingADatabaseTest {
   void one_whose_node_died_while_its_successor_filled_is_repaired() {
     // Given
     DatabaseWorld world = DatabaseWorld.serving(clock);
-    world.startSuccessor(world.database().fact().shape(), 6380);
+    world.startSuccessor(world.database().status().configuration(), 6380);
     world.nodes.die(DatabaseWorld.NODE);
 
     // When
@@ -300,7 +300,7 @@ class WatchingADatabaseTest {
   void an_upgrade_that_its_owner_wants_does_not_wait_for_it() {
     // Given
     DatabaseWorld world = DatabaseWorld.outOfDate(clock);
-    world.databases.want(DatabaseWorld.ID, shape -> shape.withVersion("8.0.2-1"));
+    world.databases.want(DatabaseWorld.ID, configuration -> configuration.withVersion("8.0.2-1"));
 
     // When
     Next<Tools> next = look(world);
@@ -396,7 +396,7 @@ class WatchingADatabaseTest {
   private DatabaseWorld upgraded() {
     DatabaseWorld world = DatabaseWorld.serving(clock);
     Address address = world.database().address();
-    world.startSuccessor(world.database().fact().shape(), 6380);
+    world.startSuccessor(world.database().status().configuration(), 6380);
     Door successor = Door.successor(world.database(), "inside", 6380);
     world.redis.holder(successor);
     world.redis.leave(Door.of(world.database()), true);
@@ -406,7 +406,8 @@ class WatchingADatabaseTest {
 
   private static void ask(DatabaseWorld world, Feature feature) {
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().with(feature)));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().with(feature)));
     world.operations.asked(Kind.FEATURES);
   }
 

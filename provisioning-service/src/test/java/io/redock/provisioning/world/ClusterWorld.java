@@ -8,9 +8,9 @@ import io.redock.events.Event;
 import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
@@ -106,8 +106,8 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld upgrading(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.wayBack = world.database().fact().shape().version();
-    world.databases.want(ID, shape -> shape.withVersion("8.0.2-1"));
+    world.wayBack = world.database().status().configuration().version();
+    world.databases.want(ID, configuration -> configuration.withVersion("8.0.2-1"));
     world.operations.asked(Kind.UPGRADE);
     return world;
   }
@@ -131,7 +131,7 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld upgradingInVain(TestClock clock) {
     ClusterWorld world = upgrading(clock);
     world.inVain = true;
-    Shape target = world.database().wish().shape();
+    Configuration target = world.database().spec().configuration();
     apply(world.operations.begin(ID, Kind.UPGRADE));
     world.replace(target, "member-2", "member-3");
     world.nodes.die(ID + "-member-3");
@@ -140,7 +140,7 @@ public final class ClusterWorld extends DatabaseWorld {
   }
 
   /// Those nodes are of another version from now on.
-  public void replace(Shape target, String... members) {
+  public void replace(Configuration target, String... members) {
     Outdated.of(database(), target, tools()).specs().stream()
         .filter(spec -> Stream.of(members).anyMatch(spec.name()::endsWith))
         .forEach(spec -> Outdated.replace(spec, tools()));
@@ -156,7 +156,7 @@ public final class ClusterWorld extends DatabaseWorld {
     ClusterWorld world = upgrading(clock);
     // Nothing that an older one could read is left to be copied.
     world.wayBack = "";
-    world.replace(world.database().wish().shape(), "member-1", "member-2");
+    world.replace(world.database().spec().configuration(), "member-1", "member-2");
     world.cluster.leaveBehind(ID + "-member-3");
     return world;
   }
@@ -170,7 +170,10 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld forcingTls(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
+    world.databases.want(
+        ID,
+        configuration ->
+            configuration.withFeatures(configuration.features().with(Feature.FORCE_SSL)));
     world.operations.asked(Kind.FEATURES);
     return world;
   }
@@ -241,18 +244,18 @@ public final class ClusterWorld extends DatabaseWorld {
       return;
     }
     assertThat(database.state()).isInstanceOf(State.Available.class);
-    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
-    assertThat(database.wish().node()).isLessThanOrEqualTo(database.fact().node());
+    assertThat(database.status().configuration()).isEqualTo(database.spec().configuration());
+    assertThat(database.spec().generation()).isLessThanOrEqualTo(database.status().generation());
     assertServesWell(database);
   }
 
   @Override
   protected List<String> kept() {
-    return database().fact().wayBack().map(WayBack::node).stream().toList();
+    return database().status().wayBack().map(WayBack::node).stream().toList();
   }
 
   private void assertServesWell(Database database) {
-    if (tools().topology().clustered(database.fact().shape())) {
+    if (tools().topology().clustered(database.status().configuration())) {
       assertWhole(database);
     } else {
       assertServes(database);
@@ -292,9 +295,9 @@ public final class ClusterWorld extends DatabaseWorld {
   }
 
   private void assertWayBack(Database database) {
-    boolean upgraded = !database.fact().shape().version().equals(wayBack);
+    boolean upgraded = !database.status().configuration().version().equals(wayBack);
     // Should it go on after all, there may be nothing left to be copied.
-    assertThat(database.fact().wayBack().map(WayBack::version).orElse(""))
+    assertThat(database.status().wayBack().map(WayBack::version).orElse(""))
         .as("what it was upgraded from")
         .isIn(upgraded ? wayBack : "", upgraded && !inVain ? wayBack : "");
   }

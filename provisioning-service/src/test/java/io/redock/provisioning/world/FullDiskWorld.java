@@ -36,13 +36,13 @@ public final class FullDiskWorld extends DatabaseWorld {
 
   /// How many bytes its plan allows.
   public long most() {
-    return tools().topology().plan(database().fact().shape().plan()).diskBytes();
+    return tools().topology().plan(database().status().configuration().plan()).diskBytes();
   }
 
   @Override
   public void assertFinished(List<Event> announced) {
     super.assertFinished(announced);
-    assertThat(database().fact().diskFull()).isEqualTo(full);
+    assertThat(database().status().diskFull()).isEqualTo(full);
     assertThat(redis.parameter(Topology.WRITERS)).isEqualTo(full ? Topology.NO_WRITES : "0");
   }
 }

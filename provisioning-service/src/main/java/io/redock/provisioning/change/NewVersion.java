@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 
 /// Another engine version is to run.
 ///
-/// @param wanted a wish as [EngineVersion] has it; null for the next
-public record NewVersion(String wanted, Catalogue catalogue) implements Demand {
+/// @param wanted a request as [EngineVersion] has it; null for the next
+public record NewVersion(String wanted, Catalogue catalogue) implements ChangeRequest {
 
   @Override
   public Operation.Kind kind() {
@@ -19,34 +19,34 @@ public record NewVersion(String wanted, Catalogue catalogue) implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    if (database.wish().rollback() != null) {
-      return new Verdict.Refused(
+  public Decision judge(Database database) {
+    if (database.spec().rollback() != null) {
+      return new Decision.Refused(
           "the database goes back to "
-              + database.wish().shape().version()
+              + database.spec().configuration().version()
               + "; wait until its operation has finished");
     }
     return switch (upgrade(database)) {
-      case Upgrade.Refused(var _, String message) -> new Verdict.Refused(message);
+      case Upgrade.Refused(var _, String message) -> new Decision.Refused(message);
       case Upgrade.To(EngineVersion version) -> judge(database, version.version());
     };
   }
 
-  private static Verdict judge(Database database, String target) {
-    String real = database.fact().shape().version();
-    String asked = database.wish().shape().version();
+  private static Decision judge(Database database, String target) {
+    String real = database.status().configuration().version();
+    String asked = database.spec().configuration().version();
     if (asked.equals(target)) {
-      return real.equals(target) ? new Verdict.AlreadySo() : new Verdict.UnderWay();
+      return real.equals(target) ? new Decision.AlreadySo() : new Decision.UnderWay();
     }
     // Taken back when the new version has just taken over, it would be a downgrade.
     return asked.equals(real)
-        ? new Verdict.Granted(target)
-        : new Verdict.Refused(
+        ? new Decision.Granted(target)
+        : new Decision.Refused(
             "an upgrade to " + asked + " is under way; wait until its operation has finished");
   }
 
   private Upgrade upgrade(Database database) {
-    String real = database.fact().shape().version();
+    String real = database.status().configuration().version();
     return catalogue.upgrade(real, wanted == null ? next(real) : wanted);
   }
 
@@ -62,7 +62,8 @@ public record NewVersion(String wanted, Catalogue catalogue) implements Demand {
     return switch (upgrade(database)) {
       case Upgrade.Refused _ -> Uni.createFrom().voidItem();
       case Upgrade.To(EngineVersion version) ->
-          databases.want(database.id(), database.wish().shape().withVersion(version.version()));
+          databases.want(
+              database.id(), database.spec().configuration().withVersion(version.version()));
     };
   }
 }

@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Another plan is to be had. Whether the data fits is for the strand to find out.
 ///
 /// @param wanted a name of the catalogue
-public record NewPlan(String wanted, Catalogue catalogue) implements Demand {
+public record NewPlan(String wanted, Catalogue catalogue) implements ChangeRequest {
 
   @Override
   public Operation.Kind kind() {
@@ -19,19 +19,19 @@ public record NewPlan(String wanted, Catalogue catalogue) implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    if (database.wish().shape().plan().equals(wanted)) {
-      return database.fact().shape().plan().equals(wanted)
-          ? new Verdict.AlreadySo()
-          : new Verdict.UnderWay();
+  public Decision judge(Database database) {
+    if (database.spec().configuration().plan().equals(wanted)) {
+      return database.status().configuration().plan().equals(wanted)
+          ? new Decision.AlreadySo()
+          : new Decision.UnderWay();
     }
     Optional<Plan> plan = catalogue.plan(wanted);
     if (plan.isEmpty()) {
-      return new Verdict.Refused("unknown-plan", "there is no plan " + wanted);
+      return new Decision.Refused("unknown-plan", "there is no plan " + wanted);
     }
     return plan.get().retired() == null
-        ? new Verdict.Granted(wanted)
-        : new Verdict.Refused(
+        ? new Decision.Granted(wanted)
+        : new Decision.Refused(
             "plan-not-offered", wanted + " is no longer sold; choose " + plan.get().retired());
   }
 
@@ -42,6 +42,6 @@ public record NewPlan(String wanted, Catalogue catalogue) implements Demand {
 
   @Override
   public Uni<Void> record(Database database, PanacheDatabases databases) {
-    return databases.want(database.id(), database.wish().shape().withPlan(wanted));
+    return databases.want(database.id(), database.spec().configuration().withPlan(wanted));
   }
 }

@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.durable.store.Transactions;
 import io.redock.provisioning.database.Database;
@@ -15,11 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Records what is asked of databases. Each row is locked meanwhile, so that of two demands at
-/// once neither is lost. As long as the tables may be the wrong ones, nothing that is asked for is
-/// recorded in them.
+/// Records the change requests of databases. Each row is locked meanwhile, so that of two requests
+/// at once neither is lost. As long as the tables may be the wrong ones, nothing that is asked for
+/// is recorded in them.
 @ApplicationScoped
-public class Wishes {
+public class ChangeRequests {
 
   private final StoreGate gate;
   private final PanacheDatabases databases;
@@ -29,7 +29,7 @@ public class Wishes {
   private final Strands strands;
   private final Transactions transactions;
 
-  Wishes(
+  ChangeRequests(
       StoreGate gate,
       PanacheDatabases databases,
       PostgresOperations operations,
@@ -47,62 +47,62 @@ public class Wishes {
   }
 
   /// In a transaction of its own, after which the strand looks at once.
-  public Asked ask(String databaseId, Demand demand) {
+  public ChangeResult ask(String databaseId, ChangeRequest request) {
     gate.mustBeSettled();
-    Asked asked = transactions.commit(() -> record(databaseId, demand));
+    ChangeResult result = transactions.commit(() -> record(databaseId, request));
     strands.look();
-    return asked;
+    return result;
   }
 
   /// In the caller's transaction, who knows that the tables are the right ones.
-  public Uni<Asked> record(String databaseId, Demand demand) {
+  public Uni<ChangeResult> record(String databaseId, ChangeRequest request) {
     return databases
         .lock(databaseId)
         .map(Optional::orElseThrow)
         .chain(
             database ->
-                judge(database, demand).chain(verdict -> answer(database, demand, verdict)));
+                judge(database, request).chain(decision -> answer(database, request, decision)));
   }
 
-  private Uni<Verdict> judge(Database database, Demand demand) {
+  private Uni<Decision> judge(Database database, ChangeRequest request) {
     if (database.wantedGone() || database.destroyed()) {
       return Uni.createFrom()
           .item(
-              new Verdict.Refused(
-                  Verdict.Refused.REMOVED,
+              new Decision.Refused(
+                  Decision.Refused.REMOVED,
                   "this database is being removed; nothing about it can be changed"));
     }
-    Verdict verdict = demand.judge(database);
-    if (verdict instanceof Verdict.Granted && demand.waitsForNothing()) {
+    Decision decision = request.judge(database);
+    if (decision instanceof Decision.Granted && request.waitsForNothing()) {
       return log.current(database.id())
-          .map(current -> current.isPresent() ? Verdict.Refused.UNDER_WAY : verdict);
+          .map(current -> current.isPresent() ? Decision.Refused.UNDER_WAY : decision);
     }
-    Optional<Plan> larger = demand.needsRoomFor();
-    return verdict instanceof Verdict.Granted && larger.isPresent()
+    Optional<Plan> larger = request.needsRoomFor();
+    return decision instanceof Decision.Granted && larger.isPresent()
         ? quotas
             .larger(database, larger.get())
             .map(
                 excess ->
                     excess
-                        .<Verdict>map(why -> new Verdict.Refused(why.code(), why.why()))
-                        .orElse(verdict))
-        : Uni.createFrom().item(verdict);
+                        .<Decision>map(why -> new Decision.Refused(why.code(), why.why()))
+                        .orElse(decision))
+        : Uni.createFrom().item(decision);
   }
 
-  private Uni<Asked> answer(Database database, Demand demand, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.AlreadySo _, Verdict.Refused _ ->
-          Uni.createFrom().item(new Asked(database, verdict, Optional.empty()));
-      case Verdict.UnderWay _ ->
-          log.underWay(database.id(), demand.kind(), demand.target())
-              .map(found -> new Asked(database, verdict, found));
-      case Verdict.Granted(String target) ->
-          demand
+  private Uni<ChangeResult> answer(Database database, ChangeRequest request, Decision decision) {
+    return switch (decision) {
+      case Decision.AlreadySo _, Decision.Refused _ ->
+          Uni.createFrom().item(new ChangeResult(database, decision, Optional.empty()));
+      case Decision.UnderWay _ ->
+          log.underWay(database.id(), request.kind(), request.target())
+              .map(found -> new ChangeResult(database, decision, found));
+      case Decision.Granted(String target) ->
+          request
               .record(database, databases)
-              .chain(() -> operations.open(database.id(), demand.kind(), target))
+              .chain(() -> operations.open(database.id(), request.kind(), target))
               .chain(id -> log.find(database.id(), id))
               .call(() -> strands.wake(database.id()))
-              .map(found -> new Asked(database, verdict, found));
+              .map(found -> new ChangeResult(database, decision, found));
     };
   }
 
@@ -117,7 +117,7 @@ public class Wishes {
                 .map(Optional::orElseThrow)
                 .chain(
                     database ->
-                        databases.wantWindow(databaseId, change.apply(database.wish().window())))
+                        databases.wantWindow(databaseId, change.apply(database.spec().window())))
                 .chain(() -> strands.wake(databaseId)));
     strands.look();
   }

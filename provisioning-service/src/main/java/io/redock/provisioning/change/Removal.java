@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -6,7 +6,7 @@ import io.redock.provisioning.operation.Operation;
 import io.smallrye.mutiny.Uni;
 
 /// It is to go, with everything in it.
-public record Removal() implements Demand {
+public record Removal() implements ChangeRequest {
 
   @Override
   public Operation.Kind kind() {
@@ -14,8 +14,8 @@ public record Removal() implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    return new Verdict.Granted("");
+  public Decision judge(Database database) {
+    return new Decision.Granted("");
   }
 
   @Override

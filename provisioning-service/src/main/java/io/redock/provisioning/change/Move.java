@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -6,7 +6,7 @@ import io.redock.provisioning.operation.Operation;
 import io.smallrye.mutiny.Uni;
 
 /// Another node is to serve.
-public record Move() implements Demand {
+public record Move() implements ChangeRequest {
 
   @Override
   public Operation.Kind kind() {
@@ -14,10 +14,10 @@ public record Move() implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    return database.wish().node() > database.fact().node()
-        ? new Verdict.UnderWay()
-        : new Verdict.Granted("node " + next(database));
+  public Decision judge(Database database) {
+    return database.spec().generation() > database.status().generation()
+        ? new Decision.UnderWay()
+        : new Decision.Granted("node " + next(database));
   }
 
   @Override
@@ -26,6 +26,6 @@ public record Move() implements Demand {
   }
 
   private static int next(Database database) {
-    return database.fact().numbers().next();
+    return database.status().numbers().next();
   }
 }

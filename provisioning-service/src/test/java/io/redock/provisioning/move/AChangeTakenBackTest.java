@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A cluster was to become one node. Before that begins, its owner wants a cluster again.
-class AWishTakenBackTest {
+class AChangeTakenBackTest {
 
   private final ClusterWorld world = ClusterWorld.drilled(new TestClock());
 

@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -8,7 +8,7 @@ import io.redock.provisioning.plan.Plan;
 import io.smallrye.mutiny.Uni;
 
 /// Another node of a cluster is to lead, so that its owner sees what clients notice of it.
-public record Drill(Catalogue catalogue) implements Demand {
+public record Drill(Catalogue catalogue) implements ChangeRequest {
 
   private static final Move MOVE = new Move();
 
@@ -18,11 +18,11 @@ public record Drill(Catalogue catalogue) implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    String plan = database.fact().shape().plan();
+  public Decision judge(Database database) {
+    String plan = database.status().configuration().plan();
     return catalogue.plan(plan).filter(Plan::clustered).isPresent()
         ? MOVE.judge(database)
-        : new Verdict.Refused(
+        : new Decision.Refused(
             plan + " has one node, and no other that could take over; choose a business plan");
   }
 

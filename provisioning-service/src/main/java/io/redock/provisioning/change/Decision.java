@@ -1,24 +1,24 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
-/// What is to be said to a demand.
-public sealed interface Verdict {
+/// What is decided about a change request.
+public sealed interface Decision {
 
   /// It is so already.
-  record AlreadySo() implements Verdict {}
+  record AlreadySo() implements Decision {}
 
   /// Somebody asked for it before, and it is not done yet.
-  record UnderWay() implements Verdict {}
+  record UnderWay() implements Decision {}
 
   /// It will be done.
   ///
   /// @param target what was asked for, in words such as a version
-  record Granted(String target) implements Verdict {}
+  record Granted(String target) implements Decision {}
 
   /// It cannot be had.
   ///
   /// @param code for programs
   /// @param why a sentence with the remedy
-  record Refused(String code, String why) implements Verdict {
+  record Refused(String code, String why) implements Decision {
 
     /// It is being removed, or has been.
     public static final String REMOVED = "removed";

@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.events.secret.StoredSecret;
 import io.redock.provisioning.database.Database;
@@ -7,7 +7,7 @@ import io.redock.provisioning.operation.Operation;
 import io.smallrye.mutiny.Uni;
 
 /// The password is to be another.
-public record NewPassword(StoredSecret next) implements Demand {
+public record NewPassword(StoredSecret next) implements ChangeRequest {
 
   @Override
   public Operation.Kind kind() {
@@ -15,8 +15,10 @@ public record NewPassword(StoredSecret next) implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    return database.credentials().next() == null ? new Verdict.Granted("") : new Verdict.UnderWay();
+  public Decision judge(Database database) {
+    return database.credentials().next() == null
+        ? new Decision.Granted("")
+        : new Decision.UnderWay();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// of two who ask none takes back what the other has just done.
 ///
 /// @param wanted the full engine version
-public record Rollback(String wanted, Catalogue catalogue) implements Demand {
+public record Rollback(String wanted, Catalogue catalogue) implements ChangeRequest {
 
   @Override
   public Operation.Kind kind() {
@@ -27,51 +27,51 @@ public record Rollback(String wanted, Catalogue catalogue) implements Demand {
   }
 
   @Override
-  public Verdict judge(Database database) {
-    Optional<WayBack> kept = database.fact().wayBack();
+  public Decision judge(Database database) {
+    Optional<WayBack> kept = database.status().wayBack();
     String version = kept.map(WayBack::version).orElse("");
-    if (database.wish().rollback() != null) {
-      return version.equals(wanted) ? new Verdict.UnderWay() : Verdict.Refused.UNDER_WAY;
+    if (database.spec().rollback() != null) {
+      return version.equals(wanted) ? new Decision.UnderWay() : Decision.Refused.UNDER_WAY;
     }
-    if (database.fact().shape().version().equals(wanted)) {
-      return new Verdict.AlreadySo();
+    if (database.status().configuration().version().equals(wanted)) {
+      return new Decision.AlreadySo();
     }
     if (kept.isEmpty()) {
-      return Verdict.Refused.notNow(
+      return Decision.Refused.notNow(
           "nothing is kept of before an upgrade of this database, so it cannot go back; nothing was"
               + " changed");
     }
     if (!version.equals(wanted)) {
-      return Verdict.Refused.notNow(
+      return Decision.Refused.notNow(
           "what is kept is of %s, not of that version; ask for %1$s".formatted(version));
     }
-    return changes(database) ? Verdict.Refused.UNDER_WAY : reachable(database);
+    return changes(database) ? Decision.Refused.UNDER_WAY : reachable(database);
   }
 
-  private Verdict reachable(Database database) {
-    String plan = database.fact().shape().plan();
+  private Decision reachable(Database database) {
+    String plan = database.status().configuration().plan();
     if (catalogue.plan(plan).filter(Plan::clustered).isPresent()) {
-      return Verdict.Refused.notNow(
+      return Decision.Refused.notNow(
           plan
               + " has several nodes, and one was kept; change to a starter plan, go back, and"
               + " change to a business plan again");
     }
     return catalogue.version(wanted).filter(EngineVersion::tls).isPresent()
-        ? new Verdict.Granted(wanted)
-        : Verdict.Refused.notNow(
+        ? new Decision.Granted(wanted)
+        : Decision.Refused.notNow(
             wanted
                 + " cannot take over a port; take out of what is kept what you need, as the runbook"
                 + " on going back says");
   }
 
   private static boolean changes(Database database) {
-    return !database.wish().shape().equals(database.fact().shape())
-        || database.wish().node() > database.fact().node()
+    return !database.spec().configuration().equals(database.status().configuration())
+        || database.spec().generation() > database.status().generation()
         || database.credentials().next() != null;
   }
 
   @Override
   public Uni<Void> record(Database database, PanacheDatabases databases) {
-    return databases.wantRollback(database.id(), database.fact().wayBack().orElseThrow());
+    return databases.wantRollback(database.id(), database.status().wayBack().orElseThrow());
   }
 }

@@ -1,4 +1,4 @@
-package io.redock.provisioning.wish;
+package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
@@ -7,20 +7,20 @@ import io.redock.provisioning.plan.Plan;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/// What somebody asks of a database that is there.
-public sealed interface Demand
+/// A change that somebody requests of a database that is there.
+public sealed interface ChangeRequest
     permits NewPlan, SwitchOn, SwitchOff, NewVersion, Move, Rollback, Drill, NewPassword, Removal {
 
   /// The operation by which it is followed.
   Operation.Kind kind();
 
-  /// What several demands of one kind differ in; empty if only one can be under way.
+  /// What several requests of one kind differ in; empty if only one can be under way.
   default String target() {
     return "";
   }
 
   /// Whether it can be granted, as far as that is known without asking the database itself.
-  Verdict judge(Database database);
+  Decision judge(Database database);
 
   /// Whether it is refused while anything else is asked for or done, and not only put behind it.
   default boolean waitsForNothing() {
