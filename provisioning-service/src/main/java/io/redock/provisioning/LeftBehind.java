@@ -1,7 +1,7 @@
 package io.redock.provisioning;
 
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Overtaken;
@@ -53,7 +53,7 @@ public final class LeftBehind {
 
   private static Stream<String> notNeeded(Database database, Tools tools) {
     List<String> needed = new ArrayList<>(tools.topology().names(database));
-    database.status().wayBack().map(WayBack::node).ifPresent(needed::add);
+    database.status().rollbackSnapshot().map(RollbackSnapshot::node).ifPresent(needed::add);
     return tools.nodes().of(database.id()).stream()
         .map(Node::name)
         .filter(name -> !needed.contains(name));

@@ -55,7 +55,7 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
   private boolean servesBeside() {
     List<String> answering =
         Stream.of(Door.plain(database), Door.tls(database))
-            .map(tools.succession()::holder)
+            .map(tools.handover()::holder)
             .filter(holder -> !holder.isEmpty())
             .toList();
     return answering.isEmpty()

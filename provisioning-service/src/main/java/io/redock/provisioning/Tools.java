@@ -13,11 +13,11 @@ import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.probe.Prober;
 import io.redock.provisioning.redis.Doors;
+import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.News;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
-import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.repair.Ends;
@@ -36,7 +36,7 @@ public record Tools(
     Nodes nodes,
     Doors doors,
     Redis redis,
-    Succession succession,
+    Handover handover,
     Replication replication,
     Sentinels sentinels,
     Upkeep upkeep,

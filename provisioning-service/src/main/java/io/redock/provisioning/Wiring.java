@@ -108,7 +108,7 @@ class Wiring {
         engine.nodes(),
         doors,
         client.redis(),
-        client.succession(),
+        client.handover(),
         client.replication(),
         client.sentinels(),
         client.upkeep(),

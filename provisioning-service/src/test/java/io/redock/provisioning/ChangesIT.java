@@ -135,7 +135,7 @@ class ChangesIT extends ServingDatabase {
     assertThat(tools.secrets().open(changed.url(), database().connection()))
         .startsWith("rediss://");
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
+    assertThat(tools.handover().holder(Door.plain(database()))).isEmpty();
 
     // When
     Operation move = move();
@@ -144,7 +144,7 @@ class ChangesIT extends ServingDatabase {
     assertThat(move.status()).isEqualTo(Status.DONE);
     assertThat(move.receipt().lostWrites()).isZero();
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
+    assertThat(tools.handover().holder(Door.plain(database()))).isEmpty();
   }
 
   @Test
@@ -193,7 +193,7 @@ class ChangesIT extends ServingDatabase {
         .isEqualTo("settings-differ: port, tls-port");
     platform.awaits(id, DatabaseRecovered.class);
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.succession().holder(Door.tls(database()))).isEqualTo(database().node());
+    assertThat(tools.handover().holder(Door.tls(database()))).isEqualTo(database().node());
   }
 
   private void look() {

@@ -86,7 +86,8 @@ abstract class ServingDatabase {
 
   final Operation rollBack() {
     return change(
-        Kind.ROLLBACK, now -> databases.wantRollback(id, now.status().wayBack().orElseThrow()));
+        Kind.ROLLBACK,
+        now -> databases.wantRollback(id, now.status().rollbackSnapshot().orElseThrow()));
   }
 
   /// Asks as an entry point would, and waits for the outcome.

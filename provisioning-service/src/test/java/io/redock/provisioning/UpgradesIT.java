@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation;
@@ -62,9 +62,10 @@ class UpgradesIT extends ServingDatabase {
     assertThat(upgrade.receipt().droppedConnections()).isEqualTo(1);
     assertThat(platform.awaits(id, DatabaseUpgraded.class))
         .isEqualTo(new DatabaseUpgraded(id, "app-1", "my-app", from, to));
-    WayBack wayBack = database().status().wayBack().orElseThrow();
-    assertThat(wayBack.version()).isEqualTo(from);
-    assertThat(tools.nodes().find(wayBack.node()).orElseThrow()).matches(node -> !node.running());
+    RollbackSnapshot rollbackSnapshot = database().status().rollbackSnapshot().orElseThrow();
+    assertThat(rollbackSnapshot.version()).isEqualTo(from);
+    assertThat(tools.nodes().find(rollbackSnapshot.node()).orElseThrow())
+        .matches(node -> !node.running());
     assertThat(tools.nodes().list())
         .filteredOn(node -> node.databaseId().equals(id) && node.running())
         .extracting(Node::name)
@@ -132,7 +133,7 @@ class UpgradesIT extends ServingDatabase {
     assertThat(database().status().configuration().version()).isEqualTo(from);
     assertThat(keys()).containsExactly("before");
     assertThat(rollback.receipt().droppedConnections()).isEqualTo(1);
-    WayBack kept = database().status().wayBack().orElseThrow();
+    RollbackSnapshot kept = database().status().rollbackSnapshot().orElseThrow();
     assertThat(kept.version()).isEqualTo(to);
     assertThat(kept.extent().keys()).isGreaterThanOrEqualTo(2);
 

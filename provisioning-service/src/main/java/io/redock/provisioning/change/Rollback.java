@@ -2,7 +2,7 @@ package io.redock.provisioning.change;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
@@ -28,8 +28,8 @@ public record Rollback(String wanted, Catalogue catalogue) implements ChangeRequ
 
   @Override
   public Decision judge(Database database) {
-    Optional<WayBack> kept = database.status().wayBack();
-    String version = kept.map(WayBack::version).orElse("");
+    Optional<RollbackSnapshot> kept = database.status().rollbackSnapshot();
+    String version = kept.map(RollbackSnapshot::version).orElse("");
     if (database.spec().rollback() != null) {
       return version.equals(wanted) ? new Decision.UnderWay() : Decision.Refused.UNDER_WAY;
     }
@@ -72,6 +72,7 @@ public record Rollback(String wanted, Catalogue catalogue) implements ChangeRequ
 
   @Override
   public Uni<Void> record(Database database, PanacheDatabases databases) {
-    return databases.wantRollback(database.id(), database.status().wayBack().orElseThrow());
+    return databases.wantRollback(
+        database.id(), database.status().rollbackSnapshot().orElseThrow());
   }
 }

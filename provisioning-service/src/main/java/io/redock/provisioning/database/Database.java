@@ -53,8 +53,8 @@ public record Database(
   }
 
   /// What it is to go back to; nothing if nobody wants that, or nothing is kept of it any more.
-  public Optional<WayBack> rollback() {
-    return status.wayBack().filter(kept -> kept.node().equals(spec.rollback()));
+  public Optional<RollbackSnapshot> rollback() {
+    return status.rollbackSnapshot().filter(kept -> kept.node().equals(spec.rollback()));
   }
 
   public boolean destroyed() {
@@ -160,7 +160,7 @@ public record Database(
   }
 
   /// The name of the node that keeps what a cluster had before its upgrade.
-  public String keeper() {
+  public String rollbackReplica() {
     return id + "-kept-" + status.numbers().successor();
   }
 

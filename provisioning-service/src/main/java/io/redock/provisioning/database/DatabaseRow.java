@@ -168,15 +168,16 @@ public class DatabaseRow {
   }
 
   private DatabaseStatus status() {
-    Optional<WayBack> wayBack =
+    Optional<RollbackSnapshot> rollbackSnapshot =
         wayBackNode == null
             ? Optional.empty()
-            : Optional.of(new WayBack(wayBackNode, wayBackVersion, wayBackUntil, extent()));
+            : Optional.of(
+                new RollbackSnapshot(wayBackNode, wayBackVersion, wayBackUntil, extent()));
     return new DatabaseStatus(
         state(),
         new Configuration(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
         new Numbers(node, highestNode, cluster, numbersFrom),
-        wayBack,
+        rollbackSnapshot,
         diskFull);
   }
 

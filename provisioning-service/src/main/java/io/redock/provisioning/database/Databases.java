@@ -50,7 +50,7 @@ public interface Databases {
   Change patch(String id, String from, String to);
 
   /// What was there before an upgrade is kept so long; null ends that.
-  Change keepWayBack(String id, WayBack wayBack);
+  Change keepRollbackSnapshot(String id, RollbackSnapshot rollbackSnapshot);
 
   /// It has more on disk than its plan allows, or does not any more.
   Change diskFull(String id, boolean full);

@@ -185,9 +185,9 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
-  public Change keepWayBack(String id, WayBack wayBack) {
+  public Change keepRollbackSnapshot(String id, RollbackSnapshot rollbackSnapshot) {
     return () ->
-        wayBack == null
+        rollbackSnapshot == null
             ? update(
                     "wayBackNode = null, wayBackVersion = null, wayBackUntil = null,"
                         + " wayBackKeys = null where id = ?1",
@@ -196,10 +196,10 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
             : update(
                     "wayBackNode = ?1, wayBackVersion = ?2, wayBackUntil = ?3,"
                         + " wayBackKeys = ?4 where id = ?5",
-                    wayBack.node(),
-                    wayBack.version(),
-                    wayBack.until(),
-                    wayBack.extent() == null ? null : wayBack.extent().keys(),
+                    rollbackSnapshot.node(),
+                    rollbackSnapshot.version(),
+                    rollbackSnapshot.until(),
+                    rollbackSnapshot.extent() == null ? null : rollbackSnapshot.extent().keys(),
                     id)
                 .replaceWithVoid();
   }
@@ -321,7 +321,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   /// In the caller's transaction: it is to go back to what is kept of that node.
-  public Uni<Void> wantRollback(String id, WayBack kept) {
+  public Uni<Void> wantRollback(String id, RollbackSnapshot kept) {
     return update(
             "version = ?1, wantedRollback = ?2 where id = ?3", kept.version(), kept.node(), id)
         .replaceWithVoid();

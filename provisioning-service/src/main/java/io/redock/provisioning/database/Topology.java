@@ -232,15 +232,15 @@ public final class Topology {
   }
 
   /// The node that copies what a cluster has before its upgrade, at that port of its address.
-  public NodeSpec keeper(Database database, int port, Certificate shown) {
+  public NodeSpec rollbackReplica(Database database, int port, Certificate shown) {
     return with(
         Optional.of(shown),
-        redis(database, database.keeper(), database.status().configuration(), port));
+        redis(database, database.rollbackReplica(), database.status().configuration(), port));
   }
 
   /// Reads what was kept of the version before an upgrade, at that port of the address, and writes
   /// nothing: its volume stays as it is. It evicts nothing either, so that it tells its whole size.
-  public NodeSpec snapshot(Database database, WayBack kept, int port) {
+  public NodeSpec snapshot(Database database, RollbackSnapshot kept, int port) {
     Configuration configuration = database.status().configuration();
     Features lasting =
         configuration.features().without(Feature.RDB).without(Feature.AOF).without(Feature.CACHE);

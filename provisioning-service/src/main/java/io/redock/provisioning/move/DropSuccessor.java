@@ -6,7 +6,7 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.redis.Door;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public record DropSuccessor(
       return Next.home();
     }
     if (tools.everyNodeRuns(database)) {
-      Side.present(database, tools).start();
+      HandoverSide.present(database, tools).start();
     }
     List<Door> silent = resume(database, tools);
     if (!silent.isEmpty() && silences < SILENCES) {
@@ -47,8 +47,12 @@ public record DropSuccessor(
     }
     silent.forEach(door -> tools.nodes().retire(door.node()));
     // It runs only to be copied; its volume stays.
-    database.rollback().map(WayBack::node).filter(tools::runs).ifPresent(tools.nodes()::retire);
-    Side successor = Side.successor(database, target, 0, tools);
+    database
+        .rollback()
+        .map(RollbackSnapshot::node)
+        .filter(tools::runs)
+        .ifPresent(tools.nodes()::retire);
+    HandoverSide successor = HandoverSide.successor(database, target, 0, tools);
     return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
   }
 
@@ -61,8 +65,8 @@ public record DropSuccessor(
       if (!tools.runs(door.node())) {
         continue;
       }
-      if (tools.succession().answers(door)) {
-        tools.succession().resume(door);
+      if (tools.handover().answers(door)) {
+        tools.handover().resume(door);
       } else {
         silent.add(door);
         reopen(database, door, tools);

@@ -9,12 +9,12 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Fit;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Handover;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.redis.Life;
-import io.redock.provisioning.redis.Succession;
-import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ public record FillFromSnapshot(
       return turnBack(target);
     }
     Database database = serving.get();
-    WayBack kept = database.rollback().orElseThrow();
+    RollbackSnapshot kept = database.rollback().orElseThrow();
     if (!tools.runs(kept.node())) {
       return startedAnew("the node that reads what was kept");
     }
@@ -64,11 +64,11 @@ public record FillFromSnapshot(
     if (tools.redis().life(source, PATIENCE) != Life.SERVES) {
       return Next.waitFor(LATER, "what was kept is being loaded");
     }
-    Succession succession = tools.succession();
-    if (!succession.answers(door)) {
+    Handover handover = tools.handover();
+    if (!handover.answers(door)) {
       return Next.waitFor(SOON, "the new node starts");
     }
-    Progress progress = succession.progress(door, source);
+    Progress progress = handover.progress(door, source);
     if (progress.primary()) {
       return unfit(database, kept, source, tools)
           .or(() -> noRoom(database, source, tools))
@@ -78,13 +78,13 @@ public record FillFromSnapshot(
       return Next.waitFor(LATER, "the new node copies what was kept");
     }
     if (!progress.rehearsed() && FillSuccessor.forks(target.features())) {
-      succession.rehearse(door);
+      handover.rehearse(door);
     }
     if (!progress.settled()) {
       return Next.waitFor(LATER, "the new node waits until nobody saves");
     }
-    succession.saveAt(door, tools.topology().persistence(target).savePoints());
-    if (!succession.equalise(source, door)) {
+    handover.saveAt(door, tools.topology().persistence(target).savePoints());
+    if (!handover.equalise(source, door)) {
       return Next.waitFor(SOON, "the new node does not have everything yet");
     }
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
@@ -108,7 +108,8 @@ public record FillFromSnapshot(
 
   /// A node that could not save when it was stopped left nothing that anybody wants back, or a
   /// snapshot of long ago. And the plan may be a smaller one by now.
-  private Optional<Next<Tools>> unfit(Database database, WayBack kept, Door source, Tools tools) {
+  private Optional<Next<Tools>> unfit(
+      Database database, RollbackSnapshot kept, Door source, Tools tools) {
     long read = tools.redis().keysRead(source);
     Extent was = kept.extent();
     boolean right =
@@ -147,7 +148,7 @@ public record FillFromSnapshot(
 
   private Next<Tools> copied(
       Database database, Door source, Door door, Progress seen, Tools tools) {
-    Copying.begin(database, door, seen, source, new Reach(source.host(), from), tools);
+    Replica.begin(database, door, seen, source, new Reach(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TakeOver.class, name = "move.take-over"),
   @JsonSubTypes.Type(value = RetireNode.class, name = "move.retire-node"),
   @JsonSubTypes.Type(value = DropSuccessor.class, name = "move.drop-successor"),
-  @JsonSubTypes.Type(value = RemoveWayBack.class, name = "move.remove-way-back"),
+  @JsonSubTypes.Type(value = RemoveRollbackSnapshot.class, name = "move.remove-way-back"),
   @JsonSubTypes.Type(value = PrepareRollback.class, name = "move.prepare-rollback"),
   @JsonSubTypes.Type(value = StartRollback.class, name = "move.start-rollback"),
   @JsonSubTypes.Type(value = FillFromSnapshot.class, name = "move.fill-from-snapshot")
@@ -39,7 +39,7 @@ public sealed interface MoveDatabase extends Alteration
         TakeOver,
         RetireNode,
         DropSuccessor,
-        RemoveWayBack,
+        RemoveRollbackSnapshot,
         PrepareRollback,
         StartRollback,
         FillFromSnapshot {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param number of the node
 /// @param port where it listens now
 record OneNode(Database database, Configuration configuration, int number, int port, Tools tools)
-    implements Side {
+    implements HandoverSide {
 
   private String name() {
     return database.node(number);
@@ -81,7 +81,7 @@ record OneNode(Database database, Configuration configuration, int number, int p
   @Override
   public boolean serves() {
     Door served = tls() ? Door.tls(database) : Door.plain(database);
-    return tools.succession().answers(served.to(name()));
+    return tools.handover().answers(served.to(name()));
   }
 
   /// It would serve.
@@ -114,13 +114,13 @@ record OneNode(Database database, Configuration configuration, int number, int p
 
   @Override
   public void promote() {
-    tools.succession().promote(door().orElseThrow());
+    tools.handover().promote(door().orElseThrow());
   }
 
   @Override
   public void take() {
     tools
-        .succession()
+        .handover()
         .take(
             door().orElseThrow(),
             tls() ? 0 : database.address().port(),
@@ -129,12 +129,12 @@ record OneNode(Database database, Configuration configuration, int number, int p
 
   @Override
   public Optional<Extent> leave(boolean keeps) {
-    return tools.succession().leave(Door.of(database), keeps);
+    return tools.handover().leave(Door.of(database), keeps);
   }
 
   @Override
   public void dismiss(boolean keeps) {
-    tools.succession().dismiss(Door.of(database), keeps);
+    tools.handover().dismiss(Door.of(database), keeps);
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import java.util.Optional;
 
 /// Finds places for two nodes of the version before the upgrade: one that reads what was kept of
@@ -20,7 +20,7 @@ public record PrepareRollback(String databaseId) implements MoveDatabase {
     }
     Database database = serving.get();
     Configuration target = target(database);
-    Optional<WayBack> kept =
+    Optional<RollbackSnapshot> kept =
         database.rollback().filter(back -> tools.nodes().find(back.node()).isPresent());
     if (kept.isEmpty() || !tools.topology().knows(target)) {
       return giveUp(

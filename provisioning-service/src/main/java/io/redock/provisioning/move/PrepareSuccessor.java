@@ -57,7 +57,7 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
       return giveUp(target, RoomForCopy.NO_DISK, noRoom.get());
     }
     int port = tools.addresses().sparePort(database.address());
-    Side successor = Side.successor(database, target, port, tools);
+    HandoverSide successor = HandoverSide.successor(database, target, port, tools);
     return successor
         .prepare(this)
         .orElseGet(

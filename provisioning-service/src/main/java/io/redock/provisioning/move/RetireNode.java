@@ -48,7 +48,7 @@ public record RetireNode(
       return Next.home();
     }
     tools.prober().watch(database);
-    Side present = Side.present(database, tools);
+    HandoverSide present = HandoverSide.present(database, tools);
     if (!present.serves()) {
       return repaired(database, present, tools);
     }
@@ -65,7 +65,7 @@ public record RetireNode(
     } else if (!upgraded) {
       tools.nodes().remove(node);
     } else {
-      home = home.changing(KeptVolume.of(database, node, before.version(), extent, tools));
+      home = home.changing(RollbackVolume.of(database, node, before.version(), extent, tools));
     }
     if (back) {
       home =
@@ -84,12 +84,12 @@ public record RetireNode(
 
   /// Nobody serves, or the wrong one does. What is announced at the end of this step would be lost
   /// if it went home to be repaired.
-  private Next<Tools> repaired(Database database, Side present, Tools tools) {
+  private Next<Tools> repaired(Database database, HandoverSide present, Tools tools) {
     Door served = Door.of(database);
     Door left = served.to(database.node(former));
     Extent now = extent;
-    if (tools.succession().answers(left)) {
-      now = tools.succession().leave(left, true).orElse(extent);
+    if (tools.handover().answers(left)) {
+      now = tools.handover().leave(left, true).orElse(extent);
     }
     Comeback.of(present, database, database.node(), silences, tools);
     if (tools.topology().clustered(configuration(database))) {

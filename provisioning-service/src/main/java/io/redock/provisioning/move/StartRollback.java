@@ -5,7 +5,7 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import java.util.Optional;
 
 /// Starts the node that reads what was kept, and the one that is to serve, beside the present one.
@@ -33,9 +33,9 @@ public record StartRollback(
       return turnBack(target);
     }
     Database database = serving.get();
-    WayBack kept = database.rollback().orElseThrow();
+    RollbackSnapshot kept = database.rollback().orElseThrow();
     tools.nodes().runKept(tools.topology().snapshot(database, kept, from));
-    Side.successor(database, target, port, tools).start();
+    HandoverSide.successor(database, target, port, tools).start();
     return Next.goTo(new FillFromSnapshot(databaseId, target, from, port, ends));
   }
 

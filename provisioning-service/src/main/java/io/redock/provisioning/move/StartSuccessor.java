@@ -29,7 +29,7 @@ public record StartSuccessor(
     if (serving.isEmpty() || outdated(serving.get(), target)) {
       return turnBack(target);
     }
-    Side.successor(serving.get(), target, port, tools).start();
+    HandoverSide.successor(serving.get(), target, port, tools).start();
     return Next.goTo(new FillSuccessor(databaseId, target, port, attempt));
   }
 

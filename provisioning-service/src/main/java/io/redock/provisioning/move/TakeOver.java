@@ -8,7 +8,7 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.Handover;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -56,8 +56,8 @@ public record TakeOver(
       return turnBack(target);
     }
     tools.prober().watch(database);
-    Side present = Side.present(database, tools);
-    Side successor = Side.successor(database, target, port, tools);
+    HandoverSide present = HandoverSide.present(database, tools);
+    HandoverSide successor = HandoverSide.successor(database, target, port, tools);
     boolean keeps = !database.status().configuration().version().equals(target.version());
     Extent left = extent;
     if (!successor.serves()) {
@@ -91,13 +91,13 @@ public record TakeOver(
 
   /// @return what is to be done instead, if it cannot be promoted
   private Optional<Next<Tools>> promoted(
-      Database database, Side present, Side successor, Tools tools) {
+      Database database, HandoverSide present, HandoverSide successor, Tools tools) {
     Door next = successor.door().orElseThrow();
-    boolean answers = tools.succession().answers(next);
-    if (!answers || !tools.succession().runId(next).equals(runId)) {
+    boolean answers = tools.handover().answers(next);
+    if (!answers || !tools.handover().runId(next).equals(runId)) {
       return without(answers, database, present, successor, tools);
     }
-    if (tools.succession().leads(next)) {
+    if (tools.handover().leads(next)) {
       return Optional.empty();
     }
     Optional<Door> leader = present.door();
@@ -110,11 +110,11 @@ public record TakeOver(
     successor.inherit(leader.get());
     present.stayDown();
     if (database.rollback().isPresent()) {
-      tools.succession().fence(leader.get());
+      tools.handover().fence(leader.get());
       successor.promote();
       return Optional.empty();
     }
-    if (promoted(tools.succession(), leader.get(), next, present, successor)) {
+    if (promoted(tools.handover(), leader.get(), next, present, successor)) {
       return Optional.empty();
     }
     present.start();
@@ -127,7 +127,11 @@ public record TakeOver(
   ///
   /// @param answers whether another process of that node does
   private Optional<Next<Tools>> without(
-      boolean answers, Database database, Side present, Side successor, Tools tools) {
+      boolean answers,
+      Database database,
+      HandoverSide present,
+      HandoverSide successor,
+      Tools tools) {
     if (present.serves()) {
       return Optional.of(turnBack(target));
     }
@@ -149,25 +153,25 @@ public record TakeOver(
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    Side successor = Side.successor(database, target, port, tools);
+    HandoverSide successor = HandoverSide.successor(database, target, port, tools);
     Door next = successor.door().orElseThrow();
     boolean waits =
         !successor.serves()
-            && tools.succession().answers(next)
-            && !tools.succession().leads(next)
-            && tools.succession().runId(next).equals(runId);
+            && tools.handover().answers(next)
+            && !tools.handover().leads(next)
+            && tools.handover().runId(next).equals(runId);
     return waits ? tooLate(target) : Optional.empty();
   }
 
   private static boolean promoted(
-      Succession succession, Door leader, Door next, Side present, Side successor) {
-    if (!succession.equalise(leader, next)) {
+      Handover handover, Door leader, Door next, HandoverSide present, HandoverSide successor) {
+    if (!handover.equalise(leader, next)) {
       return false;
     }
-    succession.fence(leader);
+    handover.fence(leader);
     // Writes are held back for a bounded time only; the fence may have come too late.
-    if (!succession.equal(leader, next)) {
-      succession.resume(leader);
+    if (!handover.equal(leader, next)) {
+      handover.resume(leader);
       return false;
     }
     present.close();

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /// A cluster. While it fills, its first member is a replica of what serves, and the others are
 /// replicas of that; one gateway carries the control plane in and nobody else.
-record WholeCluster(Database database, Configuration configuration, Tools tools) implements Side {
+record WholeCluster(Database database, Configuration configuration, Tools tools)
+    implements HandoverSide {
 
   /// Its sentinels are to wait: a primary that follows somebody is lost in their eyes.
   private static final Duration WHILE_IT_FILLS = Duration.ofDays(1);
@@ -107,13 +108,13 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   public boolean serves() {
     Door served =
         configuration.features().has(Feature.FORCE_SSL) ? Door.tls(database) : Door.plain(database);
-    String holder = tools.succession().holder(served.to(members().getFirst().node()));
+    String holder = tools.handover().holder(served.to(members().getFirst().node()));
     return members().stream().map(Door::node).anyMatch(holder::equals);
   }
 
   @Override
   public boolean wasChosen() {
-    return tools.succession().wasMadeToLead(members().getFirst());
+    return tools.handover().wasMadeToLead(members().getFirst());
   }
 
   @Override
@@ -161,7 +162,7 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
 
   @Override
   public void promote() {
-    tools.succession().lead(members().getFirst());
+    tools.handover().lead(members().getFirst());
   }
 
   private List<NodeSpec> gateways() {

@@ -47,7 +47,7 @@ final class Filling implements AutoCloseable {
   /// Whoever is promoted begins a stream of its own.
   ///
   /// @param seen what is to fill, as it was when somebody decided that
-  void refuseOnceLed(Succession.Follower seen) {
+  void refuseOnceLed(Handover.Follower seen) {
     boolean other = !seen.runId().equals(facts("server").get("run_id"));
     boolean promoted =
         "master".equals(replication.get("role"))

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class RedisClient {
 
   private final Redis redis;
-  private final Succession succession;
+  private final Handover handover;
   private final Replication replication;
   private final Sentinels sentinels;
   private final News news;
@@ -21,7 +21,7 @@ public final class RedisClient {
   public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority, Nodes nodes) {
     Lines lines = new Lines(vertx, secrets, authority);
     redis = new VertxRedis(secrets, lines);
-    succession = new VertxSuccession(secrets, lines);
+    handover = new VertxHandover(secrets, lines);
     replication = new VertxReplication(secrets, lines);
     sentinels = new VertxSentinels(secrets, lines);
     news = new VertxNews(lines);
@@ -33,8 +33,8 @@ public final class RedisClient {
     return redis;
   }
 
-  public Succession succession() {
-    return succession;
+  public Handover handover() {
+    return handover;
   }
 
   public Replication replication() {

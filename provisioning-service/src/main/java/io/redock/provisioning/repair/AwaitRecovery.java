@@ -163,7 +163,7 @@ public record AwaitRecovery(
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.
   private static boolean answersPlainly(Database database, Tools tools) {
-    return forcesTls(database) && tools.succession().answers(Door.plain(database));
+    return forcesTls(database) && tools.handover().answers(Door.plain(database));
   }
 
   private static Door entrance(Database database, Tools tools) {

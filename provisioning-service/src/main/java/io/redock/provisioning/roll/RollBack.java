@@ -86,10 +86,10 @@ public record RollBack(
         .redis(database)
         .forEach(
             door -> {
-              tools.succession().resume(door);
+              tools.handover().resume(door);
               tools.redis().configure(door, Topology.ELECTABLE);
             });
-    return PrepareKeeper.turnBack(databaseId, tools)
+    return PrepareRollbackReplica.turnBack(databaseId, tools)
         .changing(tools.databases().keepVersion(databaseId, target.version()))
         .changing(tools.databases().keepNode(databaseId))
         .changing(

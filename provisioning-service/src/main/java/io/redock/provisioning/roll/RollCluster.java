@@ -16,23 +16,23 @@ import java.util.Optional;
 /// lost, and clients connect again once.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RollNodes.class, name = "roll.roll-nodes"),
-  @JsonSubTypes.Type(value = PrepareKeeper.class, name = "roll.prepare-keeper"),
-  @JsonSubTypes.Type(value = StartKeeper.class, name = "roll.start-keeper"),
-  @JsonSubTypes.Type(value = FillKeeper.class, name = "roll.fill-keeper"),
-  @JsonSubTypes.Type(value = StopKeeper.class, name = "roll.stop-keeper"),
-  @JsonSubTypes.Type(value = ChooseNext.class, name = "roll.choose-next"),
-  @JsonSubTypes.Type(value = PassRole.class, name = "roll.pass-role"),
+  @JsonSubTypes.Type(value = PrepareRollbackReplica.class, name = "roll.prepare-keeper"),
+  @JsonSubTypes.Type(value = StartRollbackReplica.class, name = "roll.start-keeper"),
+  @JsonSubTypes.Type(value = FillRollbackReplica.class, name = "roll.fill-keeper"),
+  @JsonSubTypes.Type(value = StopRollbackReplica.class, name = "roll.stop-keeper"),
+  @JsonSubTypes.Type(value = SelectNextNode.class, name = "roll.choose-next"),
+  @JsonSubTypes.Type(value = SwitchOver.class, name = "roll.pass-role"),
   @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels"),
   @JsonSubTypes.Type(value = RollBack.class, name = "roll.roll-back")
 })
 public sealed interface RollCluster extends Alteration
     permits RollNodes,
-        PrepareKeeper,
-        StartKeeper,
-        FillKeeper,
-        StopKeeper,
-        ChooseNext,
-        PassRole,
+        PrepareRollbackReplica,
+        StartRollbackReplica,
+        FillRollbackReplica,
+        StopRollbackReplica,
+        SelectNextNode,
+        SwitchOver,
         TellSentinels,
         RollBack {
 

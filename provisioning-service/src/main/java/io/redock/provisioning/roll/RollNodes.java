@@ -7,7 +7,7 @@ import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ public record RollNodes(String databaseId, Configuration target, String former)
     }
     return outdated.specs().isEmpty()
         ? finish(database, leader, tools)
-        : Next.goTo(new ChooseNext(databaseId, target));
+        : Next.goTo(new SelectNextNode(databaseId, target));
   }
 
   @Override
@@ -58,12 +58,12 @@ public record RollNodes(String databaseId, Configuration target, String former)
     return tooLate(tools);
   }
 
-  private static boolean wayBackIsKept(Database database) {
+  private static boolean rollbackSnapshotIsKept(Database database) {
     return database
         .status()
-        .wayBack()
-        .map(WayBack::node)
-        .filter(database.keeper()::equals)
+        .rollbackSnapshot()
+        .map(RollbackSnapshot::node)
+        .filter(database.rollbackReplica()::equals)
         .isPresent();
   }
 
@@ -98,7 +98,7 @@ public record RollNodes(String databaseId, Configuration target, String former)
                     real.version(),
                     target.version(),
                     // No replica of the old version was left that could be copied.
-                    wayBackIsKept(database) ? "" : "; no copy of before could be kept")
+                    rollbackSnapshotIsKept(database) ? "" : "; no copy of before could be kept")
             : "%s leads now, after %s".formatted(leader, former);
     Next<Tools> home =
         Next.<Tools>home()

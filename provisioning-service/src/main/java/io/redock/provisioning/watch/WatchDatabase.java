@@ -17,13 +17,13 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
-import io.redock.provisioning.move.RemoveWayBack;
+import io.redock.provisioning.move.RemoveRollbackSnapshot;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
@@ -31,8 +31,8 @@ import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
-import io.redock.provisioning.roll.ChooseNext;
-import io.redock.provisioning.roll.PrepareKeeper;
+import io.redock.provisioning.roll.PrepareRollbackReplica;
+import io.redock.provisioning.roll.SelectNextNode;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
@@ -148,7 +148,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     }
     if (moves) {
       return trip(
-          cluster ? new ChooseNext(databaseId, real) : new PrepareSuccessor(databaseId),
+          cluster ? new SelectNextNode(databaseId, real) : new PrepareSuccessor(databaseId),
           Kind.MOVE,
           database,
           tools);
@@ -172,7 +172,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Configuration real = database.status().configuration();
     return trip(
         tools.topology().clustered(real)
-            ? new PrepareKeeper(
+            ? new PrepareRollbackReplica(
                 databaseId, real.withVersion(database.spec().configuration().version()))
             : new PrepareSuccessor(databaseId),
         Kind.UPGRADE,
@@ -232,9 +232,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (formerUntil != null && !now.isBefore(formerUntil)) {
       return Next.goTo(new StopFormer(databaseId));
     }
-    Optional<Instant> wayBackUntil = database.status().wayBack().map(WayBack::until);
-    if (wayBackUntil.filter(until -> !now.isBefore(until)).isPresent()) {
-      return Next.goTo(new RemoveWayBack(databaseId));
+    Optional<Instant> snapshotUntil =
+        database.status().rollbackSnapshot().map(RollbackSnapshot::until);
+    if (snapshotUntil.filter(until -> !now.isBefore(until)).isPresent()) {
+      return Next.goTo(new RemoveRollbackSnapshot(databaseId));
     }
     Optional<Certificate> certificate = tools.certificates().find(databaseId);
     if (certificate.filter(shown -> toBeReplaced(shown, now, tools)).isPresent()) {
@@ -252,7 +253,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Optional<Instant> earliest =
         Stream.of(
                 Optional.ofNullable(formerUntil),
-                wayBackUntil,
+                snapshotUntil,
                 certificate.map(Certificate::dueAt),
                 Maintenance.waitsUntil(database, tools),
                 outdated ? Optional.of(window.nextOpening(now)) : Optional.<Instant>empty())

@@ -17,8 +17,8 @@ import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Loss;
@@ -152,10 +152,11 @@ class ViewsTest {
   void a_database_tells_what_is_kept_of_before_its_upgrade_and_for_how_long() {
     Instant until = Instant.parse("2026-12-05T12:00:00Z");
     Database upgraded =
-        database(SERVES, Optional.of(new WayBack("redis-1", "7.0.15-1", until)), List.of());
+        database(
+            SERVES, Optional.of(new RollbackSnapshot("redis-1", "7.0.15-1", until)), List.of());
 
     assertThat(view(upgraded).rollbackSnapshot())
-        .isEqualTo(new DatabaseView.RollbackSnapshot("7.0.15-1", until));
+        .isEqualTo(new DatabaseView.RollbackSnapshotView("7.0.15-1", until));
     assertThat(view(database(SERVES, Optional.empty(), List.of())).rollbackSnapshot()).isNull();
   }
 
@@ -233,12 +234,17 @@ class ViewsTest {
     return database(state, gone, wanted, real, Optional.empty());
   }
 
-  private static Database database(State state, Optional<WayBack> kept, List<Feature> features) {
+  private static Database database(
+      State state, Optional<RollbackSnapshot> kept, List<Feature> features) {
     return database(state, false, features, features, kept);
   }
 
   private static Database database(
-      State state, boolean gone, List<Feature> wanted, List<Feature> real, Optional<WayBack> kept) {
+      State state,
+      boolean gone,
+      List<Feature> wanted,
+      List<Feature> real,
+      Optional<RollbackSnapshot> kept) {
     Configuration configuration =
         new Configuration("redis-starter-256", "7.0.15-1", new Features(real));
     StoredSecret password =

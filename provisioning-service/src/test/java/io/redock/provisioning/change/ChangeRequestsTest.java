@@ -12,8 +12,8 @@ import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.plan.Catalogue;
 import java.time.Instant;
@@ -187,7 +187,7 @@ class ChangeRequestsTest {
   private static Database upgraded(String plan, String kept, String rollback) {
     Configuration real = like().withPlan(plan).withVersion(NEXT);
     Configuration wanted = rollback == null ? real : real.withVersion(kept);
-    WayBack before = new WayBack("ad-1-redis-1", kept, Instant.EPOCH);
+    RollbackSnapshot before = new RollbackSnapshot("ad-1-redis-1", kept, Instant.EPOCH);
     return with(
         database(wanted, real),
         new DatabaseSpec(wanted, 1, false, Window.of(0, 21), rollback),

@@ -38,7 +38,7 @@ class AChangeTakenBackTest {
   @Test
   void nobody_takes_it_away_as_a_successor() {
     Tools tools = world.tools();
-    Side present = Side.present(world.database(), tools);
+    HandoverSide present = HandoverSide.present(world.database(), tools);
     List<Node> before = world.nodes.list();
 
     assertThatThrownBy(present::discard).hasMessageContaining("the cluster that serves");

@@ -120,7 +120,7 @@ class ANumberIsGivenOnceTest {
   private String begun(Configuration configuration) throws Exception {
     apply(new PrepareSuccessor(ID));
     apply(new StartSuccessor(ID, configuration, 6379));
-    return Side.successor(world.database(), configuration, 6379, world.tools())
+    return HandoverSide.successor(world.database(), configuration, 6379, world.tools())
         .door()
         .orElseThrow()
         .node();

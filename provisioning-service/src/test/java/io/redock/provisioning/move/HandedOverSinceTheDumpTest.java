@@ -174,7 +174,7 @@ class HandedOverSinceTheDumpTest {
   private void startCluster(Configuration cluster) {
     world.databases.giveNetwork(ID).apply().await().indefinitely();
     world.networks.ensure(world.database().network(), world.database().address());
-    Side.successor(world.database(), cluster, SPARE, world.tools()).start();
+    HandoverSide.successor(world.database(), cluster, SPARE, world.tools()).start();
   }
 
   /// @return what the last step decided

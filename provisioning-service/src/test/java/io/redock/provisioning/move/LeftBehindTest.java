@@ -14,8 +14,8 @@ import io.redock.provisioning.database.DatabaseRecord;
 import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.roll.PrepareKeeper;
-import io.redock.provisioning.roll.StartKeeper;
+import io.redock.provisioning.roll.PrepareRollbackReplica;
+import io.redock.provisioning.roll.StartRollbackReplica;
 import io.redock.provisioning.watch.WatchDatabase;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
@@ -59,10 +59,10 @@ class LeftBehindTest {
     // Given
     world = ClusterWorld.upgrading(new TestClock());
     Configuration newer = world.database().spec().configuration();
-    run(new PrepareKeeper(ID, newer));
-    new StartKeeper(ID, newer).run(world.tools());
+    run(new PrepareRollbackReplica(ID, newer));
+    new StartRollbackReplica(ID, newer).run(world.tools());
     world.databases.number(ID, MIGRATED);
-    assertThat(world.database().keeper()).isEqualTo(ID + "-kept-2");
+    assertThat(world.database().rollbackReplica()).isEqualTo(ID + "-kept-2");
 
     // When
     look();

@@ -11,7 +11,7 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.world.AlteredWorld;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class ReadingWhatWasKeptTest {
 
   private final AlteredWorld world = AlteredWorld.goingBack(new TestClock());
   private final Database database = world.database();
-  private final WayBack kept = database.rollback().orElseThrow();
+  private final RollbackSnapshot kept = database.rollback().orElseThrow();
   private final Configuration target =
       database.status().configuration().withVersion(kept.version());
 
@@ -181,8 +181,9 @@ class ReadingWhatWasKeptTest {
 
   private void keep(Extent extent) {
     apply(
-        world.databases.keepWayBack(
-            database.id(), new WayBack(kept.node(), kept.version(), kept.until(), extent)));
+        world.databases.keepRollbackSnapshot(
+            database.id(),
+            new RollbackSnapshot(kept.node(), kept.version(), kept.until(), extent)));
   }
 
   private static DropSuccessor given(Next<Tools> next) {

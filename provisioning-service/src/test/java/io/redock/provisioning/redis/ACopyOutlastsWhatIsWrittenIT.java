@@ -70,7 +70,7 @@ class ACopyOutlastsWhatIsWrittenIT {
     Door successor = started("successor", "");
     fill(former.port());
     writer = Thread.ofPlatform().start(() -> write(former.port()));
-    LocalProcesses.fill(client.succession(), successor, former);
+    LocalProcesses.fill(client.handover(), successor, former);
     await("the third copy")
         .atMost(BOUND)
         .until(() -> client.replication().source(former).copies() >= 3);
@@ -125,7 +125,7 @@ class ACopyOutlastsWhatIsWrittenIT {
     int port = processes.start(PROGRAM, "syslog-ident %s\nsave \"\"\n%s".formatted(name, more));
     Door door = processes.door(name, port);
     // The very first connection loads classes, and may be too late.
-    await().until(() -> client.succession().answers(door));
+    await().until(() -> client.handover().answers(door));
     return door;
   }
 

@@ -42,7 +42,7 @@ class AFileIsWrittenAgainAndAgainIT {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start("redis-server", "syslog-ident appends\nappendonly yes");
     door = processes.door("appends", port);
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    await().atMost(PATIENCE).until(() -> client.handover().answers(door));
     tenant = LocalProcesses.tenant(port);
     tenant.set("key", "value");
     // In microseconds: for longer than this test lasts.

@@ -40,7 +40,7 @@ class AFullNodeIsToldIT {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start("redis-server", "syslog-ident full");
     door = processes.door("full", port);
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    await().atMost(PATIENCE).until(() -> client.handover().answers(door));
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       tenant.set("key", "value".repeat(100_000));
       tenant.configSet("maxmemory", "100kb");
@@ -85,7 +85,7 @@ class AFullNodeIsToldIT {
     int taken = LocalProcesses.freePort();
 
     // When
-    client.succession().take(door, taken, 0);
+    client.handover().take(door, taken, 0);
 
     // Then
     try (Jedis tenant = LocalProcesses.tenant(taken)) {

@@ -38,7 +38,7 @@ class AllUsersAreHeldBackIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
-  private final Succession succession = client.succession();
+  private final Handover handover = client.handover();
   private final int port = LocalProcesses.freePort();
   private EngineContainer container;
   private LocalProcesses processes;
@@ -68,13 +68,13 @@ class AllUsersAreHeldBackIT {
     present = processes.door("present", port);
     int spare = processes.start("redis-server", "syslog-ident successor");
     successor = processes.door("successor", spare);
-    await().atMost(PATIENCE).until(() -> succession.answers(present));
-    await().atMost(PATIENCE).until(() -> succession.answers(successor));
-    LocalProcesses.fill(succession, successor, present);
+    await().atMost(PATIENCE).until(() -> handover.answers(present));
+    await().atMost(PATIENCE).until(() -> handover.answers(successor));
+    LocalProcesses.fill(handover, successor, present);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> succession.progress(successor, present).linked());
+        .until(() -> handover.progress(successor, present).linked());
   }
 
   @AfterEach
@@ -93,11 +93,11 @@ class AllUsersAreHeldBackIT {
     await().atMost(PATIENCE).until(() -> acknowledged.get() > 100);
 
     // When
-    await().atMost(PATIENCE).until(() -> succession.equalise(present, successor));
-    succession.fence(present);
-    assertThat(succession.equal(present, successor)).isTrue();
-    succession.promote(successor);
-    succession.leave(present, false);
+    await().atMost(PATIENCE).until(() -> handover.equalise(present, successor));
+    handover.fence(present);
+    assertThat(handover.equal(present, successor)).isTrue();
+    handover.promote(successor);
+    handover.leave(present, false);
 
     // Then
     stopped.set(true);
@@ -127,7 +127,7 @@ class AllUsersAreHeldBackIT {
       app.auth("app", WORD);
 
       // When
-      assertThat(succession.equalise(present, successor)).isTrue();
+      assertThat(handover.equalise(present, successor)).isTrue();
 
       // Then
       assertThatThrownBy(app::ping).isInstanceOf(JedisException.class);
@@ -150,13 +150,13 @@ class AllUsersAreHeldBackIT {
     List<String> before = users();
 
     // When
-    assertThat(succession.equalise(present, successor)).isTrue();
+    assertThat(handover.equalise(present, successor)).isTrue();
 
     // Then
     try (Jedis link = new Jedis("127.0.0.1", port)) {
       assertThatThrownBy(() -> link.auth("redock-link", WORD)).hasMessageContaining("WRONGPASS");
     }
-    succession.resume(present);
+    handover.resume(present);
     assertThat(users()).isEqualTo(before);
   }
 
@@ -169,7 +169,7 @@ class AllUsersAreHeldBackIT {
     }
 
     // When
-    assertThat(succession.equalise(present, successor)).isTrue();
+    assertThat(handover.equalise(present, successor)).isTrue();
 
     // Then
     try (Jedis member = new Jedis("127.0.0.1", port)) {
@@ -191,21 +191,21 @@ class AllUsersAreHeldBackIT {
       await()
           .atMost(PATIENCE)
           .ignoreExceptionsInstanceOf(RedisSilent.class)
-          .until(() -> succession.progress(successor, present).settled());
+          .until(() -> handover.progress(successor, present).settled());
       say(app, "SET before v\r\n");
       try (Jedis tenant = LocalProcesses.tenant(port)) {
         await().atMost(PATIENCE).until(() -> tenant.exists("before"));
       }
 
       // When
-      await().atMost(PATIENCE).until(() -> succession.equalise(present, successor));
+      await().atMost(PATIENCE).until(() -> handover.equalise(present, successor));
 
       // Then
       assertTimeoutPreemptively(PATIENCE, () -> app.getInputStream().readAllBytes());
     }
-    assertThat(succession.progress(successor, present).linked()).isTrue();
+    assertThat(handover.progress(successor, present).linked()).isTrue();
     assertThat(client.replication().source(present).copies()).isEqualTo(copies + 1);
-    assertThat(succession.equal(present, successor)).isTrue();
+    assertThat(handover.equal(present, successor)).isTrue();
   }
 
   private static void say(Socket socket, String words) throws IOException {
@@ -225,13 +225,13 @@ class AllUsersAreHeldBackIT {
       switch (act) {
         case "restart" -> restart();
         case "fence" -> {
-          succession.equalise(present, successor);
-          succession.fence(present);
+          handover.equalise(present, successor);
+          handover.fence(present);
         }
-        default -> assertThat(succession.equalise(present, successor)).isTrue();
+        default -> assertThat(handover.equalise(present, successor)).isTrue();
       }
     }
-    succession.resume(present);
+    handover.resume(present);
 
     // Then
     assertThat(users()).isEqualTo(before);
@@ -244,8 +244,8 @@ class AllUsersAreHeldBackIT {
   void the_repair_of_a_process_that_ended_gives_everybody_back() {
     // Given
     List<String> before = usersButTheTenant();
-    succession.equalise(present, successor);
-    succession.fence(present);
+    handover.equalise(present, successor);
+    handover.fence(present);
     restart();
     assertThat(usersButTheTenant()).isNotEqualTo(before);
 
@@ -273,7 +273,7 @@ class AllUsersAreHeldBackIT {
 
   private void restart() {
     container.killAndStart();
-    await().atMost(PATIENCE).until(() -> succession.answers(present));
+    await().atMost(PATIENCE).until(() -> handover.answers(present));
   }
 
   @Test
@@ -282,10 +282,10 @@ class AllUsersAreHeldBackIT {
     int later =
         processes.start("redis-server", "syslog-ident later\nrename-command CLIENT not-here");
     Door door = processes.door("later", later);
-    await().atMost(PATIENCE).until(() -> succession.answers(door));
+    await().atMost(PATIENCE).until(() -> handover.answers(door));
 
     // Then
-    assertThatThrownBy(() -> succession.equalise(door, successor)).isInstanceOf(RedisRefused.class);
+    assertThatThrownBy(() -> handover.equalise(door, successor)).isInstanceOf(RedisRefused.class);
     try (Jedis tenant = LocalProcesses.tenant(later)) {
       assertThat(tenant.ping()).isEqualTo("PONG");
     }

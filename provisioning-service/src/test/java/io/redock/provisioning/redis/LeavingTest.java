@@ -36,7 +36,7 @@ class LeavingTest {
     // The first question of all loads classes, and takes longer than a silence is waited for.
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> client.succession().runId(door()), "1"::equals);
+        .until(() -> client.handover().runId(door()), "1"::equals);
     asked.clear();
   }
 
@@ -53,7 +53,7 @@ class LeavingTest {
     refusal = "-BUSY Redis is busy running a script.";
 
     // Then
-    assertThatThrownBy(() -> client.succession().leave(door(), keeps))
+    assertThatThrownBy(() -> client.handover().leave(door(), keeps))
         .isInstanceOf(RedisRefused.class)
         .hasMessageContaining("BUSY");
     assertThat(asked).contains("SCRIPT KILL").noneMatch(words -> words.startsWith("SHUTDOWN"));
@@ -66,7 +66,7 @@ class LeavingTest {
     refusal = "-ERR CONFIG SET failed";
 
     // When
-    assertThatCode(() -> client.succession().leave(door(), keeps)).doesNotThrowAnyException();
+    assertThatCode(() -> client.handover().leave(door(), keeps)).doesNotThrowAnyException();
 
     // Then
     assertThat(asked.getLast()).isEqualTo(expected);
@@ -79,7 +79,7 @@ class LeavingTest {
     end = "-ERR Errors trying to SHUTDOWN. Check logs.";
 
     // Then
-    assertThatThrownBy(() -> client.succession().leave(door(), true))
+    assertThatThrownBy(() -> client.handover().leave(door(), true))
         .isInstanceOf(RedisRefused.class)
         .hasMessageContaining("trying to SHUTDOWN");
     assertThat(asked).doesNotContain("SHUTDOWN NOSAVE");

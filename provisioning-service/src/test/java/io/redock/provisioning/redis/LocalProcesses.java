@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.FreePorts;
 import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Succession.Follower;
-import io.redock.provisioning.redis.Succession.Progress;
+import io.redock.provisioning.redis.Handover.Follower;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,13 +121,13 @@ final class LocalProcesses {
   }
 
   /// The successor begins to copy what the present one has.
-  static void fill(Succession succession, Door successor, Door present) {
-    fill(succession, successor, present, succession.progress(successor, present));
+  static void fill(Handover handover, Door successor, Door present) {
+    fill(handover, successor, present, handover.progress(successor, present));
   }
 
   /// Likewise, if it is still what was seen.
-  static void fill(Succession succession, Door successor, Door present, Progress seen) {
-    succession.follow(
+  static void fill(Handover handover, Door successor, Door present, Progress seen) {
+    handover.follow(
         new Follower(successor, seen.runId(), seen.stream(), Optional.empty()),
         present,
         new Reach("127.0.0.1", present.port()));

@@ -212,7 +212,7 @@ class PersistenceIsSwitchedIT {
           fakes.nodes(),
           fakes.doors(),
           real,
-          fakes.succession(),
+          fakes.handover(),
           fakes.replication(),
           fakes.sentinels(),
           fakes.upkeep(),

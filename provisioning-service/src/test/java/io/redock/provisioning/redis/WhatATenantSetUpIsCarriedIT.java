@@ -54,7 +54,7 @@ class WhatATenantSetUpIsCarriedIT {
   }
 
   private Door answering(Door door) {
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    await().atMost(PATIENCE).until(() -> client.handover().answers(door));
     return door;
   }
 
@@ -220,12 +220,12 @@ class WhatATenantSetUpIsCarriedIT {
     // Given
     Door older = started("older", "redock/redis:6.0", PROGRAM, "");
     setUp(older);
-    LocalProcesses.fill(client.succession(), there, older);
+    LocalProcesses.fill(client.handover(), there, older);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> client.succession().progress(there, older).linked());
-    await().atMost(PATIENCE).until(() -> client.succession().equalise(older, there));
+        .until(() -> client.handover().progress(there, older).linked());
+    await().atMost(PATIENCE).until(() -> client.handover().equalise(older, there));
 
     // When
     client.setup().carry(older, there, false);

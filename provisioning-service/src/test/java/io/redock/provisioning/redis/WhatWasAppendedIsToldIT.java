@@ -45,7 +45,7 @@ class WhatWasAppendedIsToldIT {
         tenant.set("key", "x".repeat(MIB));
       }
     }
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    await().atMost(PATIENCE).until(() -> client.handover().answers(door));
   }
 
   @AfterEach

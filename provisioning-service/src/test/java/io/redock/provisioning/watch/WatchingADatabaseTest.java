@@ -20,7 +20,7 @@ import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
-import io.redock.provisioning.roll.ChooseNext;
+import io.redock.provisioning.roll.SelectNextNode;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
@@ -293,7 +293,7 @@ class WatchingADatabaseTest {
     DatabaseWorld.apply(look(world));
 
     // Then
-    assertThat(look(world)).goesTo(ChooseNext.class);
+    assertThat(look(world)).goesTo(SelectNextNode.class);
   }
 
   @Test

@@ -16,8 +16,8 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Persistence;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.move.DropSuccessor;
 import io.redock.provisioning.move.RetireNode;
 import io.redock.provisioning.move.TakeOver;
@@ -116,7 +116,7 @@ public final class AlteredWorld extends DatabaseWorld {
   /// The same, and the node could not save when it was stopped.
   public static AlteredWorld goingBackToNothing(TestClock clock) {
     AlteredWorld world = goingBack(clock);
-    String node = world.database().status().wayBack().orElseThrow().node();
+    String node = world.database().status().rollbackSnapshot().orElseThrow().node();
     world.nodes.write(node, Map.of("dump.rdb", "0"));
     return world;
   }
@@ -124,7 +124,7 @@ public final class AlteredWorld extends DatabaseWorld {
   /// The same, and what it saved there long ago is all that is there.
   public static AlteredWorld goingBackToWhatIsStale(TestClock clock) {
     AlteredWorld world = goingBack(clock);
-    String node = world.database().status().wayBack().orElseThrow().node();
+    String node = world.database().status().rollbackSnapshot().orElseThrow().node();
     world.nodes.write(node, Map.of("dump.rdb", "1"));
     return world;
   }
@@ -143,7 +143,7 @@ public final class AlteredWorld extends DatabaseWorld {
   }
 
   private long kept(DatabaseStatus status) {
-    String node = status.wayBack().orElseThrow().node();
+    String node = status.rollbackSnapshot().orElseThrow().node();
     return Long.parseLong(nodes.files(node).get("dump.rdb"));
   }
 
@@ -313,7 +313,7 @@ public final class AlteredWorld extends DatabaseWorld {
 
   @Override
   protected List<String> kept() {
-    return database().status().wayBack().map(WayBack::node).stream().toList();
+    return database().status().rollbackSnapshot().map(RollbackSnapshot::node).stream().toList();
   }
 
   private void open() {

@@ -11,8 +11,8 @@ import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.roll.RollBack;
@@ -26,7 +26,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   private static final String PLAN = "redis-business-256";
 
-  private String wayBack = "";
+  private String rollbackSnapshot = "";
   private boolean inVain;
   private Optional<Step<Tools>> first = Optional.empty();
 
@@ -106,7 +106,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld upgrading(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.wayBack = world.database().status().configuration().version();
+    world.rollbackSnapshot = world.database().status().configuration().version();
     world.databases.want(ID, configuration -> configuration.withVersion("8.0.2-1"));
     world.operations.asked(Kind.UPGRADE);
     return world;
@@ -155,7 +155,7 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld ledByTheNext(TestClock clock) {
     ClusterWorld world = upgrading(clock);
     // Nothing that an older one could read is left to be copied.
-    world.wayBack = "";
+    world.rollbackSnapshot = "";
     world.replace(world.database().spec().configuration(), "member-1", "member-2");
     world.cluster.leaveBehind(ID + "-member-3");
     return world;
@@ -251,7 +251,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   @Override
   protected List<String> kept() {
-    return database().status().wayBack().map(WayBack::node).stream().toList();
+    return database().status().rollbackSnapshot().map(RollbackSnapshot::node).stream().toList();
   }
 
   private void assertServesWell(Database database) {
@@ -260,7 +260,7 @@ public final class ClusterWorld extends DatabaseWorld {
     } else {
       assertServes(database);
       assertThat(networks.list()).isEmpty();
-      assertWayBack(database);
+      assertRollbackSnapshot(database);
     }
   }
 
@@ -280,7 +280,7 @@ public final class ClusterWorld extends DatabaseWorld {
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
-    assertWayBack(database);
+    assertRollbackSnapshot(database);
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
     assertThat(nodes.usedAgain())
         .as("names that were used again, but for a replica that becomes what it was")
@@ -294,12 +294,12 @@ public final class ClusterWorld extends DatabaseWorld {
     assertPromisesNothing();
   }
 
-  private void assertWayBack(Database database) {
-    boolean upgraded = !database.status().configuration().version().equals(wayBack);
+  private void assertRollbackSnapshot(Database database) {
+    boolean upgraded = !database.status().configuration().version().equals(rollbackSnapshot);
     // Should it go on after all, there may be nothing left to be copied.
-    assertThat(database.status().wayBack().map(WayBack::version).orElse(""))
+    assertThat(database.status().rollbackSnapshot().map(RollbackSnapshot::version).orElse(""))
         .as("what it was upgraded from")
-        .isIn(upgraded ? wayBack : "", upgraded && !inVain ? wayBack : "");
+        .isIn(upgraded ? rollbackSnapshot : "", upgraded && !inVain ? rollbackSnapshot : "");
   }
 
   @Override

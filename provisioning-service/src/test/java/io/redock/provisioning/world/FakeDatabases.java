@@ -12,8 +12,8 @@ import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.node.Address;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ public final class FakeDatabases implements Databases {
     State state = new State.Requested(Instant.EPOCH);
     Configuration real;
     Numbers numbers = Numbers.FIRST;
-    WayBack wayBack;
+    RollbackSnapshot rollbackSnapshot;
     boolean diskFull;
     Credentials credentials;
     Address address;
@@ -68,7 +68,7 @@ public final class FakeDatabases implements Databases {
           "my-app-1234",
           Instant.EPOCH,
           new DatabaseSpec(wanted, wantedNode, wantedGone, window, wantedRollback),
-          new DatabaseStatus(state, real, numbers, Optional.ofNullable(wayBack), diskFull),
+          new DatabaseStatus(state, real, numbers, Optional.ofNullable(rollbackSnapshot), diskFull),
           credentials,
           address,
           network);
@@ -112,8 +112,8 @@ public final class FakeDatabases implements Databases {
   /// It is to go back to what was kept before its upgrade.
   void wantRollback(String id) {
     Row row = rows.get(id);
-    row.wantedRollback = row.wayBack.node();
-    row.wanted = row.wanted.withVersion(row.wayBack.version());
+    row.wantedRollback = row.rollbackSnapshot.node();
+    row.wanted = row.wanted.withVersion(row.rollbackSnapshot.version());
   }
 
   public void wantPassword(String id, StoredSecret next) {
@@ -259,8 +259,8 @@ public final class FakeDatabases implements Databases {
   }
 
   @Override
-  public Change keepWayBack(String id, WayBack wayBack) {
-    return change(() -> rows.get(id).wayBack = wayBack);
+  public Change keepRollbackSnapshot(String id, RollbackSnapshot rollbackSnapshot) {
+    return change(() -> rows.get(id).rollbackSnapshot = rollbackSnapshot);
   }
 
   @Override
@@ -325,7 +325,7 @@ public final class FakeDatabases implements Databases {
           Row row = rows.get(id);
           row.state = state;
           row.credentials = Credentials.of(null, null);
-          row.wayBack = null;
+          row.rollbackSnapshot = null;
           row.address = null;
           row.network = null;
         });

@@ -10,9 +10,9 @@ import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.Redis;
-import io.redock.provisioning.redis.Succession;
 import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// The Redis processes of one database, wherever its nodes run. A client writes between any two
 /// things that are asked of them: to the process it is connected to, or else to whoever listens at
 /// the database's port. Held back writes are held back for two such moments only.
-public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
+public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
 
   /// So much has been read by one that loads, in percent.
   public static final double HALF = 50;

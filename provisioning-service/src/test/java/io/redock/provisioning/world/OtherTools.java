@@ -81,7 +81,7 @@ public final class OtherTools {
         nodes,
         tools.doors(),
         redis,
-        tools.succession(),
+        tools.handover(),
         tools.replication(),
         tools.sentinels(),
         upkeep,

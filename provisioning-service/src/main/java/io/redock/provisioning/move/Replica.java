@@ -4,15 +4,15 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Succession.Follower;
-import io.redock.provisioning.redis.Succession.Progress;
+import io.redock.provisioning.redis.Handover.Follower;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
-/// How one node begins to copy all that another one has.
-public final class Copying {
+/// A node that follows another one: how it begins to copy all that this one has.
+public final class Replica {
 
-  private Copying() {}
+  private Replica() {}
 
   /// It becomes a replica, and one that no sentinel makes a primary. Between the nodes of a cluster
   /// only TLS is spoken, which any other node learns for that.
@@ -24,6 +24,6 @@ public final class Copying {
     Optional<Certificate> shown =
         successor.tls() ? Optional.empty() : tools.certificates().find(database.id());
     Follower follower = new Follower(successor, seen.runId(), seen.stream(), shown);
-    tools.succession().follow(follower, present, source);
+    tools.handover().follow(follower, present, source);
   }
 }

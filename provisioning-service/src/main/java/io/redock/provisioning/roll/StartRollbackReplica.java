@@ -9,16 +9,16 @@ import io.redock.provisioning.move.Attempt;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
-/// Starts the node that is to keep what the cluster has.
+/// Starts the rollback replica, the node that is to keep what the cluster has.
 ///
 /// @param attempt null if nothing was copied yet
-public record StartKeeper(
+public record StartRollbackReplica(
     String databaseId,
     Configuration target,
     @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements RollCluster {
 
-  public StartKeeper(String databaseId, Configuration target) {
+  public StartRollbackReplica(String databaseId, Configuration target) {
     this(databaseId, target, null);
   }
 
@@ -26,13 +26,13 @@ public record StartKeeper(
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
-      return PrepareKeeper.turnBack(databaseId, tools);
+      return PrepareRollbackReplica.turnBack(databaseId, tools);
     }
     Database database = serving.get();
     int port = tools.addresses().sparePort(database.address());
     Certificate shown = tools.certificates().find(databaseId).orElseThrow();
-    tools.nodes().run(tools.topology().keeper(database, port, shown));
-    return Next.goTo(new FillKeeper(databaseId, target, port, attempt));
+    tools.nodes().run(tools.topology().rollbackReplica(database, port, shown));
+    return Next.goTo(new FillRollbackReplica(databaseId, target, port, attempt));
   }
 
   @Override

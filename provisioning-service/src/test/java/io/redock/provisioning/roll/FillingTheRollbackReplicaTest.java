@@ -15,7 +15,7 @@ import io.redock.provisioning.world.ClusterWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FillingTheKeeperTest {
+class FillingTheRollbackReplicaTest {
 
   private static final int SPARE = 6379;
   private static final String LEADER = ClusterWorld.ID + "-member-1";
@@ -26,7 +26,7 @@ class FillingTheKeeperTest {
   private final Tools tools = world.tools();
 
   @BeforeEach
-  void a_keeper_starts() {
+  void a_rollback_replica_starts() {
     start();
   }
 
@@ -39,9 +39,10 @@ class FillingTheKeeperTest {
     Next<Tools> next = fill();
 
     // Then
-    assertThat(next).goesTo(StopKeeper.class);
+    assertThat(next).goesTo(StopRollbackReplica.class);
     assertThat(stop()).goesTo(RollNodes.class);
-    assertThat(world.nodes.find(world.database().keeper()).orElseThrow().running()).isFalse();
+    assertThat(world.nodes.find(world.database().rollbackReplica()).orElseThrow().running())
+        .isFalse();
   }
 
   @Test
@@ -56,7 +57,7 @@ class FillingTheKeeperTest {
 
     // Then
     assertThat(next).goesHome();
-    assertThat(world.nodes.find(world.database().keeper())).isEmpty();
+    assertThat(world.nodes.find(world.database().rollbackReplica())).isEmpty();
   }
 
   @Test
@@ -70,8 +71,9 @@ class FillingTheKeeperTest {
     commit(start());
 
     // Then
-    assertThat(world.database().status().wayBack()).isEmpty();
-    assertThat(world.nodes.find(world.database().keeper()).orElseThrow().running()).isTrue();
+    assertThat(world.database().status().rollbackSnapshot()).isEmpty();
+    assertThat(world.nodes.find(world.database().rollbackReplica()).orElseThrow().running())
+        .isTrue();
   }
 
   @Test
@@ -81,9 +83,11 @@ class FillingTheKeeperTest {
 
     // When
     Next.Move.GoLater<Tools> second = endangered(later(fill()));
-    commit(((PrepareKeeper) second.step()).run(tools));
-    Next<Tools> again = new StartKeeper(ClusterWorld.ID, target, attempt(second)).run(tools);
-    Next<Tools> begun = ((FillKeeper) ((Next.Move.GoTo<Tools>) again.move()).step()).run(tools);
+    commit(((PrepareRollbackReplica) second.step()).run(tools));
+    Next<Tools> again =
+        new StartRollbackReplica(ClusterWorld.ID, target, attempt(second)).run(tools);
+    Next<Tools> begun =
+        ((FillRollbackReplica) ((Next.Move.GoTo<Tools>) again.move()).step()).run(tools);
     Next.Move.GoLater<Tools> third = endangered(later(begun));
 
     // Then
@@ -96,29 +100,29 @@ class FillingTheKeeperTest {
   void what_fills_the_memory_of_its_source_is_seen_while_it_is_busy_itself() {
     // Given
     world.redis.copiesEndanger(1);
-    FillKeeper copying = later(fill());
-    world.nodes.hang(world.database().keeper());
+    FillRollbackReplica copying = later(fill());
+    world.nodes.hang(world.database().rollbackReplica());
 
     // When
     Next.Move.GoLater<Tools> next = endangered(copying);
 
     // Then
-    assertThat(next.step()).isInstanceOf(PrepareKeeper.class);
-    assertThat(world.nodes.find(world.database().keeper())).isEmpty();
+    assertThat(next.step()).isInstanceOf(PrepareRollbackReplica.class);
+    assertThat(world.nodes.find(world.database().rollbackReplica())).isEmpty();
   }
 
   @Test
   void the_one_that_gives_the_copy_is_watched_even_if_another_answers_sooner() {
     // Given
     world.redis.copiesEndanger(1);
-    FillKeeper copying = later(fill());
+    FillRollbackReplica copying = later(fill());
     world.nodes.hang(copying.source());
 
     // When
     Next.Move.GoLater<Tools> next = endangered(copying);
 
     // Then
-    assertThat(next.step()).isInstanceOf(PrepareKeeper.class);
+    assertThat(next.step()).isInstanceOf(PrepareRollbackReplica.class);
   }
 
   @Test
@@ -129,7 +133,9 @@ class FillingTheKeeperTest {
 
     // When
     Next<Tools> next =
-        new PrepareKeeper(ClusterWorld.ID, target, attempt).pastDeadline(tools).orElseThrow();
+        new PrepareRollbackReplica(ClusterWorld.ID, target, attempt)
+            .pastDeadline(tools)
+            .orElseThrow();
 
     // Then
     RollBack rollBack = (RollBack) ((Next.Move.GoTo<Tools>) next.move()).step();
@@ -141,14 +147,14 @@ class FillingTheKeeperTest {
   }
 
   private static Attempt attempt(Next.Move.GoLater<Tools> next) {
-    return ((PrepareKeeper) next.step()).attempt();
+    return ((PrepareRollbackReplica) next.step()).attempt();
   }
 
-  private static FillKeeper later(Next<Tools> next) {
-    return (FillKeeper) ((Next.Move.GoLater<Tools>) next.move()).step();
+  private static FillRollbackReplica later(Next<Tools> next) {
+    return (FillRollbackReplica) ((Next.Move.GoLater<Tools>) next.move()).step();
   }
 
-  private Next.Move.GoLater<Tools> endangered(FillKeeper copying) {
+  private Next.Move.GoLater<Tools> endangered(FillRollbackReplica copying) {
     return (Next.Move.GoLater<Tools>) copying.run(tools).move();
   }
 
@@ -157,15 +163,15 @@ class FillingTheKeeperTest {
   }
 
   private Next<Tools> start() {
-    commit(new PrepareKeeper(ClusterWorld.ID, target).run(tools));
-    return new StartKeeper(ClusterWorld.ID, target).run(tools);
+    commit(new PrepareRollbackReplica(ClusterWorld.ID, target).run(tools));
+    return new StartRollbackReplica(ClusterWorld.ID, target).run(tools);
   }
 
   private Next<Tools> stop() {
-    return new StopKeeper(ClusterWorld.ID, target).run(tools);
+    return new StopRollbackReplica(ClusterWorld.ID, target).run(tools);
   }
 
   private Next<Tools> fill() {
-    return new FillKeeper(ClusterWorld.ID, target, SPARE).run(tools);
+    return new FillRollbackReplica(ClusterWorld.ID, target, SPARE).run(tools);
   }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The milliseconds in which the role of the primary passes from one node to another.
+/// The milliseconds in which the role of the primary is switched over from one node to another.
 ///
 /// That the former primary becomes a replica is the point of no return, and Redis itself remembers
 /// it: until then it has taken every acknowledged write, and whoever comes back here begins again.
@@ -25,7 +25,7 @@ import java.util.Optional;
 ///
 /// @param from the name of the primary
 /// @param to the name of the replica that is to be the primary
-public record PassRole(String databaseId, Configuration target, String from, String to)
+public record SwitchOver(String databaseId, Configuration target, String from, String to)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(50);
@@ -48,7 +48,7 @@ public record PassRole(String databaseId, Configuration target, String from, Str
       // A node died: the sentinels know what to do, and the look at home does the rest. They may
       // choose the former one again.
       if (former.role().isPresent()) {
-        tools.succession().resume(former.door());
+        tools.handover().resume(former.door());
       }
       return repairFirst();
     }
@@ -70,7 +70,7 @@ public record PassRole(String databaseId, Configuration target, String from, Str
         return Next.waitFor(SOON, to + " does not have everything yet");
       }
       if (!next.primary()) {
-        tools.succession().promote(next.door());
+        tools.handover().promote(next.door());
       }
       tools.sentinels().elect(ballot, next.host(), Cluster.PORT);
       awaitReplica(next, tools);
@@ -103,13 +103,13 @@ public record PassRole(String databaseId, Configuration target, String from, Str
       Cluster.Member former,
       Cluster.Member next,
       Gateways.Reins reins) {
-    if (!tools.succession().equalise(former.door(), next.door())) {
+    if (!tools.handover().equalise(former.door(), next.door())) {
       return false;
     }
-    tools.succession().fence(former.door());
+    tools.handover().fence(former.door());
     // Writes are held back for a bounded time only; the fence may have come too late.
-    if (!tools.succession().equal(former.door(), next.door())) {
-      tools.succession().resume(former.door());
+    if (!tools.handover().equal(former.door(), next.door())) {
+      tools.handover().resume(former.door());
       return false;
     }
     tools.prober().cut(database);
@@ -132,7 +132,7 @@ public record PassRole(String databaseId, Configuration target, String from, Str
   /// answered by an error.
   private static void cutOff(Cluster.Member former, Tools tools) {
     tools.replication().cutOff(former.door());
-    tools.succession().resume(former.door());
+    tools.handover().resume(former.door());
   }
 
   private static Cluster.Member named(Cluster cluster, String node) {

@@ -7,7 +7,7 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.watch.WatchDatabase;
@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PreparingTheKeeperTest {
+class PreparingTheRollbackReplicaTest {
 
   private static final String ID = ClusterWorld.ID;
 
@@ -27,33 +27,35 @@ class PreparingTheKeeperTest {
   @Test
   void what_was_kept_stands_though_a_node_dies_when_others_were_replaced() {
     // Given
-    String keeper = kept();
+    String rollbackReplica = kept();
     world.replace(target, "member-2");
     world.nodes.die(ID + "-member-3");
 
     // When
-    Next<Tools> next = new PrepareKeeper(ID, target).run(world.tools());
+    Next<Tools> next = new PrepareRollbackReplica(ID, target).run(world.tools());
 
     // Then
     assertThat(next).goesHome();
     next.changes().forEach(change -> change.apply().await().indefinitely());
-    assertThat(world.database().status().wayBack().map(WayBack::node)).contains(keeper);
+    assertThat(world.database().status().rollbackSnapshot().map(RollbackSnapshot::node))
+        .contains(rollbackReplica);
   }
 
   @Test
   void it_stands_too_when_another_version_is_wanted_by_then() {
     // Given
-    String keeper = kept();
+    String rollbackReplica = kept();
     world.replace(target, "member-2");
     world.databases.want(ID, configuration -> configuration.withVersion("7.0.15-1"));
 
     // When
-    Next<Tools> next = new PrepareKeeper(ID, target).run(world.tools());
+    Next<Tools> next = new PrepareRollbackReplica(ID, target).run(world.tools());
 
     // Then
     assertThat(next).goesHome();
     next.changes().forEach(change -> change.apply().await().indefinitely());
-    assertThat(world.database().status().wayBack().map(WayBack::node)).contains(keeper);
+    assertThat(world.database().status().rollbackSnapshot().map(RollbackSnapshot::node))
+        .contains(rollbackReplica);
   }
 
   @Test
@@ -65,7 +67,7 @@ class PreparingTheKeeperTest {
     Next<Tools> next = new WatchDatabase(ID).run(world.tools());
 
     // Then
-    assertThat(next).goesTo(PrepareKeeper.class);
+    assertThat(next).goesTo(PrepareRollbackReplica.class);
   }
 
   @Test
@@ -77,7 +79,7 @@ class PreparingTheKeeperTest {
     world.leaveFree(150L << 20);
 
     // When
-    Next<Tools> next = new PrepareKeeper(ID, target).run(world.tools());
+    Next<Tools> next = new PrepareRollbackReplica(ID, target).run(world.tools());
 
     // Then
     assertThat(next).goesHome().announcesNothing();
@@ -89,14 +91,14 @@ class PreparingTheKeeperTest {
   }
 
   private String kept() {
-    String keeper = world.database().keeper();
-    WayBack before =
-        new WayBack(
-            keeper,
+    String rollbackReplica = world.database().rollbackReplica();
+    RollbackSnapshot before =
+        new RollbackSnapshot(
+            rollbackReplica,
             world.database().status().configuration().version(),
             world.tools().clock().instant().plus(Duration.ofDays(7)),
             null);
-    world.databases.keepWayBack(ID, before).apply().await().indefinitely();
-    return keeper;
+    world.databases.keepRollbackSnapshot(ID, before).apply().await().indefinitely();
+    return rollbackReplica;
   }
 }

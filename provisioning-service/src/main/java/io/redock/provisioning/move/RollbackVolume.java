@@ -4,13 +4,14 @@ import io.redock.durable.strand.Change;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import java.time.Instant;
 
-/// What an upgrade leaves of the version before, for some days. Only the last one has a way back.
-public final class KeptVolume {
+/// The volume that an upgrade leaves of the version before, for some days. Only that of the last
+/// upgrade is kept.
+public final class RollbackVolume {
 
-  private KeptVolume() {}
+  private RollbackVolume() {}
 
   /// Stops the node, which saves what it has. Its volume stays, and an earlier upgrade's goes.
   ///
@@ -21,12 +22,14 @@ public final class KeptVolume {
       Database database, String node, String version, Extent extent, Tools tools) {
     database
         .status()
-        .wayBack()
-        .map(WayBack::node)
+        .rollbackSnapshot()
+        .map(RollbackSnapshot::node)
         .filter(kept -> !kept.equals(node))
         .ifPresent(tools.nodes()::remove);
     tools.nodes().retire(node);
     Instant until = tools.clock().instant().plus(tools.terms().wayBack());
-    return tools.databases().keepWayBack(database.id(), new WayBack(node, version, until, extent));
+    return tools
+        .databases()
+        .keepRollbackSnapshot(database.id(), new RollbackSnapshot(node, version, until, extent));
   }
 }

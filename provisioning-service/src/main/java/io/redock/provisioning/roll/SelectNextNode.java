@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Picks the replica that is to take over: the one that has most. Should we be gone in the middle
 /// for longer than the sentinels watch idly, they elect nobody else: the others are never chosen.
-public record ChooseNext(String databaseId, Configuration target) implements RollCluster {
+public record SelectNextNode(String databaseId, Configuration target) implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(200);
 
@@ -39,7 +39,7 @@ public record ChooseNext(String databaseId, Configuration target) implements Rol
         .forEach(
             member ->
                 tools.replication().spare(member.door(), member.role().orElseThrow().follows()));
-    return Next.<Tools>goTo(new PassRole(databaseId, target, from.node(), to.node()))
+    return Next.<Tools>goTo(new SwitchOver(databaseId, target, from.node(), to.node()))
         .changing(
             tools.operations().progress(databaseId, to.node() + " takes over from " + from.node()));
   }

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 /// Replication and its end, over the control plane's own connections. What Redis 6.0 cannot do yet
 /// (hold back writes alone, change its port) is reached in another way. The version of the process
 /// tells which way is taken: an error may have any reason.
-public final class VertxSuccession implements Succession {
+public final class VertxHandover implements Handover {
 
   /// Shorter than sentinels are patient: what they publish is held back as well, and their next
   /// question with it. They would make another one the primary while this one still takes writes.
@@ -32,7 +32,7 @@ public final class VertxSuccession implements Succession {
   private static final Duration TO_SAVE = Duration.ofSeconds(30);
 
   private static final Duration TO_EQUALISE = Duration.ofMillis(1_000);
-  private static final Logger LOG = Logger.getLogger(VertxSuccession.class);
+  private static final Logger LOG = Logger.getLogger(VertxHandover.class);
   private static final String ADMIN = AclUser.ADMIN;
   private static final String LINK = AclUser.LINK;
   private static final String PRIORITY = "replica-priority";
@@ -47,7 +47,7 @@ public final class VertxSuccession implements Succession {
   private final Lines lines;
   private final UserFence users;
 
-  VertxSuccession(Secrets secrets, Lines lines) {
+  VertxHandover(Secrets secrets, Lines lines) {
     this.secrets = secrets;
     this.lines = lines;
     this.users = new UserFence(secrets, lines);

@@ -8,9 +8,9 @@ import java.time.Instant;
 /// @param version the engine version that wrote it
 /// @param until when it is removed
 /// @param extent how much the node had at that moment; null if nobody counted
-public record WayBack(String node, String version, Instant until, Extent extent) {
+public record RollbackSnapshot(String node, String version, Instant until, Extent extent) {
 
-  public WayBack(String node, String version, Instant until) {
+  public RollbackSnapshot(String node, String version, Instant until) {
     this(node, version, until, null);
   }
 }

@@ -8,25 +8,25 @@ import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.move.Attempt;
-import io.redock.provisioning.move.Copying;
+import io.redock.provisioning.move.Replica;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Handover;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.redis.Replication.Source;
-import io.redock.provisioning.redis.Succession;
-import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The node that is to keep what the cluster has copies it from a replica. Sentinels see the
+/// The rollback replica copies what the cluster has from one of its replicas. Sentinels see the
 /// replicas of a primary only, and never hear of it.
 ///
 /// @param port where it listens, at the database's address
 /// @param attempt null if none was begun yet
 /// @param source the member that it copies: its memory is watched, and not that of whoever answers
 ///     sooner; null if none was begun yet
-public record FillKeeper(
+public record FillRollbackReplica(
     String databaseId,
     Configuration target,
     int port,
@@ -36,11 +36,11 @@ public record FillKeeper(
 
   private static final Duration SOON = Duration.ofMillis(100);
 
-  public FillKeeper(String databaseId, Configuration target, int port) {
+  public FillRollbackReplica(String databaseId, Configuration target, int port) {
     this(databaseId, target, port, null);
   }
 
-  public FillKeeper(String databaseId, Configuration target, int port, Attempt attempt) {
+  public FillRollbackReplica(String databaseId, Configuration target, int port, Attempt attempt) {
     this(databaseId, target, port, attempt, null);
   }
 
@@ -48,60 +48,65 @@ public record FillKeeper(
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
-      return PrepareKeeper.turnBack(databaseId, tools);
+      return PrepareRollbackReplica.turnBack(databaseId, tools);
     }
     Database database = serving.get();
-    String keeper = database.keeper();
-    if (tools.nodes().find(keeper).filter(Node::running).isEmpty()) {
+    String rollbackReplica = database.rollbackReplica();
+    if (tools.nodes().find(rollbackReplica).filter(Node::running).isEmpty()) {
       return Next.goTo(
-          new PrepareKeeper(databaseId, target, attempt), SOON, keeper + " ended and begins anew");
+          new PrepareRollbackReplica(databaseId, target, attempt),
+          SOON,
+          rollbackReplica + " ended and begins anew");
     }
     Door door =
-        Door.successor(database, tools.addresses().inside(database.address()), port).to(keeper);
-    boolean answers = tools.succession().answers(door);
+        Door.successor(database, tools.addresses().inside(database.address()), port)
+            .to(rollbackReplica);
+    boolean answers = tools.handover().answers(door);
     if (!answers && attempt == null) {
-      return Next.waitFor(SOON, keeper + " starts");
+      return Next.waitFor(SOON, rollbackReplica + " starts");
     }
     Optional<Cluster.Member> copied = copied(database, tools);
     if (copied.isEmpty()) {
-      return PrepareKeeper.turnBack(databaseId, tools);
+      return PrepareRollbackReplica.turnBack(databaseId, tools);
     }
     Cluster.Member member = copied.get();
     if (!answers) {
       // It may be busy with what it has got, while more of it waits.
       return copying(database, member, tools);
     }
-    Progress progress = tools.succession().progress(door, member.door());
+    Progress progress = tools.handover().progress(door, member.door());
     if (progress.primary()) {
       Attempt begun = Attempt.begun(attempt, tools.replication().source(member.door()));
       Reach reach = new Reach(member.host(), Cluster.PORT);
-      Copying.begin(database, door, progress, member.door(), reach, tools);
-      return Next.goTo(with(begun, member), SOON, keeper + " copies the data");
+      Replica.begin(database, door, progress, member.door(), reach, tools);
+      return Next.goTo(with(begun, member), SOON, rollbackReplica + " copies the data");
     }
     if (!progress.linked()) {
       return copying(database, member, tools);
     }
-    tools.succession().saveAt(door, Succession.AT_ITS_END);
-    tools.succession().resume(member.door());
-    return Next.goTo(new StopKeeper(databaseId, target));
+    tools.handover().saveAt(door, Handover.AT_ITS_END);
+    tools.handover().resume(member.door());
+    return Next.goTo(new StopRollbackReplica(databaseId, target));
   }
 
-  private FillKeeper with(Attempt other, Cluster.Member copied) {
-    return new FillKeeper(databaseId, target, port, other, copied.node());
+  private FillRollbackReplica with(Attempt other, Cluster.Member copied) {
+    return new FillRollbackReplica(databaseId, target, port, other, copied.node());
   }
 
   private Next<Tools> copying(Database database, Cluster.Member copied, Tools tools) {
     Source memory = tools.replication().source(copied.door());
     if (attempt == null) {
       return Next.goTo(
-          with(Attempt.first(memory), copied), SOON, database.keeper() + " copies the data");
+          with(Attempt.first(memory), copied),
+          SOON,
+          database.rollbackReplica() + " copies the data");
     }
     Plan plan = tools.topology().plan(database.status().configuration().plan());
     Optional<Attempt> later = attempt.endangering(memory, plan);
     if (later.isPresent()) {
-      tools.nodes().remove(database.keeper());
+      tools.nodes().remove(database.rollbackReplica());
       return begunAgain(
-          new PrepareKeeper(databaseId, target, later.get()),
+          new PrepareRollbackReplica(databaseId, target, later.get()),
           later.get(),
           later.get().pause(),
           tools);
@@ -109,7 +114,7 @@ public record FillKeeper(
     return attempt
         .brokenOff(memory, plan)
         .map(next -> begunAgain(with(next, copied), next, SOON, tools))
-        .orElseGet(() -> Next.waitFor(SOON, database.keeper() + " copies the data"));
+        .orElseGet(() -> Next.waitFor(SOON, database.rollbackReplica() + " copies the data"));
   }
 
   private Next<Tools> begunAgain(RollCluster step, Attempt next, Duration after, Tools tools) {

@@ -5,9 +5,9 @@ import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
-/// The port to two Redis processes at one address, of which one takes over from the other. The
-/// order of these acts is the workflow's business (`move/`); every one may be repeated.
-public interface Succession {
+/// The port to a hand-over: of two Redis processes at one address one takes over from the other.
+/// The order of these acts is the workflow's business (`move/`); every one may be repeated.
+public interface Handover {
 
   /// The save points of a node that saves when it is stopped and, in that time, not before.
   String AT_ITS_END = "3600 1";

@@ -9,7 +9,7 @@ import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /// back. Once the first node is replaced, what was kept before stands.
 ///
 /// @param attempt null if nothing was copied yet
-public record PrepareKeeper(
+public record PrepareRollbackReplica(
     String databaseId,
     Configuration target,
     @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
@@ -27,7 +27,7 @@ public record PrepareKeeper(
 
   private static final Duration SOON = Duration.ofMillis(250);
 
-  public PrepareKeeper(String databaseId, Configuration target) {
+  public PrepareRollbackReplica(String databaseId, Configuration target) {
     this(databaseId, target, null);
   }
 
@@ -81,7 +81,7 @@ public record PrepareKeeper(
 
   private Next<Tools> numbered(Database database, Tools tools) {
     Next<Tools> next =
-        removed(database, Next.goTo(new StartKeeper(databaseId, target, attempt)), tools);
+        removed(database, Next.goTo(new StartRollbackReplica(databaseId, target, attempt)), tools);
     LeftBehind.remove(database, tools);
     return next.changing(tools.databases().numbered(databaseId, LeftBehind.next(database, tools)));
   }
@@ -94,14 +94,16 @@ public record PrepareKeeper(
 
   /// With what an earlier attempt, which was given up, may have kept under that name.
   private static Next<Tools> removed(Database database, Next<Tools> next, Tools tools) {
-    tools.nodes().remove(database.keeper());
+    tools.nodes().remove(database.rollbackReplica());
     boolean known =
         database
             .status()
-            .wayBack()
-            .map(WayBack::node)
-            .filter(database.keeper()::equals)
+            .rollbackSnapshot()
+            .map(RollbackSnapshot::node)
+            .filter(database.rollbackReplica()::equals)
             .isPresent();
-    return known ? next.changing(tools.databases().keepWayBack(database.id(), null)) : next;
+    return known
+        ? next.changing(tools.databases().keepRollbackSnapshot(database.id(), null))
+        : next;
   }
 }

@@ -5,24 +5,28 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.move.KeptVolume;
+import io.redock.provisioning.move.RollbackVolume;
 import java.util.Optional;
 
 /// The node that has copied what the cluster has saves it and stops: its volume stays for some
 /// days. To save much takes longer than one step may.
-public record StopKeeper(String databaseId, Configuration target) implements RollCluster {
+public record StopRollbackReplica(String databaseId, Configuration target) implements RollCluster {
 
   @Override
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
-      return PrepareKeeper.turnBack(databaseId, tools);
+      return PrepareRollbackReplica.turnBack(databaseId, tools);
     }
     Database database = serving.get();
     // It follows until it stops, so nobody can count before; its volume has no older snapshot.
     Change kept =
-        KeptVolume.of(
-            database, database.keeper(), database.status().configuration().version(), null, tools);
+        RollbackVolume.of(
+            database,
+            database.rollbackReplica(),
+            database.status().configuration().version(),
+            null,
+            tools);
     return Next.<Tools>goTo(new RollNodes(databaseId, target, "")).changing(kept);
   }
 

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /// What one of the two sides of a hand-over can do: the one that serves, or the one that is to.
 /// Each is one node at the address, or a cluster behind its gateways.
-sealed interface Side permits OneNode, WholeCluster {
+sealed interface HandoverSide permits OneNode, WholeCluster {
 
   /// What serves now.
-  static Side present(Database database, Tools tools) {
+  static HandoverSide present(Database database, Tools tools) {
     Configuration real = database.status().configuration();
     return tools.topology().clustered(real)
         ? new WholeCluster(database, real, tools)
@@ -24,7 +24,7 @@ sealed interface Side permits OneNode, WholeCluster {
   }
 
   /// What is to serve, at that port until then.
-  static Side successor(Database database, Configuration target, int port, Tools tools) {
+  static HandoverSide successor(Database database, Configuration target, int port, Tools tools) {
     return tools.topology().clustered(target)
         ? new WholeCluster(database, target, tools)
         : new OneNode(database, target, database.status().numbers().successor(), port, tools);
@@ -50,7 +50,7 @@ sealed interface Side permits OneNode, WholeCluster {
   /// The process that takes writes, or will; nothing if none does at the moment.
   Optional<Door> door();
 
-  /// Where the other side's nodes find that process.
+  /// Where the nodes of the other side find that process.
   Reach source();
 
   /// Whether clients meet it where they come.
