@@ -2,7 +2,7 @@ package io.redock.provisioning;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
 
   private boolean servesBeside() {
     List<String> answering =
-        Stream.of(Door.plain(database), Door.tls(database))
+        Stream.of(RedisEndpoint.plain(database), RedisEndpoint.tls(database))
             .map(tools.handover()::holder)
             .filter(holder -> !holder.isEmpty())
             .toList();
@@ -94,6 +94,6 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
   }
 
   private Map<String, String> said(String node, List<String> names) {
-    return tools.upkeep().settings(Door.plain(database).to(node), names);
+    return tools.upkeep().settings(RedisEndpoint.plain(database).to(node), names);
   }
 }

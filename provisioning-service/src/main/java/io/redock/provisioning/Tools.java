@@ -12,12 +12,12 @@ import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.probe.Prober;
-import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.Handover;
-import io.redock.provisioning.redis.News;
 import io.redock.provisioning.redis.Redis;
+import io.redock.provisioning.redis.RedisEndpoints;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
+import io.redock.provisioning.redis.Subscriptions;
 import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.repair.Ends;
@@ -34,14 +34,14 @@ public record Tools(
     Addresses addresses,
     Networks networks,
     Nodes nodes,
-    Doors doors,
+    RedisEndpoints endpoints,
     Redis redis,
     Handover handover,
     Replication replication,
     Sentinels sentinels,
     Upkeep upkeep,
     TenantSetup setup,
-    News news,
+    Subscriptions subscriptions,
     Gateways gateways,
     Ends ends,
     CopyRoom room,
@@ -63,7 +63,7 @@ public record Tools(
 
   /// What its data uses in the node where it uses most, in bytes.
   public long usedMemory(Database database) {
-    return doors.redis(database).stream().mapToLong(redis::usedMemory).max().orElseThrow();
+    return endpoints.redis(database).stream().mapToLong(redis::usedMemory).max().orElseThrow();
   }
 
   /// Whether all nodes run that there should be.

@@ -18,8 +18,8 @@ import io.redock.provisioning.probe.ClientProber;
 import io.redock.provisioning.probe.Names;
 import io.redock.provisioning.probe.RollCall;
 import io.redock.provisioning.quota.EngineRoom;
-import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
+import io.redock.provisioning.redis.RedisEndpoints;
 import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.repair.PostgresEnds;
 import io.redock.provisioning.repair.StalledHost;
@@ -96,7 +96,7 @@ class Wiring {
       MeterRegistry metrics,
       InstantSource clock) {
     RedisClient client = new RedisClient(vertx, secrets, certificates::authority, engine.nodes());
-    Doors doors = new Doors(topology, engine.networks());
+    RedisEndpoints endpoints = new RedisEndpoints(topology, engine.networks());
     Gateways gateways =
         new HaproxyGateways(topology, engine.networks(), certificates, secrets, clock);
     return new Tools(
@@ -106,14 +106,14 @@ class Wiring {
         engine.addresses(),
         engine.networks(),
         engine.nodes(),
-        doors,
+        endpoints,
         client.redis(),
         client.handover(),
         client.replication(),
         client.sentinels(),
         client.upkeep(),
         client.setup(),
-        client.news(),
+        client.subscriptions(),
         gateways,
         new Ends(
             new StalledHost(),
@@ -127,7 +127,7 @@ class Wiring {
         new ClientProber(
             secrets,
             certificates::authority,
-            new RollCall(doors, gateways, new Names(secrets, certificates::authority)),
+            new RollCall(endpoints, gateways, new Names(secrets, certificates::authority)),
             clock),
         secrets,
         new Terms(terms.formerPassword(), terms.wayBack()),

@@ -47,7 +47,7 @@ class ArchitectureTest {
           .because("only watch starts a trip; return Next.home() and let it decide");
 
   @ArchTest
-  static final ArchRule doors_touch_no_node =
+  static final ArchRule entry_points_touch_no_node =
       noClasses()
           .that()
           .resideInAnyPackage("..intake..", "..api..", "..change..")

@@ -18,8 +18,8 @@ import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Receipt;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Line;
+import io.redock.provisioning.redis.RedisConnection;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -77,7 +77,7 @@ class ChangesIT extends ServingDatabase {
             tools
                 .redis()
                 .configure(
-                    Door.of(database()),
+                    RedisEndpoint.of(database()),
                     tools.topology().settings(database().status().configuration())))
         .as("something was not set")
         .isFalse();
@@ -85,7 +85,7 @@ class ChangesIT extends ServingDatabase {
             tools
                 .redis()
                 .keeps(
-                    Door.of(database()),
+                    RedisEndpoint.of(database()),
                     tools.topology().persistence(database().status().configuration())))
         .isTrue();
   }
@@ -135,7 +135,7 @@ class ChangesIT extends ServingDatabase {
     assertThat(tools.secrets().open(changed.url(), database().connection()))
         .startsWith("rediss://");
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.handover().holder(Door.plain(database()))).isEmpty();
+    assertThat(tools.handover().holder(RedisEndpoint.plain(database()))).isEmpty();
 
     // When
     Operation move = move();
@@ -144,7 +144,7 @@ class ChangesIT extends ServingDatabase {
     assertThat(move.status()).isEqualTo(Status.DONE);
     assertThat(move.receipt().lostWrites()).isZero();
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.handover().holder(Door.plain(database()))).isEmpty();
+    assertThat(tools.handover().holder(RedisEndpoint.plain(database()))).isEmpty();
   }
 
   @Test
@@ -193,7 +193,7 @@ class ChangesIT extends ServingDatabase {
         .isEqualTo("settings-differ: port, tls-port");
     platform.awaits(id, DatabaseRecovered.class);
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.handover().holder(Door.tls(database()))).isEqualTo(database().node());
+    assertThat(tools.handover().holder(RedisEndpoint.tls(database()))).isEqualTo(database().node());
   }
 
   private void look() {
@@ -202,9 +202,10 @@ class ChangesIT extends ServingDatabase {
   }
 
   private String asTenant(String command, String... arguments) {
-    try (Line line = new Line(vertx, Door.of(database()), "")) {
-      line.authenticate("default", tools.secrets().open(database().password()));
-      return String.valueOf(line.ask(PATIENCE, command, arguments));
+    try (RedisConnection connection =
+        new RedisConnection(vertx, RedisEndpoint.of(database()), "")) {
+      connection.authenticate("default", tools.secrets().open(database().password()));
+      return String.valueOf(connection.ask(PATIENCE, command, arguments));
     }
   }
 }

@@ -109,8 +109,8 @@ class FullDiskIT extends ServingDatabase {
   }
 
   private long appended() {
-    return tools.doors().redis(database()).stream()
-        .mapToLong(door -> tools.redis().appended(door))
+    return tools.endpoints().redis(database()).stream()
+        .mapToLong(endpoint -> tools.redis().appended(endpoint))
         .max()
         .orElseThrow();
   }

@@ -7,7 +7,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +39,12 @@ public record SetParameters(String databaseId, Features features) implements Adj
                       tools.prober().receipt(database)));
     }
     Configuration wanted = configuration.withFeatures(features);
-    List<Door> doors = tools.doors().redis(database);
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(database);
     Map<String, String> settings = tools.topology().settings(wanted);
-    doors.forEach(door -> tools.redis().configure(door, settings));
+    endpoints.forEach(endpoint -> tools.redis().configure(endpoint, settings));
     Persistence kept = tools.topology().persistence(wanted);
     if (kept.equals(tools.topology().persistence(configuration))
-        && doors.stream().allMatch(door -> tools.redis().keeps(door, kept))) {
+        && endpoints.stream().allMatch(endpoint -> tools.redis().keeps(endpoint, kept))) {
       return Next.goTo(new SwitchPorts(databaseId, features));
     }
     return Next.<Tools>goTo(new AwaitPersistence(databaseId, features))

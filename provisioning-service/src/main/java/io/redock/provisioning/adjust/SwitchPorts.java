@@ -7,7 +7,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,7 +84,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     boolean plain = !features.has(Feature.FORCE_SSL);
     if (!tools.topology().clustered(database.status().configuration())) {
       // By the TLS port, which is open before and after.
-      tools.redis().servePlain(Door.tls(database), plain ? database.address().port() : 0);
+      tools.redis().servePlain(RedisEndpoint.tls(database), plain ? database.address().port() : 0);
       return;
     }
     // HAProxy opens ports only when it starts. One goes after the other, so that clients who are

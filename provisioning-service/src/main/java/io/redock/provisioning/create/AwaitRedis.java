@@ -13,7 +13,7 @@ import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.operation.Operation;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,9 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
     if (!clustered
         && certificate.isPresent()
         && tools.topology().version(version(database)).tls()) {
-      tools.redis().serveTls(Door.of(database), certificate.get(), database.address().tlsPort());
+      tools
+          .redis()
+          .serveTls(RedisEndpoint.of(database), certificate.get(), database.address().tlsPort());
     }
     String authority = certificate.map(Certificate::authority).orElse(null);
     Next<Tools> next = clustered ? Next.goTo(new CompleteCluster(databaseId)) : Next.home();

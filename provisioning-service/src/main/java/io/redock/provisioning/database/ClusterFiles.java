@@ -1,6 +1,6 @@
 package io.redock.provisioning.database;
 
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -69,9 +69,9 @@ final class ClusterFiles {
       List<String> binds,
       int tlsPort,
       int connections,
-      Reach runtime,
+      Endpoint runtime,
       Map<String, String> members,
-      Map<Reach, String> carried) {}
+      Map<Endpoint, String> carried) {}
 
   String boot(String program, Seats seats, Certificate shown) {
     return templates
@@ -88,7 +88,7 @@ final class ClusterFiles {
     return at(ways.runtime(), templates.watchdog());
   }
 
-  private static String at(Reach runtime, String template) {
+  private static String at(Endpoint runtime, String template) {
     return template
         .replace("{runtimeIp}", runtime.host())
         .replace("{runtimePort}", String.valueOf(runtime.port()));
@@ -109,7 +109,7 @@ final class ClusterFiles {
             .replace("{primaryTrackers}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
             .replace("{aloneTrackers}", nodes(ways, "    server %1$s %2$s track alone/%1$s"))
             .replace("{askers}", askers(ways.members(), shown))
-            .replace("{doors}", doors(ways.carried()))
+            .replace("{doors}", endpoints(ways.carried()))
             .replace("{linkPassword}", link)
             .replace("{authorityFile}", shown.authorityFile());
     return Map.of(
@@ -166,13 +166,13 @@ final class ClusterFiles {
         .formatted(member, inside, authorityFile);
   }
 
-  private static String doors(Map<Reach, String> carried) {
+  private static String endpoints(Map<Endpoint, String> carried) {
     return carried.entrySet().stream()
-        .map(each -> door(each.getKey(), each.getValue()))
+        .map(each -> endpoint(each.getKey(), each.getValue()))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String door(Reach outside, String inside) {
+  private static String endpoint(Endpoint outside, String inside) {
     return """
         listen inside-%d
             bind %s:%d

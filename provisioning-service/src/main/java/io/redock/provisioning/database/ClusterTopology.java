@@ -1,10 +1,10 @@
 package io.redock.provisioning.database;
 
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Place;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Parts;
@@ -221,8 +221,8 @@ final class ClusterTopology {
   }
 
   /// Where the control plane comes in only through the gateways, they listen for each node.
-  private Map<Reach, String> carried(int network, Plan plan) {
-    Map<Reach, String> carried = new LinkedHashMap<>();
+  private Map<Endpoint, String> carried(int network, Plan plan) {
+    Map<Endpoint, String> carried = new LinkedHashMap<>();
     if (networks.shut()) {
       slots(plan)
           .map(ClusterTopology::memberSeat)
@@ -234,7 +234,7 @@ final class ClusterTopology {
     return carried;
   }
 
-  private void carry(int network, int seat, int port, Map<Reach, String> carried) {
+  private void carry(int network, int seat, int port, Map<Endpoint, String> carried) {
     carried.put(networks.listen(network, seat), networks.host(network, seat) + ":" + port);
   }
 }

@@ -202,7 +202,8 @@ public final class HaproxyGateways implements Gateways {
         lines.add(
             RuntimeLine.open(
                 seat.node(),
-                networks.reach(database.network(), database.address(), seat.number(), seat.port()),
+                networks.endpoint(
+                    database.network(), database.address(), seat.number(), seat.port()),
                 operator,
                 clock));
       } catch (IOException away) {

@@ -1,6 +1,6 @@
 package io.redock.provisioning.gateway;
 
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,17 +26,21 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
   /// Twice what 1,500 sessions take.
   private static final int MOST = 4 << 20;
 
-  static RuntimeLine open(String gateway, Reach reach, SSLContext context, InstantSource clock)
+  static RuntimeLine open(
+      String gateway, Endpoint endpoint, SSLContext context, InstantSource clock)
       throws IOException {
     Socket plain = new Socket();
     try {
-      plain.connect(new InetSocketAddress(reach.host(), reach.port()), (int) PATIENCE.toMillis());
+      plain.connect(
+          new InetSocketAddress(endpoint.host(), endpoint.port()), (int) PATIENCE.toMillis());
       Instant since = clock.instant();
       plain.setSoTimeout((int) PATIENCE.toMillis());
       plain.setTcpNoDelay(true);
       SSLSocket socket =
           (SSLSocket)
-              context.getSocketFactory().createSocket(plain, reach.host(), reach.port(), true);
+              context
+                  .getSocketFactory()
+                  .createSocket(plain, endpoint.host(), endpoint.port(), true);
       socket.startHandshake();
       return new RuntimeLine(gateway, socket, since);
     } catch (IOException away) {

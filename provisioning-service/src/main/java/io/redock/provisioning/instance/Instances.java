@@ -8,7 +8,7 @@ import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.instance.Instance.Role;
 import io.redock.provisioning.instance.Instance.Type;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -47,7 +47,7 @@ public class Instances {
               runs,
               runs ? Role.LEADER : Role.NONE,
               runs && database.state() instanceof State.Degraded
-                  ? tools.redis().loaded(Door.of(database))
+                  ? tools.redis().loaded(RedisEndpoint.of(database))
                   : OptionalDouble.empty()));
     }
     return database.network() == null ? List.of() : cluster(database, running);
@@ -83,7 +83,7 @@ public class Instances {
         runs,
         role(member),
         runs && member.role().isEmpty()
-            ? tools.redis().loaded(member.door())
+            ? tools.redis().loaded(member.endpoint())
             : OptionalDouble.empty());
   }
 

@@ -7,7 +7,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.RollbackSnapshot;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,14 +38,14 @@ public record DropSuccessor(
     if (tools.everyNodeRuns(database)) {
       HandoverSide.present(database, tools).start();
     }
-    List<Door> silent = resume(database, tools);
+    List<RedisEndpoint> silent = resume(database, tools);
     if (!silent.isEmpty() && silences < SILENCES) {
       return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
     }
     if (tools.behind(database)) {
       return Next.home();
     }
-    silent.forEach(door -> tools.nodes().retire(door.node()));
+    silent.forEach(endpoint -> tools.nodes().retire(endpoint.node()));
     // It runs only to be copied; its volume stays.
     database
         .rollback()
@@ -59,29 +59,29 @@ public record DropSuccessor(
   /// Writes are held back no more, whichever node they come to.
   ///
   /// @return who runs and does not answer, and would hold writes back as long as its process lives
-  private List<Door> resume(Database database, Tools tools) {
-    List<Door> silent = new ArrayList<>();
-    for (Door door : tools.doors().redis(database)) {
-      if (!tools.runs(door.node())) {
+  private List<RedisEndpoint> resume(Database database, Tools tools) {
+    List<RedisEndpoint> silent = new ArrayList<>();
+    for (RedisEndpoint endpoint : tools.endpoints().redis(database)) {
+      if (!tools.runs(endpoint.node())) {
         continue;
       }
-      if (tools.handover().answers(door)) {
-        tools.handover().resume(door);
+      if (tools.handover().answers(endpoint)) {
+        tools.handover().resume(endpoint);
       } else {
-        silent.add(door);
-        reopen(database, door, tools);
+        silent.add(endpoint);
+        reopen(database, endpoint, tools);
       }
     }
     return silent;
   }
 
   /// It may have given its ports away to one that died before it took them.
-  private void reopen(Database database, Door door, Tools tools) {
+  private void reopen(Database database, RedisEndpoint endpoint, Tools tools) {
     Configuration real = database.status().configuration();
     boolean alone =
         !tools.topology().clustered(real) && tools.topology().version(real.version()).tls();
     if (alone && silences > 0) {
-      tools.upkeep().reopen(door, tools.topology().where(database));
+      tools.upkeep().reopen(endpoint, tools.topology().where(database));
     }
   }
 

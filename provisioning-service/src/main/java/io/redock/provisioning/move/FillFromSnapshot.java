@@ -10,11 +10,11 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Fit;
 import io.redock.provisioning.database.RollbackSnapshot;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -59,32 +59,32 @@ public record FillFromSnapshot(
       return startedAnew("the node that copies what was kept");
     }
     String inside = tools.addresses().inside(database.address());
-    Door source = Door.successor(database, inside, from).to(kept.node());
-    Door door = Door.successor(database, inside, port);
+    RedisEndpoint source = RedisEndpoint.successor(database, inside, from).to(kept.node());
+    RedisEndpoint endpoint = RedisEndpoint.successor(database, inside, port);
     if (tools.redis().life(source, PATIENCE) != Life.SERVES) {
       return Next.waitFor(LATER, "what was kept is being loaded");
     }
     Handover handover = tools.handover();
-    if (!handover.answers(door)) {
+    if (!handover.answers(endpoint)) {
       return Next.waitFor(SOON, "the new node starts");
     }
-    Progress progress = handover.progress(door, source);
+    Progress progress = handover.progress(endpoint, source);
     if (progress.primary()) {
       return unfit(database, kept, source, tools)
           .or(() -> noRoom(database, source, tools))
-          .orElseGet(() -> copied(database, source, door, progress, tools));
+          .orElseGet(() -> copied(database, source, endpoint, progress, tools));
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies what was kept");
     }
     if (!progress.rehearsed() && FillSuccessor.forks(target.features())) {
-      handover.rehearse(door);
+      handover.rehearse(endpoint);
     }
     if (!progress.settled()) {
       return Next.waitFor(LATER, "the new node waits until nobody saves");
     }
-    handover.saveAt(door, tools.topology().persistence(target).savePoints());
-    if (!handover.equalise(source, door)) {
+    handover.saveAt(endpoint, tools.topology().persistence(target).savePoints());
+    if (!handover.equalise(source, endpoint)) {
       return Next.waitFor(SOON, "the new node does not have everything yet");
     }
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
@@ -109,11 +109,13 @@ public record FillFromSnapshot(
   /// A node that could not save when it was stopped left nothing that anybody wants back, or a
   /// snapshot of long ago. And the plan may be a smaller one by now.
   private Optional<Next<Tools>> unfit(
-      Database database, RollbackSnapshot kept, Door source, Tools tools) {
+      Database database, RollbackSnapshot kept, RedisEndpoint source, Tools tools) {
     long read = tools.redis().keysRead(source);
     Extent was = kept.extent();
     boolean right =
-        was == null ? read > 0 || tools.redis().keys(Door.of(database)) == 0 : read == was.keys();
+        was == null
+            ? read > 0 || tools.redis().keys(RedisEndpoint.of(database)) == 0
+            : read == was.keys();
     if (right) {
       return Fit.refusalOfKept(
               target.version(),
@@ -131,7 +133,7 @@ public record FillFromSnapshot(
             : giveUp(target, "snapshot-stale", stale(was, read)));
   }
 
-  private Optional<Next<Tools>> noRoom(Database database, Door source, Tools tools) {
+  private Optional<Next<Tools>> noRoom(Database database, RedisEndpoint source, Tools tools) {
     return RoomForCopy.take(database, 1, tools.redis().dataMemory(source), tools)
         .map(why -> giveUp(target, RoomForCopy.NO_DISK, why));
   }
@@ -147,8 +149,8 @@ public record FillFromSnapshot(
   }
 
   private Next<Tools> copied(
-      Database database, Door source, Door door, Progress seen, Tools tools) {
-    Replica.begin(database, door, seen, source, new Reach(source.host(), from), tools);
+      Database database, RedisEndpoint source, RedisEndpoint endpoint, Progress seen, Tools tools) {
+    Replica.begin(database, endpoint, seen, source, new Endpoint(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }
 

@@ -8,8 +8,8 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Handover.Progress;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Source;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,13 +42,13 @@ public record FillSuccessor(
     if (!successor.runs()) {
       return Next.goTo(new StartSuccessor(databaseId, target, port, attempt));
     }
-    Door door = successor.door().orElseThrow();
-    boolean answers = tools.handover().answers(door);
+    RedisEndpoint endpoint = successor.endpoint().orElseThrow();
+    boolean answers = tools.handover().answers(endpoint);
     if (!answers && attempt == null) {
       return Next.waitFor(SOON, "the new node starts");
     }
     HandoverSide present = HandoverSide.present(serving.get(), tools);
-    Optional<Door> leader = present.door();
+    Optional<RedisEndpoint> leader = present.endpoint();
     if (leader.isEmpty()) {
       return Next.home();
     }
@@ -56,21 +56,21 @@ public record FillSuccessor(
       // It may be busy with what it has got, while more of it waits.
       return copying(serving.get(), successor, leader.get(), tools);
     }
-    Progress progress = tools.handover().progress(door, leader.get());
+    Progress progress = tools.handover().progress(endpoint, leader.get());
     if (progress.primary()) {
       // One that starts later would wait for a primary, and find none until the end.
       if (!successor.gathered()) {
         return Next.waitFor(SOON, "the new nodes find each other");
       }
       Attempt begun = Attempt.begun(attempt, tools.replication().source(leader.get()));
-      Replica.begin(serving.get(), door, progress, leader.get(), present.source(), tools);
+      Replica.begin(serving.get(), endpoint, progress, leader.get(), present.source(), tools);
       return Next.goTo(with(begun), SOON, "the new node begins to copy the data");
     }
     if (!progress.linked()) {
       return copying(serving.get(), successor, leader.get(), tools);
     }
     if (!progress.rehearsed() && forks(target.features())) {
-      tools.handover().rehearse(door);
+      tools.handover().rehearse(endpoint);
     }
     if (!progress.settled()) {
       return Next.waitFor(LATER, "the new node waits until nobody saves");
@@ -78,7 +78,7 @@ public record FillSuccessor(
     if (progress.behind() > 0 || !successor.gathered()) {
       return Next.waitFor(SOON, "the new node is " + progress.behind() + " bytes behind");
     }
-    tools.handover().saveAt(door, tools.topology().persistence(target).savePoints());
+    tools.handover().saveAt(endpoint, tools.topology().persistence(target).savePoints());
     successor.approach();
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
@@ -89,7 +89,7 @@ public record FillSuccessor(
   }
 
   private Next<Tools> copying(
-      Database database, HandoverSide successor, Door present, Tools tools) {
+      Database database, HandoverSide successor, RedisEndpoint present, Tools tools) {
     Source source = tools.replication().source(present);
     if (attempt == null) {
       return Next.goTo(with(Attempt.first(source)), LATER, "the new node copies the data");

@@ -6,8 +6,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.node.Endpoint;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.Optional;
 
 /// What one of the two sides of a hand-over can do: the one that serves, or the one that is to.
@@ -48,10 +48,10 @@ sealed interface HandoverSide permits OneNode, WholeCluster {
   boolean runs();
 
   /// The process that takes writes, or will; nothing if none does at the moment.
-  Optional<Door> door();
+  Optional<RedisEndpoint> endpoint();
 
   /// Where the nodes of the other side find that process.
-  Reach source();
+  Endpoint source();
 
   /// Whether clients meet it where they come.
   boolean serves();
@@ -59,12 +59,12 @@ sealed interface HandoverSide permits OneNode, WholeCluster {
   /// Whether its files say that it is the one that serves, though it does not.
   boolean wasChosen();
 
-  /// Whether all its nodes follow the process behind its door and have what that has.
+  /// Whether all its nodes follow the process behind its endpoint and have what that has.
   boolean gathered();
 
   /// Its processes have what a tenant set up in that one, and their files will say so by the time
   /// that it takes over.
-  void inherit(Door present);
+  void inherit(RedisEndpoint present);
 
   /// So that it listens where clients come as soon as nobody else does. No engine starts it there.
   void approach();

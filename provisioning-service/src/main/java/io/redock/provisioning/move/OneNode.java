@@ -9,10 +9,10 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.Optional;
 
 /// One node, at the address itself.
@@ -64,23 +64,25 @@ record OneNode(Database database, Configuration configuration, int number, int p
   }
 
   @Override
-  public Optional<Door> door() {
+  public Optional<RedisEndpoint> endpoint() {
     return Optional.of(
         present()
-            ? Door.of(database)
-            : Door.successor(database, tools.addresses().inside(database.address()), port));
+            ? RedisEndpoint.of(database)
+            : RedisEndpoint.successor(
+                database, tools.addresses().inside(database.address()), port));
   }
 
   @Override
-  public Reach source() {
+  public Endpoint source() {
     return tools.topology().clustered(database.spec().configuration())
         ? tools.networks().gate(database.network(), database.address())
-        : new Reach(tools.addresses().inside(database.address()), Door.of(database).port());
+        : new Endpoint(
+            tools.addresses().inside(database.address()), RedisEndpoint.of(database).port());
   }
 
   @Override
   public boolean serves() {
-    Door served = tls() ? Door.tls(database) : Door.plain(database);
+    RedisEndpoint served = tls() ? RedisEndpoint.tls(database) : RedisEndpoint.plain(database);
     return tools.handover().answers(served.to(name()));
   }
 
@@ -96,8 +98,8 @@ record OneNode(Database database, Configuration configuration, int number, int p
   }
 
   @Override
-  public void inherit(Door present) {
-    CarryOver.carry(database, present, door().orElseThrow(), tools);
+  public void inherit(RedisEndpoint present) {
+    CarryOver.carry(database, present, endpoint().orElseThrow(), tools);
   }
 
   @Override
@@ -114,7 +116,7 @@ record OneNode(Database database, Configuration configuration, int number, int p
 
   @Override
   public void promote() {
-    tools.handover().promote(door().orElseThrow());
+    tools.handover().promote(endpoint().orElseThrow());
   }
 
   @Override
@@ -122,24 +124,24 @@ record OneNode(Database database, Configuration configuration, int number, int p
     tools
         .handover()
         .take(
-            door().orElseThrow(),
+            endpoint().orElseThrow(),
             tls() ? 0 : database.address().port(),
             database.address().tlsPort());
   }
 
   @Override
   public Optional<Extent> leave(boolean keeps) {
-    return tools.handover().leave(Door.of(database), keeps);
+    return tools.handover().leave(RedisEndpoint.of(database), keeps);
   }
 
   @Override
   public void dismiss(boolean keeps) {
-    tools.handover().dismiss(Door.of(database), keeps);
+    tools.handover().dismiss(RedisEndpoint.of(database), keeps);
   }
 
   @Override
   public void settle() {
-    tools.redis().configure(Door.of(database), tools.topology().settings(configuration));
+    tools.redis().configure(RedisEndpoint.of(database), tools.topology().settings(configuration));
   }
 
   @Override

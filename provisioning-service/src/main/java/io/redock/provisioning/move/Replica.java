@@ -2,10 +2,10 @@ package io.redock.provisioning.move;
 
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.redis.Handover.Follower;
 import io.redock.provisioning.redis.Handover.Progress;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
@@ -20,7 +20,12 @@ public final class Replica {
   /// @param seen as it was when it filled nothing yet
   /// @param source where it finds the present one
   public static void begin(
-      Database database, Door successor, Progress seen, Door present, Reach source, Tools tools) {
+      Database database,
+      RedisEndpoint successor,
+      Progress seen,
+      RedisEndpoint present,
+      Endpoint source,
+      Tools tools) {
     Optional<Certificate> shown =
         successor.tls() ? Optional.empty() : tools.certificates().find(database.id());
     Follower follower = new Follower(successor, seen.runId(), seen.stream(), shown);

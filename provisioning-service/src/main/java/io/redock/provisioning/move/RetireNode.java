@@ -10,7 +10,7 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 
 /// Takes away the node that served until now, once its successor was met where clients come: until
@@ -74,7 +74,9 @@ public record RetireNode(
                       .operations()
                       .lost(databaseId, "what was written after the upgrade is not in it"))
               .changing(
-                  tools.operations().found(databaseId, tools.redis().keys(Door.of(database))));
+                  tools
+                      .operations()
+                      .found(databaseId, tools.redis().keys(RedisEndpoint.of(database))));
     }
     return home.changing(
         tools
@@ -85,8 +87,8 @@ public record RetireNode(
   /// Nobody serves, or the wrong one does. What is announced at the end of this step would be lost
   /// if it went home to be repaired.
   private Next<Tools> repaired(Database database, HandoverSide present, Tools tools) {
-    Door served = Door.of(database);
-    Door left = served.to(database.node(former));
+    RedisEndpoint served = RedisEndpoint.of(database);
+    RedisEndpoint left = served.to(database.node(former));
     Extent now = extent;
     if (tools.handover().answers(left)) {
       now = tools.handover().leave(left, true).orElse(extent);

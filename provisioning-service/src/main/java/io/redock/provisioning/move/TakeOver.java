@@ -7,8 +7,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Handover;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -92,7 +92,7 @@ public record TakeOver(
   /// @return what is to be done instead, if it cannot be promoted
   private Optional<Next<Tools>> promoted(
       Database database, HandoverSide present, HandoverSide successor, Tools tools) {
-    Door next = successor.door().orElseThrow();
+    RedisEndpoint next = successor.endpoint().orElseThrow();
     boolean answers = tools.handover().answers(next);
     if (!answers || !tools.handover().runId(next).equals(runId)) {
       return without(answers, database, present, successor, tools);
@@ -100,7 +100,7 @@ public record TakeOver(
     if (tools.handover().leads(next)) {
       return Optional.empty();
     }
-    Optional<Door> leader = present.door();
+    Optional<RedisEndpoint> leader = present.endpoint();
     if (serving(tools).isEmpty()
         || leader.isEmpty()
         || outdated(database, target)
@@ -154,7 +154,7 @@ public record TakeOver(
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
     HandoverSide successor = HandoverSide.successor(database, target, port, tools);
-    Door next = successor.door().orElseThrow();
+    RedisEndpoint next = successor.endpoint().orElseThrow();
     boolean waits =
         !successor.serves()
             && tools.handover().answers(next)
@@ -164,7 +164,11 @@ public record TakeOver(
   }
 
   private static boolean promoted(
-      Handover handover, Door leader, Door next, HandoverSide present, HandoverSide successor) {
+      Handover handover,
+      RedisEndpoint leader,
+      RedisEndpoint next,
+      HandoverSide present,
+      HandoverSide successor) {
     if (!handover.equalise(leader, next)) {
       return false;
     }

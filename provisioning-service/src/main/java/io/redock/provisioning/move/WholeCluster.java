@@ -12,11 +12,11 @@ import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.NetworkTaken;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Role;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -88,28 +88,30 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   }
 
   @Override
-  public Optional<Door> door() {
+  public Optional<RedisEndpoint> endpoint() {
     return present()
-        ? Cluster.lookClosely(database, tools).primary().map(Cluster.Member::door)
+        ? Cluster.lookClosely(database, tools).primary().map(Cluster.Member::endpoint)
         : Optional.of(members().getFirst());
   }
 
-  private List<Door> members() {
-    return tools.doors().members(database, configuration);
+  private List<RedisEndpoint> members() {
+    return tools.endpoints().members(database, configuration);
   }
 
   @Override
-  public Reach source() {
-    return new Reach(
-        tools.doors().host(database, configuration, door().orElseThrow()), Cluster.PORT);
+  public Endpoint source() {
+    return new Endpoint(
+        tools.endpoints().host(database, configuration, endpoint().orElseThrow()), Cluster.PORT);
   }
 
   @Override
   public boolean serves() {
-    Door served =
-        configuration.features().has(Feature.FORCE_SSL) ? Door.tls(database) : Door.plain(database);
+    RedisEndpoint served =
+        configuration.features().has(Feature.FORCE_SSL)
+            ? RedisEndpoint.tls(database)
+            : RedisEndpoint.plain(database);
     String holder = tools.handover().holder(served.to(members().getFirst().node()));
-    return members().stream().map(Door::node).anyMatch(holder::equals);
+    return members().stream().map(RedisEndpoint::node).anyMatch(holder::equals);
   }
 
   @Override
@@ -119,7 +121,7 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
 
   @Override
   public boolean gathered() {
-    String first = tools.doors().host(database, configuration, members().getFirst());
+    String first = tools.endpoints().host(database, configuration, members().getFirst());
     return members().stream()
         .skip(1)
         .map(tools.replication()::role)
@@ -133,9 +135,9 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   /// The first one's file is written when it is promoted. Another one that does not answer has it
   /// after the next look.
   @Override
-  public void inherit(Door present) {
+  public void inherit(RedisEndpoint present) {
     CarryOver.carry(database, present, members().getFirst(), tools);
-    List<Door> others =
+    List<RedisEndpoint> others =
         members().stream()
             .skip(1)
             .filter(member -> tools.replication().role(member).isPresent())
@@ -196,8 +198,8 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
 
   @Override
   public void settle() {
-    String first = tools.doors().host(database, configuration, members().getFirst());
-    List<Door> sentinels = tools.doors().sentinels(database);
+    String first = tools.endpoints().host(database, configuration, members().getFirst());
+    List<RedisEndpoint> sentinels = tools.endpoints().sentinels(database);
     for (int slot = 1; slot <= sentinels.size(); slot++) {
       Duration patience = Topology.patience(Topology.PATIENCE, slot);
       tools.sentinels().watch(sentinels.get(slot - 1), first, Cluster.PORT, patience);

@@ -133,17 +133,17 @@ public final class DockerNetworks implements Networks {
   }
 
   @Override
-  public Reach gate(int number, Address address) {
-    return new Reach(host(number, ADDRESS), address.tlsPort());
+  public Endpoint gate(int number, Address address) {
+    return new Endpoint(host(number, ADDRESS), address.tlsPort());
   }
 
   @Override
-  public Reach listen(int number, int seat) {
-    return new Reach(addresses.bind(), FIRST_INSIDE_PORT + seat);
+  public Endpoint listen(int number, int seat) {
+    return new Endpoint(addresses.bind(), FIRST_INSIDE_PORT + seat);
   }
 
   @Override
-  public Reach reach(int number, Address address, int seat, int port) {
-    return new Reach(addresses.inside(address), FIRST_INSIDE_PORT + seat);
+  public Endpoint endpoint(int number, Address address, int seat, int port) {
+    return new Endpoint(addresses.inside(address), FIRST_INSIDE_PORT + seat);
   }
 }

@@ -111,18 +111,18 @@ public final class HostNetworks implements Networks {
   }
 
   @Override
-  public Reach gate(int number, Address address) {
-    return new Reach(address.host(), address.tlsPort());
+  public Endpoint gate(int number, Address address) {
+    return new Endpoint(address.host(), address.tlsPort());
   }
 
   @Override
-  public Reach listen(int number, int seat) {
-    return new Reach(host(number, seat), FIRST_INSIDE_PORT + seat);
+  public Endpoint listen(int number, int seat) {
+    return new Endpoint(host(number, seat), FIRST_INSIDE_PORT + seat);
   }
 
   /// Straight there: nothing stands between.
   @Override
-  public Reach reach(int number, Address address, int seat, int port) {
-    return new Reach(host(number, seat), port);
+  public Endpoint endpoint(int number, Address address, int seat, int port) {
+    return new Endpoint(host(number, seat), port);
   }
 }

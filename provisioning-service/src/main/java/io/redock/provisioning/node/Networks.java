@@ -34,14 +34,14 @@ public interface Networks {
   boolean shut();
 
   /// Where a gateway listens for what comes to that seat from this service.
-  Reach listen(int number, int seat);
+  Endpoint listen(int number, int seat);
 
   /// Where the nodes of the network find what serves TLS at the database's address.
-  Reach gate(int number, Address address);
+  Endpoint gate(int number, Address address);
 
   /// Where this service reaches a port of whoever has that seat. Where the network is shut from
   /// this host, that is a port at the address, which the database's gateways carry in.
   ///
   /// @throws IllegalStateException if the way leads by the address and that is not there
-  Reach reach(int number, Address address, int seat, int port);
+  Endpoint endpoint(int number, Address address, int seat, int port);
 }

@@ -1,6 +1,6 @@
 package io.redock.provisioning.probe;
 
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.secret.Secrets;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -37,17 +37,18 @@ public final class Names {
   }
 
   /// By where they come from in the node's eyes, as `ip:port`.
-  Map<String, String> at(Door door) throws IOException {
+  Map<String, String> at(RedisEndpoint endpoint) throws IOException {
     try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(door.host(), door.port()), (int) PATIENCE.toMillis());
+      plain.connect(
+          new InetSocketAddress(endpoint.host(), endpoint.port()), (int) PATIENCE.toMillis());
       plain.setSoTimeout((int) PATIENCE.toMillis());
       try (SSLSocket line =
           (SSLSocket)
               new Trust(authority.get())
                   .sockets()
-                  .createSocket(plain, door.host(), door.port(), true)) {
+                  .createSocket(plain, endpoint.host(), endpoint.port(), true)) {
         InputStream answers = new BufferedInputStream(line.getInputStream());
-        say(line, "AUTH", ADMIN, secrets.open(door.admin()));
+        say(line, "AUTH", ADMIN, secrets.open(endpoint.admin()));
         String welcome = line(answers);
         if (!welcome.equals("+OK")) {
           throw new IOException("a node does not let the control plane in");

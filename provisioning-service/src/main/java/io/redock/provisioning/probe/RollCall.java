@@ -4,8 +4,8 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.Session;
 import io.redock.provisioning.gateway.Sessions;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Doors;
+import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.redis.RedisEndpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -19,12 +19,12 @@ public final class RollCall {
   /// To list so many takes Redis eight milliseconds, in which it serves nobody.
   static final int MOST = 1_000;
 
-  private final Doors doors;
+  private final RedisEndpoints endpoints;
   private final Gateways gateways;
   private final Names names;
 
-  public RollCall(Doors doors, Gateways gateways, Names names) {
-    this.doors = doors;
+  public RollCall(RedisEndpoints endpoints, Gateways gateways, Names names) {
+    this.endpoints = endpoints;
     this.gateways = gateways;
     this.names = names;
   }
@@ -64,13 +64,13 @@ public final class RollCall {
   }
 
   private Map<String, String> at(String node, Database database) {
-    Door door =
-        doors.redis(database).stream()
+    RedisEndpoint endpoint =
+        endpoints.redis(database).stream()
             .filter(each -> each.node().equals(node))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("gateways lead to " + node));
     try {
-      return names.at(door);
+      return names.at(endpoint);
     } catch (IOException away) {
       throw new UncheckedIOException(away);
     }

@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public class ConnectionRoom {
   /// NaN if nobody answers.
   private double clients(Database database) {
     try {
-      return tools.redis().clients(Door.of(database));
+      return tools.redis().clients(RedisEndpoint.of(database));
     } catch (RuntimeException silent) {
       LOG.debugf("Clients of %s can't be counted: %s", database.id(), silent.getMessage());
       return Double.NaN;

@@ -1,7 +1,7 @@
 package io.redock.provisioning.redis;
 
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.secret.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,28 +44,28 @@ public final class VertxHandover implements Handover {
       List.of("CLIENT", "KILL", "USER", ADMIN, "SKIPME", "yes");
 
   private final Secrets secrets;
-  private final Lines lines;
+  private final RedisConnections connections;
   private final UserFence users;
 
-  VertxHandover(Secrets secrets, Lines lines) {
+  VertxHandover(Secrets secrets, RedisConnections connections) {
     this.secrets = secrets;
-    this.lines = lines;
-    this.users = new UserFence(secrets, lines);
+    this.connections = connections;
+    this.users = new UserFence(secrets, connections);
   }
 
   @Override
-  public void follow(Follower successor, Door present, Reach source) {
-    try (Filling filling = new Filling(lines, secrets, successor.door())) {
+  public void follow(Follower successor, RedisEndpoint present, Endpoint source) {
+    try (Filling filling = new Filling(connections, secrets, successor.endpoint())) {
       if (filling.follows(source)) {
         return;
       }
       filling.refuseOnceLed(successor);
       // A copy that goes by its disk is one of its own saves, too: it forks once and not twice, and
       // no save is to be waited for when all is copied.
-      boolean saves = !lines.parameters(present, "save").get("save").isEmpty();
-      lines.atOnce(
+      boolean saves = !connections.parameters(present, "save").get("save").isEmpty();
+      connections.atOnce(
           present,
-          Lines.SOON,
+          RedisConnections.SOON,
           List.of(
               List.of("CONFIG", "SET", "repl-diskless-sync", saves ? "no" : "yes"),
               // Without it Redis waits five seconds for more replicas to come.
@@ -76,46 +76,46 @@ public final class VertxHandover implements Handover {
   }
 
   @Override
-  public String runId(Door door) {
-    return lines.info(door, "server", "run_id");
+  public String runId(RedisEndpoint endpoint) {
+    return connections.info(endpoint, "server", "run_id");
   }
 
   @Override
-  public boolean leads(Door door) {
-    return "master".equals(lines.info(door, "replication", "role"));
+  public boolean leads(RedisEndpoint endpoint) {
+    return "master".equals(connections.info(endpoint, "replication", "role"));
   }
 
   @Override
-  public boolean wasMadeToLead(Door member) {
+  public boolean wasMadeToLead(RedisEndpoint member) {
     return leads(member)
-        && lines.parameters(member, PRIORITY).getOrDefault(PRIORITY, "").equals(ANY);
+        && connections.parameters(member, PRIORITY).getOrDefault(PRIORITY, "").equals(ANY);
   }
 
   /// No other command forks and leaves nothing to be waited for.
   @Override
-  public void rehearse(Door successor) {
-    try (Filling filling = new Filling(lines, secrets, successor)) {
+  public void rehearse(RedisEndpoint successor) {
+    try (Filling filling = new Filling(connections, secrets, successor)) {
       filling.rehearse();
     }
   }
 
   /// Its file has all this: for a process that starts anew.
   @Override
-  public void saveAt(Door successor, String points) {
-    try (Filling filling = new Filling(lines, secrets, successor)) {
+  public void saveAt(RedisEndpoint successor, String points) {
+    try (Filling filling = new Filling(connections, secrets, successor)) {
       filling.saveAt(points);
     }
   }
 
   @Override
-  public Progress progress(Door successor, Door present) {
-    Map<String, String> replication = lines.facts(successor, "replication");
-    Map<String, String> persistence = lines.facts(successor, "persistence");
+  public Progress progress(RedisEndpoint successor, RedisEndpoint present) {
+    Map<String, String> replication = connections.facts(successor, "replication");
+    Map<String, String> persistence = connections.facts(successor, "persistence");
     boolean primary = "master".equals(replication.get("role"));
     boolean settled =
         "0".equals(persistence.get("loading"))
             && atRest(persistence)
-            && atRest(lines.facts(present, "persistence"));
+            && atRest(connections.facts(present, "persistence"));
     return new Progress(
         runId(successor),
         replication.getOrDefault("master_replid", ""),
@@ -128,10 +128,10 @@ public final class VertxHandover implements Handover {
   }
 
   /// Whoever died between the two commands of [#rehearse] left an append-only file on.
-  private boolean rehearsed(Door successor, Map<String, String> persistence) {
+  private boolean rehearsed(RedisEndpoint successor, Map<String, String> persistence) {
     boolean forked =
-        !"0".equals(lines.info(successor, "stats", "latest_fork_usec"))
-            || Long.parseLong(lines.info(successor, "memory", "used_memory")) < NOTICEABLE;
+        !"0".equals(connections.info(successor, "stats", "latest_fork_usec"))
+            || Long.parseLong(connections.info(successor, "memory", "used_memory")) < NOTICEABLE;
     return forked && "0".equals(persistence.get("aof_enabled"));
   }
 
@@ -144,7 +144,7 @@ public final class VertxHandover implements Handover {
   /// How much of what the present one has now the successor lacks, after a moment in which a
   /// stream that flows brings it. After the copy it may stand still for up to a second: what was
   /// written meanwhile is sent only when the replica has been heard of again.
-  private long behind(Door successor, Door present) {
+  private long behind(RedisEndpoint successor, RedisEndpoint present) {
     long wanted = offset(present);
     long end = System.nanoTime() + MOMENT.toNanos();
     long behind = wanted - offset(successor);
@@ -155,12 +155,12 @@ public final class VertxHandover implements Handover {
   }
 
   @Override
-  public String holder(Door door) {
+  public String holder(RedisEndpoint endpoint) {
     try {
-      lines.forget(door);
-      String node = name(door);
-      if (!node.equals(door.node())) {
-        lines.forget(door);
+      connections.forget(endpoint);
+      String node = name(endpoint);
+      if (!node.equals(endpoint.node())) {
+        connections.forget(endpoint);
       }
       return node;
     } catch (RedisSilent nobody) {
@@ -169,7 +169,7 @@ public final class VertxHandover implements Handover {
   }
 
   @Override
-  public boolean equalise(Door present, Door successor) {
+  public boolean equalise(RedisEndpoint present, RedisEndpoint successor) {
     if (!leads(present)) {
       throw new IllegalStateException(present.node() + " follows somebody and is no primary");
     }
@@ -190,29 +190,31 @@ public final class VertxHandover implements Handover {
   }
 
   /// Before that Redis can only hold back everything, also what we have to say.
-  private boolean pausesWrites(Door present) {
-    return lines.isAtLeast(present, 6, 2);
+  private boolean pausesWrites(RedisEndpoint present) {
+    return connections.isAtLeast(present, 6, 2);
   }
 
-  private void pause(Door present, Duration time) {
-    lines.ask(present, "CLIENT", "PAUSE", String.valueOf(time.toMillis()), "WRITE");
+  private void pause(RedisEndpoint present, Duration time) {
+    connections.ask(present, "CLIENT", "PAUSE", String.valueOf(time.toMillis()), "WRITE");
   }
 
   @Override
-  public boolean equal(Door present, Door successor) {
+  public boolean equal(RedisEndpoint present, RedisEndpoint successor) {
     return offset(present) == offset(successor) && keys(present).equals(keys(successor));
   }
 
   /// How many keys each logical database has. Two sides may disagree on how many of them expire
   /// soon, which `INFO` tells in the same line.
-  private Map<String, String> keys(Door door) {
+  private Map<String, String> keys(RedisEndpoint endpoint) {
     Map<String, String> keys = new TreeMap<>();
-    lines.facts(door, "keyspace").forEach((db, facts) -> keys.put(db, facts.split(",")[0]));
+    connections
+        .facts(endpoint, "keyspace")
+        .forEach((db, facts) -> keys.put(db, facts.split(",")[0]));
     return keys;
   }
 
-  private long offset(Door door) {
-    Map<String, String> replication = lines.facts(door, "replication");
+  private long offset(RedisEndpoint endpoint) {
+    Map<String, String> replication = connections.facts(endpoint, "replication");
     String name =
         "slave".equals(replication.get("role")) ? "slave_repl_offset" : "master_repl_offset";
     return Long.parseLong(replication.get(name));
@@ -221,25 +223,25 @@ public final class VertxHandover implements Handover {
   /// Not by `min-replicas-to-write`, which answers a write with an error where a pause lets it wait
   /// until its connection ends.
   @Override
-  public void fence(Door present) {
+  public void fence(RedisEndpoint present) {
     if (pausesWrites(present)) {
       pause(present, FOR_GOOD);
     } else {
       // Its users are held back, and are to be so after a restart.
-      ConfigFile.writeNow(lines, present);
+      ConfigFile.writeNow(connections, present);
     }
   }
 
   @Override
-  public void promote(Door successor) {
-    lines.ask(successor, "REPLICAOF", "NO", "ONE");
+  public void promote(RedisEndpoint successor) {
+    connections.ask(successor, "REPLICAOF", "NO", "ONE");
   }
 
   @Override
-  public void lead(Door member) {
-    lines.atOnce(
+  public void lead(RedisEndpoint member) {
+    connections.atOnce(
         member,
-        Lines.SOON,
+        RedisConnections.SOON,
         List.of(
             CUT_OFF_OURS,
             List.of("REPLICAOF", "NO", "ONE"),
@@ -250,31 +252,31 @@ public final class VertxHandover implements Handover {
   }
 
   @Override
-  public Optional<Extent> leave(Door present, boolean keeps) {
+  public Optional<Extent> leave(RedisEndpoint present, boolean keeps) {
     try {
       if (!isThere(present)) {
         return Optional.empty();
       }
       Extent extent = extent(present);
-      if (lines.isAtLeast(present, 7, 0)) {
+      if (connections.isAtLeast(present, 7, 0)) {
         giveAway(present, keeps);
       } else {
-        shutDown(present, Lines.SOON, "NOSAVE");
+        shutDown(present, RedisConnections.SOON, "NOSAVE");
       }
       return Optional.of(extent);
     } catch (RedisSilent left) {
-      lines.forget(present);
+      connections.forget(present);
       return Optional.empty();
     } catch (RedisRefused refused) {
       if (refused.is("BUSY")) {
         // It can only read, since writes are held back.
-        lines.endScript(present);
+        connections.endScript(present);
       }
       throw refused;
     }
   }
 
-  private Extent extent(Door present) {
+  private Extent extent(RedisEndpoint present) {
     return new Extent(
         keys(present).values().stream()
             .mapToLong(keys -> Long.parseLong(keys.substring("keys=".length())))
@@ -283,13 +285,13 @@ public final class VertxHandover implements Handover {
 
   /// Its successor was promoted: whoever keeps its ports all the same has to go, with what it is to
   /// keep on disk. One that runs a script does as it is told once that was ended.
-  private void giveAway(Door present, boolean keeps) {
+  private void giveAway(RedisEndpoint present, boolean keeps) {
     List<String> words = new ArrayList<>(List.of("SET", "port", "0", "tls-port", "0"));
     if (keeps) {
       words.addAll(List.of("save", AT_ITS_END));
     }
     try {
-      lines.ask(present, "CONFIG", words.toArray(String[]::new));
+      connections.ask(present, "CONFIG", words.toArray(String[]::new));
     } catch (RedisRefused stays) {
       if (stays.is("BUSY")) {
         throw stays;
@@ -298,40 +300,40 @@ public final class VertxHandover implements Handover {
       if (keeps) {
         shutDown(present, TO_SAVE, "SAVE");
       } else {
-        shutDown(present, Lines.SOON, "NOSAVE");
+        shutDown(present, RedisConnections.SOON, "NOSAVE");
       }
     }
   }
 
   /// At its ports its successor may answer by now.
-  private boolean isThere(Door door) {
-    boolean there = name(door).equals(door.node());
+  private boolean isThere(RedisEndpoint endpoint) {
+    boolean there = name(endpoint).equals(endpoint.node());
     if (!there) {
-      lines.forget(door);
+      connections.forget(endpoint);
     }
     return there;
   }
 
-  private String name(Door door) {
-    return lines.parameters(door, "syslog-ident").getOrDefault("syslog-ident", "");
+  private String name(RedisEndpoint endpoint) {
+    return connections.parameters(endpoint, "syslog-ident").getOrDefault("syslog-ident", "");
   }
 
-  private void shutDown(Door present, Duration within, String how) {
+  private void shutDown(RedisEndpoint present, Duration within, String how) {
     try {
-      lines.answer(present, within, "SHUTDOWN", how);
+      connections.answer(present, within, "SHUTDOWN", how);
     } catch (RedisSilent gone) {
-      lines.forget(present);
+      connections.forget(present);
     }
   }
 
   /// A client that came between the ports and the file would be told of writes that are gone when
   /// power is lost at that moment.
   @Override
-  public void take(Door successor, int port, int tlsPort) {
+  public void take(RedisEndpoint successor, int port, int tlsPort) {
     try {
-      lines.atOnce(
+      connections.atOnce(
           successor,
-          Lines.SOON,
+          RedisConnections.SOON,
           List.of(
               CUT_OFF_OURS,
               List.of("CONFIG", "SET", "masterauth", ""),
@@ -341,7 +343,7 @@ public final class VertxHandover implements Handover {
               List.of("CONFIG", "REWRITE")));
     } catch (RedisRefused failed) {
       // Nobody may come as long as its file does not say so.
-      lines.ask(
+      connections.ask(
           successor, "CONFIG", "SET", "port", String.valueOf(successor.port()), "tls-port", "0");
       throw failed;
     }
@@ -360,14 +362,14 @@ public final class VertxHandover implements Handover {
   }
 
   @Override
-  public void dismiss(Door present, boolean keeps) {
+  public void dismiss(RedisEndpoint present, boolean keeps) {
     // A new connection would meet its successor; without one, its clients go when it is stopped.
-    if (!lines.has(present)) {
+    if (!connections.has(present)) {
       return;
     }
     for (String type : new String[] {"normal", "pubsub"}) {
       try {
-        lines.answer(present, Lines.SOON, "CLIENT", "KILL", "TYPE", type);
+        connections.answer(present, RedisConnections.SOON, "CLIENT", "KILL", "TYPE", type);
       } catch (RedisSilent gone) {
         return;
       }
@@ -377,23 +379,23 @@ public final class VertxHandover implements Handover {
     }
   }
 
-  private void saveNothing(Door present) {
+  private void saveNothing(RedisEndpoint present) {
     try {
-      lines.answer(present, Lines.SOON, "CONFIG", "SET", "save", "");
+      connections.answer(present, RedisConnections.SOON, "CONFIG", "SET", "save", "");
     } catch (RedisSilent gone) {
-      lines.forget(present);
+      connections.forget(present);
     }
   }
 
   @Override
-  public void resume(Door present) {
+  public void resume(RedisEndpoint present) {
     if (pausesWrites(present)) {
-      lines.ask(present, "CLIENT", "UNPAUSE");
+      connections.ask(present, "CLIENT", "UNPAUSE");
     } else {
       users.lift(present);
-      ConfigFile.writeNow(lines, present);
+      ConfigFile.writeNow(connections, present);
     }
-    lines.ask(present, "CONFIG", "SET", "repl-diskless-sync", "yes");
-    lines.ask(present, "CONFIG", "SET", "rdbcompression", "yes");
+    connections.ask(present, "CONFIG", "SET", "repl-diskless-sync", "yes");
+    connections.ask(present, "CONFIG", "SET", "rdbcompression", "yes");
   }
 }

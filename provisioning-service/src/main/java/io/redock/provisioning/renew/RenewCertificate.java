@@ -10,7 +10,7 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,9 +32,11 @@ public record RenewCertificate(String databaseId) implements Alteration {
     Certificate next = tools.certificates().issue(databaseId, database.address().host());
     boolean cluster = tools.topology().clustered(database.status().configuration());
     if (tools.topology().version(database.status().configuration().version()).tls()) {
-      for (Door door : tools.doors().redis(database)) {
-        tools.nodes().write(door.node(), next.files());
-        tools.redis().serveTls(door, next, cluster ? Cluster.PORT : database.address().tlsPort());
+      for (RedisEndpoint endpoint : tools.endpoints().redis(database)) {
+        tools.nodes().write(endpoint.node(), next.files());
+        tools
+            .redis()
+            .serveTls(endpoint, next, cluster ? Cluster.PORT : database.address().tlsPort());
       }
     }
     if (cluster) {

@@ -14,9 +14,9 @@ import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +120,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     List<String> link = tools.topology().link(database);
     cluster.members().stream()
         .filter(member -> member.role().isPresent())
-        .forEach(member -> tools.replication().link(member.door(), link));
+        .forEach(member -> tools.replication().link(member.endpoint(), link));
   }
 
   /// A sentinel whose volume was lost knows the first primary only, one that was away while the
@@ -138,7 +138,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
                 sentinel
                     .names()
                     .map(named -> !named.equals(host))
-                    .orElseGet(() -> tools.sentinels().idle(sentinel.door())))
+                    .orElseGet(() -> tools.sentinels().idle(sentinel.endpoint())))
         .forEach(sentinel -> cluster.tell(sentinel, tools));
   }
 
@@ -151,20 +151,20 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
         .admit(database.address(), configuration.features().has(Feature.PUBLICLY_AVAILABLE));
     putBack(database, tools);
     tools
-        .doors()
+        .endpoints()
         .redis(database)
-        .forEach(door -> tools.upkeep().letIn(door, database.credentials()));
+        .forEach(endpoint -> tools.upkeep().letIn(endpoint, database.credentials()));
   }
 
   private static void putBack(Database database, Tools tools) {
     Due due = tools.topology().due(database);
-    tools.doors().redis(database).forEach(door -> tools.upkeep().restore(door, due));
+    tools.endpoints().redis(database).forEach(endpoint -> tools.upkeep().restore(endpoint, due));
   }
 
   private static List<String> different(Database database, Tools tools) {
     Due due = tools.topology().due(database);
-    return tools.doors().redis(database).stream()
-        .flatMap(door -> PutBack.different(door, due, tools).stream())
+    return tools.endpoints().redis(database).stream()
+        .flatMap(endpoint -> PutBack.different(endpoint, due, tools).stream())
         .toList();
   }
 
@@ -173,25 +173,25 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
   ///
   /// @return nothing if what he changed is told
   private Optional<Next<Tools>> tellOrReopen(Database database, Cluster cluster, Tools tools) {
-    List<Door> shut = shut(cluster, tools);
+    List<RedisEndpoint> shut = shut(cluster, tools);
     Due due = tools.topology().due(database);
     List<String> different =
         shut.stream()
-            .flatMap(door -> PutBack.differentAtEntrance(door, due, tools).stream())
+            .flatMap(endpoint -> PutBack.differentAtEntrance(endpoint, due, tools).stream())
             .toList();
     Optional<Next<Tools>> told = PutBack.told(this, different, database, tools);
     if (told.isEmpty() && !cluster.confirmed()) {
-      shut.forEach(door -> tools.upkeep().reopen(door, due.entrance(door.node())));
+      shut.forEach(endpoint -> tools.upkeep().reopen(endpoint, due.entrance(endpoint.node())));
     }
     return told;
   }
 
-  private static List<Door> shut(Cluster cluster, Tools tools) {
+  private static List<RedisEndpoint> shut(Cluster cluster, Tools tools) {
     return cluster.members().stream()
         .filter(member -> member.role().isEmpty() && tools.runs(member.node()))
-        .map(Cluster.Member::door)
-        .filter(door -> tools.redis().life(door, Duration.ZERO) == Life.SILENT)
-        .filter(door -> Inside.lives(door.node(), tools.nodes()))
+        .map(Cluster.Member::endpoint)
+        .filter(endpoint -> tools.redis().life(endpoint, Duration.ZERO) == Life.SILENT)
+        .filter(endpoint -> Inside.lives(endpoint.node(), tools.nodes()))
         .toList();
   }
 }

@@ -25,7 +25,10 @@ public record GrowWalls(String databaseId, String plan) implements ResizeDatabas
     Plan larger = wanted.memoryLimitBytes() > present.memoryLimitBytes() ? wanted : present;
     NodeSpec.Limits limits = Topology.limits(larger);
     try {
-      tools.doors().redis(database).forEach(door -> tools.nodes().limit(door.node(), limits));
+      tools
+          .endpoints()
+          .redis(database)
+          .forEach(endpoint -> tools.nodes().limit(endpoint.node(), limits));
     } catch (WallsFixed fixed) {
       return moveInstead(database, tools);
     }

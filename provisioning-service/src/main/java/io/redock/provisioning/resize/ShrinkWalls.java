@@ -21,7 +21,10 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
     Database database = serving.get();
     NodeSpec.Limits limits = Topology.limits(tools.topology().plan(plan));
     try {
-      tools.doors().redis(database).forEach(door -> tools.nodes().limit(door.node(), limits));
+      tools
+          .endpoints()
+          .redis(database)
+          .forEach(endpoint -> tools.nodes().limit(endpoint.node(), limits));
     } catch (WallsFixed fixed) {
       // Redis holds more than its data needs; one that is filled anew does not.
       return moveInstead(database, tools);

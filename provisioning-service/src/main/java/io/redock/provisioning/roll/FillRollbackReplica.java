@@ -9,12 +9,12 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.move.Attempt;
 import io.redock.provisioning.move.Replica;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Handover.Progress;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Source;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,10 +58,10 @@ public record FillRollbackReplica(
           SOON,
           rollbackReplica + " ended and begins anew");
     }
-    Door door =
-        Door.successor(database, tools.addresses().inside(database.address()), port)
+    RedisEndpoint endpoint =
+        RedisEndpoint.successor(database, tools.addresses().inside(database.address()), port)
             .to(rollbackReplica);
-    boolean answers = tools.handover().answers(door);
+    boolean answers = tools.handover().answers(endpoint);
     if (!answers && attempt == null) {
       return Next.waitFor(SOON, rollbackReplica + " starts");
     }
@@ -74,18 +74,18 @@ public record FillRollbackReplica(
       // It may be busy with what it has got, while more of it waits.
       return copying(database, member, tools);
     }
-    Progress progress = tools.handover().progress(door, member.door());
+    Progress progress = tools.handover().progress(endpoint, member.endpoint());
     if (progress.primary()) {
-      Attempt begun = Attempt.begun(attempt, tools.replication().source(member.door()));
-      Reach reach = new Reach(member.host(), Cluster.PORT);
-      Replica.begin(database, door, progress, member.door(), reach, tools);
+      Attempt begun = Attempt.begun(attempt, tools.replication().source(member.endpoint()));
+      Endpoint upstream = new Endpoint(member.host(), Cluster.PORT);
+      Replica.begin(database, endpoint, progress, member.endpoint(), upstream, tools);
       return Next.goTo(with(begun, member), SOON, rollbackReplica + " copies the data");
     }
     if (!progress.linked()) {
       return copying(database, member, tools);
     }
-    tools.handover().saveAt(door, Handover.AT_ITS_END);
-    tools.handover().resume(member.door());
+    tools.handover().saveAt(endpoint, Handover.AT_ITS_END);
+    tools.handover().resume(member.endpoint());
     return Next.goTo(new StopRollbackReplica(databaseId, target));
   }
 
@@ -94,7 +94,7 @@ public record FillRollbackReplica(
   }
 
   private Next<Tools> copying(Database database, Cluster.Member copied, Tools tools) {
-    Source memory = tools.replication().source(copied.door());
+    Source memory = tools.replication().source(copied.endpoint());
     if (attempt == null) {
       return Next.goTo(
           with(Attempt.first(memory), copied),

@@ -82,12 +82,12 @@ public record RollBack(
     // One that was about to be replaced may have been told to stay down when it ends.
     tools.nodes().runAll(tools.wanted(database));
     tools
-        .doors()
+        .endpoints()
         .redis(database)
         .forEach(
-            door -> {
-              tools.handover().resume(door);
-              tools.redis().configure(door, Topology.ELECTABLE);
+            endpoint -> {
+              tools.handover().resume(endpoint);
+              tools.redis().configure(endpoint, Topology.ELECTABLE);
             });
     return PrepareRollbackReplica.turnBack(databaseId, tools)
         .changing(tools.databases().keepVersion(databaseId, target.version()))

@@ -38,7 +38,9 @@ public record SelectNextNode(String databaseId, Configuration target) implements
         .filter(member -> !member.equals(to))
         .forEach(
             member ->
-                tools.replication().spare(member.door(), member.role().orElseThrow().follows()));
+                tools
+                    .replication()
+                    .spare(member.endpoint(), member.role().orElseThrow().follows()));
     return Next.<Tools>goTo(new SwitchOver(databaseId, target, from.node(), to.node()))
         .changing(
             tools.operations().progress(databaseId, to.node() + " takes over from " + from.node()));

@@ -48,7 +48,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
       // A node died: the sentinels know what to do, and the look at home does the rest. They may
       // choose the former one again.
       if (former.role().isPresent()) {
-        tools.handover().resume(former.door());
+        tools.handover().resume(former.endpoint());
       }
       return repairFirst();
     }
@@ -61,7 +61,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
       return Next.waitFor(SOON, "the other replicas gather behind " + to);
     }
     if (former.primary()) {
-      CarryOver.share(database, former.door(), cluster.answering(), tools);
+      CarryOver.share(database, former.endpoint(), cluster.answering(), tools);
       tools.prober().callTheRoll(database);
     }
     Sentinels.Ballot ballot = cluster.ballot(tools);
@@ -70,7 +70,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
         return Next.waitFor(SOON, to + " does not have everything yet");
       }
       if (!next.primary()) {
-        tools.handover().promote(next.door());
+        tools.handover().promote(next.endpoint());
       }
       tools.sentinels().elect(ballot, next.host(), Cluster.PORT);
       awaitReplica(next, tools);
@@ -84,7 +84,8 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
   private static boolean gathered(List<Cluster.Member> others, Cluster.Member next, Tools tools) {
     others.stream()
         .filter(member -> !member.role().orElseThrow().follows().equals(next.host()))
-        .forEach(member -> tools.replication().follow(member.door(), next.host(), Cluster.PORT));
+        .forEach(
+            member -> tools.replication().follow(member.endpoint(), next.host(), Cluster.PORT));
     return others.stream()
         .map(Cluster.Member::role)
         .flatMap(Optional::stream)
@@ -103,26 +104,30 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
       Cluster.Member former,
       Cluster.Member next,
       Gateways.Reins reins) {
-    if (!tools.handover().equalise(former.door(), next.door())) {
+    if (!tools.handover().equalise(former.endpoint(), next.endpoint())) {
       return false;
     }
-    tools.handover().fence(former.door());
+    tools.handover().fence(former.endpoint());
     // Writes are held back for a bounded time only; the fence may have come too late.
-    if (!tools.handover().equal(former.door(), next.door())) {
-      tools.handover().resume(former.door());
+    if (!tools.handover().equal(former.endpoint(), next.endpoint())) {
+      tools.handover().resume(former.endpoint());
       return false;
     }
     tools.prober().cut(database);
     // A replica answers a write with an error at once, paused or not.
     reins.withhold();
-    tools.replication().follow(former.door(), next.host(), Cluster.PORT);
+    tools.replication().follow(former.endpoint(), next.host(), Cluster.PORT);
     return true;
   }
 
   /// A promotion cuts its replicas off for milliseconds, and without one it refuses writes.
   private static void awaitReplica(Cluster.Member next, Tools tools) {
     for (int asked = 0; asked < ASKS; asked++) {
-      if (tools.replication().role(next.door()).filter(role -> role.replicas() > 0).isPresent()) {
+      if (tools
+          .replication()
+          .role(next.endpoint())
+          .filter(role -> role.replicas() > 0)
+          .isPresent()) {
         return;
       }
     }
@@ -131,8 +136,8 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
   /// Whoever is still connected to the former primary is cut off before a held back write could be
   /// answered by an error.
   private static void cutOff(Cluster.Member former, Tools tools) {
-    tools.replication().cutOff(former.door());
-    tools.handover().resume(former.door());
+    tools.replication().cutOff(former.endpoint());
+    tools.handover().resume(former.endpoint());
   }
 
   private static Cluster.Member named(Cluster cluster, String node) {

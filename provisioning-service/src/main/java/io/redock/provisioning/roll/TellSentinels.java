@@ -34,7 +34,9 @@ public record TellSentinels(String databaseId, Configuration target, String from
         .anyMatch(it -> it.names().filter(leader.host()::equals).isEmpty())) {
       tools.sentinels().elect(cluster.ballot(tools), leader.host(), Cluster.PORT);
     }
-    cluster.members().forEach(member -> tools.redis().configure(member.door(), Topology.ELECTABLE));
+    cluster
+        .members()
+        .forEach(member -> tools.redis().configure(member.endpoint(), Topology.ELECTABLE));
     return Cluster.look(database, tools).whole()
         ? Next.goTo(new RollNodes(databaseId, target, from))
         : Next.waitFor(SOON, cluster.words());

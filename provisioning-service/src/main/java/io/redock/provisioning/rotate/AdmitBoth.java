@@ -27,7 +27,7 @@ public record AdmitBoth(String databaseId) implements RotatePassword {
             .plus(tools.terms().formerPassword())
             .truncatedTo(ChronoUnit.SECONDS);
     Credentials both = new Credentials(now.next(), now.admin(), null, now.password(), until);
-    tools.doors().redis(database).forEach(door -> tools.redis().admit(door, both));
+    tools.endpoints().redis(database).forEach(endpoint -> tools.redis().admit(endpoint, both));
     boolean tls = database.status().configuration().features().has(Feature.FORCE_SSL);
     return Next.<Tools>home()
         .changing(tools.databases().rotated(databaseId, until))

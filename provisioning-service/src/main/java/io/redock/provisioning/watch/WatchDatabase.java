@@ -25,8 +25,8 @@ import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
 import io.redock.provisioning.move.RemoveRollbackSnapshot;
 import io.redock.provisioning.operation.Operation.Kind;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.renew.RenewCertificate;
 import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
@@ -112,7 +112,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   }
 
   private Next<Tools> lookAtNode(Database database, Tools tools) {
-    Life life = tools.redis().life(Door.of(database), PATIENCE);
+    Life life = tools.redis().life(RedisEndpoint.of(database), PATIENCE);
     return switch (life) {
       case SERVES -> settle(database, tools);
       case FULL -> Next.waitFor(FULL, "all its connections are taken: nothing can be told it");
@@ -187,7 +187,8 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
             .changing(tools.operations().begin(databaseId, kind, seen.spec().configuration()));
     return tools.topology().clustered(seen.status().configuration())
         ? next
-        : next.changing(tools.operations().holds(databaseId, tools.redis().keys(Door.of(seen))));
+        : next.changing(
+            tools.operations().holds(databaseId, tools.redis().keys(RedisEndpoint.of(seen))));
   }
 
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that
@@ -197,7 +198,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     LeftBehind.remove(database, tools);
     tools.room().giveBack(databaseId);
     Persistence kept = tools.topology().persistence(database.status().configuration());
-    if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
+    if (!tools.endpoints().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
       return Next.goTo(
           new AwaitPersistence(databaseId, database.status().configuration().features()));
     }
@@ -207,7 +208,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       return disk.get();
     }
     Due due = tools.topology().due(database);
-    tools.doors().redis(database).forEach(door -> tools.upkeep().complete(door, due));
+    tools.endpoints().redis(database).forEach(endpoint -> tools.upkeep().complete(endpoint, due));
     List<String> different = different(database, tools);
     if (!different.isEmpty() && isFresh(database, tools)) {
       return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);
@@ -217,12 +218,16 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     }
     if (tools.topology().clustered(database.status().configuration())) {
       List<String> link = tools.topology().link(database);
-      tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
+      tools
+          .endpoints()
+          .redis(database)
+          .forEach(endpoint -> tools.replication().link(endpoint, link));
       Cluster now = Cluster.lookClosely(database, tools);
       // What its file cannot say yet is shared later: it would be taken for said.
       now.primary()
-          .filter(leader -> tools.redis().settled(leader.door()))
-          .ifPresent(leader -> CarryOver.share(database, leader.door(), now.answering(), tools));
+          .filter(leader -> tools.redis().settled(leader.endpoint()))
+          .ifPresent(
+              leader -> CarryOver.share(database, leader.endpoint(), now.answering(), tools));
     }
     if (database.status().configuration().features().has(Feature.PUBLICLY_AVAILABLE)) {
       tools.addresses().admit(database.address(), true);
@@ -273,8 +278,8 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// What a tenant changed by CONFIG or ACL that is ours to decide.
   private static List<String> different(Database database, Tools tools) {
     Due due = tools.topology().due(database);
-    return tools.doors().redis(database).stream()
-        .flatMap(door -> tools.upkeep().differences(door, due).stream())
+    return tools.endpoints().redis(database).stream()
+        .flatMap(endpoint -> tools.upkeep().differences(endpoint, due).stream())
         .distinct()
         .sorted()
         .toList();
@@ -286,7 +291,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Due due = tools.topology().due(database);
     return cluster.members().stream()
         .filter(member -> member.role().isPresent())
-        .flatMap(member -> tools.upkeep().differences(member.door(), due).stream())
+        .flatMap(member -> tools.upkeep().differences(member.endpoint(), due).stream())
         .distinct()
         .sorted()
         .toList();

@@ -3,7 +3,7 @@ package io.redock.provisioning.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.durable.testkit.TestClock;
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.world.ClusterWorld;
 import java.util.List;
@@ -22,9 +22,9 @@ class GatewayEditionTest {
           List.of("0.0.0.0:21000", "0.0.0.0:21001"),
           21_001,
           500,
-          new Reach("0.0.0.0", 7012),
+          new Endpoint("0.0.0.0", 7012),
           Map.of("ad-1-member-1", "10.0.7.3:6379"),
-          Map.of(new Reach("0.0.0.0", 7003), "10.0.7.3:6379"));
+          Map.of(new Endpoint("0.0.0.0", 7003), "10.0.7.3:6379"));
 
   private final ClusterWorld world = ClusterWorld.drilled(new TestClock());
   private final Database database = world.database();

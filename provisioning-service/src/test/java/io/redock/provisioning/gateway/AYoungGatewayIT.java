@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Templates;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Reach;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class AYoungGatewayIT {
             .gateways(database, database.status().configuration(), cluster.certificate)
             .getLast();
     int seat = cluster.topology().gateways(database).getLast().number();
-    Reach runtime = cluster.networks.listen(database.network(), seat);
+    Endpoint runtime = cluster.networks.listen(database.network(), seat);
 
     // When
     cluster.nodes.runAll(List.of(second));
@@ -139,7 +139,7 @@ class AYoungGatewayIT {
     cluster.awaitServing();
   }
 
-  private static boolean takes(Reach there) {
+  private static boolean takes(Endpoint there) {
     try (var _ = new Socket(there.host(), there.port())) {
       return true;
     } catch (IOException notYet) {

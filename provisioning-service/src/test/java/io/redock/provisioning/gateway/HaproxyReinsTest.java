@@ -3,7 +3,7 @@ package io.redock.provisioning.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.events.secret.SealingKeys;
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Authority;
 import io.redock.provisioning.tls.Presentation;
@@ -70,7 +70,7 @@ class HaproxyReinsTest {
       lines.add(
           RuntimeLine.open(
               gateway.name(),
-              new Reach("127.0.0.1", gateway.port()),
+              new Endpoint("127.0.0.1", gateway.port()),
               trusted,
               InstantSource.system()));
     }

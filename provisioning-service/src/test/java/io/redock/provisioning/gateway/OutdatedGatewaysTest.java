@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Networks;
-import io.redock.provisioning.node.Reach;
 import io.redock.provisioning.tls.Authority;
 import io.redock.provisioning.tls.Certificate;
 import io.redock.provisioning.tls.Presentation;
@@ -95,6 +95,6 @@ class OutdatedGatewaysTest {
         Proxy.newProxyInstance(
             Networks.class.getClassLoader(),
             new Class<?>[] {Networks.class},
-            (_, _, arguments) -> new Reach("127.0.0.1", ports.get((Integer) arguments[2])));
+            (_, _, arguments) -> new Endpoint("127.0.0.1", ports.get((Integer) arguments[2])));
   }
 }

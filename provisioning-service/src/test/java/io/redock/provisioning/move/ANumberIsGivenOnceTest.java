@@ -121,7 +121,7 @@ class ANumberIsGivenOnceTest {
     apply(new PrepareSuccessor(ID));
     apply(new StartSuccessor(ID, configuration, 6379));
     return HandoverSide.successor(world.database(), configuration, 6379, world.tools())
-        .door()
+        .endpoint()
         .orElseThrow()
         .node();
   }

@@ -9,7 +9,7 @@ import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.world.DatabaseWorld;
 import org.junit.jupiter.api.Test;
 
@@ -164,9 +164,9 @@ class HandedOverSinceTheDumpTest {
 
   private void takeOver() {
     world.startSuccessor(target, SPARE);
-    Door successor = Door.successor(world.database(), "inside", SPARE);
+    RedisEndpoint successor = RedisEndpoint.successor(world.database(), "inside", SPARE);
     world.redis.holder(successor);
-    world.redis.leave(Door.of(world.database()), false);
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
     world.redis.take(
         successor, world.database().address().port(), world.database().address().tlsPort());
   }

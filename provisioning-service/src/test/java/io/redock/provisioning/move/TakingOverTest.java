@@ -8,8 +8,8 @@ import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.node.Endpoint;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.world.DatabaseWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,14 +21,14 @@ class TakingOverTest {
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
   private final Configuration configuration = world.database().spec().configuration();
   private final String successor = world.database().successor();
-  private final Door door = Door.successor(world.database(), "inside", SPARE);
+  private final RedisEndpoint endpoint = RedisEndpoint.successor(world.database(), "inside", SPARE);
 
   @BeforeEach
   void a_successor_has_filled() {
     world.startSuccessor(configuration, SPARE);
-    world.redis.holder(door);
-    world.redis.fill(door, Door.of(world.database()), new Reach("inside", 21000));
-    world.redis.saveAt(door, world.tools().topology().persistence(configuration).savePoints());
+    world.redis.holder(endpoint);
+    world.redis.fill(endpoint, RedisEndpoint.of(world.database()), new Endpoint("inside", 21000));
+    world.redis.saveAt(endpoint, world.tools().topology().persistence(configuration).savePoints());
   }
 
   @Test
@@ -132,7 +132,7 @@ class TakingOverTest {
     // Given
     String filled = runId();
     promote();
-    world.redis.leave(Door.of(world.database()), false);
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
     world.nodes.die(successor);
 
     // When
@@ -155,9 +155,9 @@ class TakingOverTest {
     // Given
     String filled = runId();
     promote();
-    world.redis.leave(Door.of(world.database()), false);
-    world.redis.take(door, world.database().address().port(), 0);
-    world.redis.holder(Door.of(world.database()));
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
+    world.redis.take(endpoint, world.database().address().port(), 0);
+    world.redis.holder(RedisEndpoint.of(world.database()));
     world.nodes.die(successor);
 
     // When
@@ -176,8 +176,8 @@ class TakingOverTest {
     // Given
     String filled = runId();
     promote();
-    world.redis.leave(Door.of(world.database()), false);
-    world.redis.take(door, world.database().address().port(), 0);
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
+    world.redis.take(endpoint, world.database().address().port(), 0);
     world.answerLate();
 
     // When
@@ -260,7 +260,7 @@ class TakingOverTest {
   @Test
   void writes_that_were_held_back_go_on_even_if_the_present_one_is_slow() {
     // Given
-    world.redis.fence(Door.of(world.database()));
+    world.redis.fence(RedisEndpoint.of(world.database()));
     world.answerLate();
 
     // When
@@ -273,7 +273,7 @@ class TakingOverTest {
     assertThat(again).goesTo(new DropSuccessor(DatabaseWorld.ID, configuration, "", "", 1));
     assertThat(next).goesHome();
     long before = world.redis.acknowledged();
-    world.redis.holder(Door.of(world.database()));
+    world.redis.holder(RedisEndpoint.of(world.database()));
     assertThat(world.redis.acknowledged()).isGreaterThan(before);
   }
 
@@ -299,13 +299,13 @@ class TakingOverTest {
   }
 
   private void promote() {
-    world.redis.equalise(Door.of(world.database()), door);
-    world.redis.fence(Door.of(world.database()));
-    world.redis.promote(door);
+    world.redis.equalise(RedisEndpoint.of(world.database()), endpoint);
+    world.redis.fence(RedisEndpoint.of(world.database()));
+    world.redis.promote(endpoint);
   }
 
   private String runId() {
-    return world.redis.progress(door, Door.of(world.database())).runId();
+    return world.redis.progress(endpoint, RedisEndpoint.of(world.database())).runId();
   }
 
   private Next<Tools> takeOver(String runId) {

@@ -227,10 +227,10 @@ class DockerNetworksIT extends NetworksContract {
 
     nodes.run(gateway());
 
-    Reach reach = networks.reach(NUMBER, address, 3, 6379);
-    var inside = new RedisTalk(reach.host(), reach.port());
+    Endpoint endpoint = networks.endpoint(NUMBER, address, 3, 6379);
+    var inside = new RedisTalk(endpoint.host(), endpoint.port());
     inside.awaitAnswer();
-    assertThat(reach.port()).isEqualTo(7003);
+    assertThat(endpoint.port()).isEqualTo(7003);
     assertThat(reaches("n-1", networks.host(NUMBER, 2), 7003)).isFalse();
     assertThat(STACK.openNamespaceReaches(STACK.ipOf(address), 7003)).isFalse();
     assertThat(inside.answers()).isTrue();

@@ -30,16 +30,16 @@ class AFileNamesThePortIT {
   private LocalProcesses processes;
   private int port;
   private int spare;
-  private Door former;
-  private Door successor;
+  private RedisEndpoint former;
+  private RedisEndpoint successor;
 
   @BeforeEach
   void a_successor_has_filled() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start(PROGRAM, "syslog-ident former\nsave \"\"");
     spare = processes.start(PROGRAM, "syslog-ident successor\nappendonly yes\nappendfsync always");
-    former = processes.door("former", port);
-    successor = processes.door("successor", spare);
+    former = processes.endpoint("former", port);
+    successor = processes.endpoint("successor", spare);
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       tenant.set("k", "v");
     }
@@ -74,7 +74,7 @@ class AFileNamesThePortIT {
     processes.killAndStart(PROGRAM, spare, port);
 
     // Then
-    Door served = processes.door("successor", port);
+    RedisEndpoint served = processes.endpoint("successor", port);
     await().until(() -> handover.answers(served));
     assertThat(handover.leads(served)).isTrue();
     try (Jedis tenant = LocalProcesses.tenant(port)) {
@@ -95,7 +95,7 @@ class AFileNamesThePortIT {
 
     // Then
     await().until(() -> handover.answers(successor));
-    assertThat(handover.answers(processes.door("successor", port))).isFalse();
+    assertThat(handover.answers(processes.endpoint("successor", port))).isFalse();
   }
 
   @Test
@@ -111,7 +111,7 @@ class AFileNamesThePortIT {
         .hasMessageContaining("Rewriting config file");
 
     // Then
-    assertThat(handover.answers(processes.door("successor", port))).isFalse();
+    assertThat(handover.answers(processes.endpoint("successor", port))).isFalse();
     await().until(() -> handover.answers(successor));
   }
 

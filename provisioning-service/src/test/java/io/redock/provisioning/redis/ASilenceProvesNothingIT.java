@@ -41,10 +41,10 @@ class ASilenceProvesNothingIT {
     int port = node("former");
 
     // When
-    handover.leave(processes.door("former", port), false);
+    handover.leave(processes.endpoint("former", port), false);
 
     // Then
-    assertThat(handover.holder(processes.door("former", port))).isEmpty();
+    assertThat(handover.holder(processes.endpoint("former", port))).isEmpty();
   }
 
   @Test
@@ -53,10 +53,10 @@ class ASilenceProvesNothingIT {
     int port = node("successor");
 
     // When
-    handover.leave(processes.door("former", port), false);
+    handover.leave(processes.endpoint("former", port), false);
 
     // Then
-    assertThat(handover.holder(processes.door("former", port))).isEqualTo("successor");
+    assertThat(handover.holder(processes.endpoint("former", port))).isEqualTo("successor");
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       assertThat(tenant.configGet("save").get("save")).isEqualTo("60 1");
     }

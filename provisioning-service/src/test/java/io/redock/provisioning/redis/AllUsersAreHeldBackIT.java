@@ -42,8 +42,8 @@ class AllUsersAreHeldBackIT {
   private final int port = LocalProcesses.freePort();
   private EngineContainer container;
   private LocalProcesses processes;
-  private Door present;
-  private Door successor;
+  private RedisEndpoint present;
+  private RedisEndpoint successor;
 
   @BeforeEach
   void a_successor_has_filled() throws IOException {
@@ -65,9 +65,9 @@ class AllUsersAreHeldBackIT {
             user redock on #%s ~* +@all
             """
                 .formatted(port, WORD, WORD, world.secrets.hash(world.database().adminPassword())));
-    present = processes.door("present", port);
+    present = processes.endpoint("present", port);
     int spare = processes.start("redis-server", "syslog-ident successor");
-    successor = processes.door("successor", spare);
+    successor = processes.endpoint("successor", spare);
     await().atMost(PATIENCE).until(() -> handover.answers(present));
     await().atMost(PATIENCE).until(() -> handover.answers(successor));
     LocalProcesses.fill(handover, successor, present);
@@ -263,9 +263,9 @@ class AllUsersAreHeldBackIT {
   }
 
   private List<String> users() {
-    try (Line line = new Line(vertx, present, "")) {
-      line.authenticate("redock", world.secrets.open(present.admin()));
-      return AclUser.all(line.ask(PATIENCE, "ACL", "LIST")).stream()
+    try (RedisConnection connection = new RedisConnection(vertx, present, "")) {
+      connection.authenticate("redock", world.secrets.open(present.admin()));
+      return AclUser.all(connection.ask(PATIENCE, "ACL", "LIST")).stream()
           .map(user -> user.name() + " " + String.join(" ", user.rule()))
           .toList();
     }
@@ -281,11 +281,12 @@ class AllUsersAreHeldBackIT {
     // Given
     int later =
         processes.start("redis-server", "syslog-ident later\nrename-command CLIENT not-here");
-    Door door = processes.door("later", later);
-    await().atMost(PATIENCE).until(() -> handover.answers(door));
+    RedisEndpoint endpoint = processes.endpoint("later", later);
+    await().atMost(PATIENCE).until(() -> handover.answers(endpoint));
 
     // Then
-    assertThatThrownBy(() -> handover.equalise(door, successor)).isInstanceOf(RedisRefused.class);
+    assertThatThrownBy(() -> handover.equalise(endpoint, successor))
+        .isInstanceOf(RedisRefused.class);
     try (Jedis tenant = LocalProcesses.tenant(later)) {
       assertThat(tenant.ping()).isEqualTo("PONG");
     }

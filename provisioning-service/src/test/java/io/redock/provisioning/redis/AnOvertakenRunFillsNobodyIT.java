@@ -32,15 +32,16 @@ class AnOvertakenRunFillsNobodyIT {
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
   private final Handover handover = client.handover();
   private LocalProcesses processes;
-  private Door former;
-  private Door successor;
+  private RedisEndpoint former;
+  private RedisEndpoint successor;
   private Progress seen;
 
   @BeforeEach
   void a_successor_has_filled() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
-    former = processes.door("former", processes.start(PROGRAM, "syslog-ident former\nsave \"\""));
-    successor = processes.door("successor", processes.start(PROGRAM, "syslog-ident successor"));
+    former =
+        processes.endpoint("former", processes.start(PROGRAM, "syslog-ident former\nsave \"\""));
+    successor = processes.endpoint("successor", processes.start(PROGRAM, "syslog-ident successor"));
     // The very first connection loads classes, and may be too late.
     await().until(() -> handover.answers(former) && handover.answers(successor));
     seen = handover.progress(successor, former);
@@ -127,7 +128,7 @@ class AnOvertakenRunFillsNobodyIT {
     assertThatThrownBy(() -> fillLate()).isInstanceOf(RedisSilent.class);
 
     // Then
-    assertThat(handover.leads(processes.door("successor", port))).isTrue();
+    assertThat(handover.leads(processes.endpoint("successor", port))).isTrue();
   }
 
   @Test
@@ -172,8 +173,8 @@ class AnOvertakenRunFillsNobodyIT {
     LocalProcesses.fill(handover, successor, former, seen);
   }
 
-  private static String parameter(Door door, String name) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static String parameter(RedisEndpoint endpoint, String name) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       return tenant.configGet(name).get(name);
     }
   }

@@ -38,7 +38,7 @@ class ManyUsersAreHeldBackIT {
   private final Handover handover = client.handover();
   private final int port = LocalProcesses.freePort();
   private EngineContainer container;
-  private Door present;
+  private RedisEndpoint present;
 
   @BeforeEach
   void a_process_that_answers() throws IOException {
@@ -56,7 +56,8 @@ class ManyUsersAreHeldBackIT {
             user redock on #%s ~* +@all
             """
                 .formatted(port, world.secrets.hash(world.database().adminPassword())));
-    present = new LocalProcesses(directory, world.secrets, world.database()).door("present", port);
+    present =
+        new LocalProcesses(directory, world.secrets, world.database()).endpoint("present", port);
     await().atMost(PATIENCE).until(() -> handover.answers(present));
   }
 

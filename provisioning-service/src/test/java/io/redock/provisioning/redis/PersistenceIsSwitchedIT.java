@@ -82,7 +82,7 @@ class PersistenceIsSwitchedIT {
 
       // When
       Redis redis = new RedisClient(vertx, world.secrets, () -> "", world.nodes).redis();
-      redis.keepAsItIs(processes.door(world.database().node(), port));
+      redis.keepAsItIs(processes.endpoint(world.database().node(), port));
 
       // Then
       assertThat(processes.configuration(port)).content().contains("rdb-key-save-delay 200");
@@ -210,14 +210,14 @@ class PersistenceIsSwitchedIT {
           fakes.addresses(),
           fakes.networks(),
           fakes.nodes(),
-          fakes.doors(),
+          fakes.endpoints(),
           real,
           fakes.handover(),
           fakes.replication(),
           fakes.sentinels(),
           fakes.upkeep(),
           fakes.setup(),
-          fakes.news(),
+          fakes.subscriptions(),
           fakes.gateways(),
           fakes.ends(),
           fakes.room(),
@@ -235,7 +235,11 @@ class PersistenceIsSwitchedIT {
       }
       Object[] there =
           Arrays.stream(arguments)
-              .map(any -> any instanceof Door door ? processes.door(door.node(), port) : any)
+              .map(
+                  any ->
+                      any instanceof RedisEndpoint endpoint
+                          ? processes.endpoint(endpoint.node(), port)
+                          : any)
               .toArray();
       try {
         return method.invoke(redis, there);

@@ -46,14 +46,14 @@ class TheLinkIsRestoredIT {
       new RedisClient(vertx, world.secrets, () -> "", world.nodes).replication();
   private LocalProcesses processes;
   private int port;
-  private Door door;
+  private RedisEndpoint endpoint;
 
   @BeforeEach
   void aNodeWithItsLink() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, database);
     port = processes.start("redis-server", "save \"\"");
-    door = processes.door("node", port);
-    replication.link(door, rule);
+    endpoint = processes.endpoint("node", port);
+    replication.link(endpoint, rule);
   }
 
   @AfterEach
@@ -66,7 +66,7 @@ class TheLinkIsRestoredIT {
   void one_that_is_as_it_should_be_is_left_alone_and_nobody_is_cut_off() {
     try (Jedis linked = linked()) {
       // When
-      boolean changed = replication.link(door, rule);
+      boolean changed = replication.link(endpoint, rule);
 
       // Then
       assertThat(changed).isFalse();
@@ -82,7 +82,7 @@ class TheLinkIsRestoredIT {
     }
 
     // When
-    boolean changed = replication.link(door, rule);
+    boolean changed = replication.link(endpoint, rule);
 
     // Then
     assertThat(changed).isTrue();
@@ -102,7 +102,7 @@ class TheLinkIsRestoredIT {
     }
 
     // When
-    boolean changed = replication.link(door, rule);
+    boolean changed = replication.link(endpoint, rule);
 
     // Then
     assertThat(changed).isTrue();

@@ -15,8 +15,8 @@ import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.renew.RenewGateways;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
@@ -397,9 +397,9 @@ class WatchingADatabaseTest {
     DatabaseWorld world = DatabaseWorld.serving(clock);
     Address address = world.database().address();
     world.startSuccessor(world.database().status().configuration(), 6380);
-    Door successor = Door.successor(world.database(), "inside", 6380);
+    RedisEndpoint successor = RedisEndpoint.successor(world.database(), "inside", 6380);
     world.redis.holder(successor);
-    world.redis.leave(Door.of(world.database()), true);
+    world.redis.leave(RedisEndpoint.of(world.database()), true);
     world.redis.take(successor, address.port(), address.tlsPort());
     return world;
   }

@@ -21,10 +21,10 @@ import io.redock.provisioning.database.State;
 import io.redock.provisioning.move.DropSuccessor;
 import io.redock.provisioning.move.RetireNode;
 import io.redock.provisioning.move.TakeOver;
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.operation.Operation.Kind;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,11 +132,11 @@ public final class AlteredWorld extends DatabaseWorld {
   private void upgrade() {
     Configuration target = database().spec().configuration();
     startSuccessor(target, 6379);
-    Door door = Door.successor(database(), "inside", 6379);
-    redis.fill(door, Door.of(database()), new Reach("inside", 21_000));
-    redis.saveAt(door, tools().topology().persistence(target).savePoints());
+    RedisEndpoint endpoint = RedisEndpoint.successor(database(), "inside", 6379);
+    redis.fill(endpoint, RedisEndpoint.of(database()), new Endpoint("inside", 21_000));
+    redis.saveAt(endpoint, tools().topology().persistence(target).savePoints());
     apply(operations.begin(ID, Kind.UPGRADE));
-    Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(door)).run(tools());
+    Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(endpoint)).run(tools());
     apply(taken);
     apply(((RetireNode) ((Next.Move.GoTo<Tools>) taken.move()).step()).run(tools()));
     redis.turn();
@@ -173,7 +173,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld withoutAppending(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     world.append();
-    world.redis.keepAsItIs(Door.of(world.database()));
+    world.redis.keepAsItIs(RedisEndpoint.of(world.database()));
     world.databases.want(
         ID,
         configuration -> configuration.withFeatures(configuration.features().with(Feature.AOF)));
@@ -327,9 +327,9 @@ public final class AlteredWorld extends DatabaseWorld {
   }
 
   private void append() {
-    Door door = Door.of(database());
-    redis.switchOn(door, new Persistence(true, ""));
-    while (redis.saves(door)) {
+    RedisEndpoint endpoint = RedisEndpoint.of(database());
+    redis.switchOn(endpoint, new Persistence(true, ""));
+    while (redis.saves(endpoint)) {
       redis.turn();
     }
   }
@@ -345,7 +345,7 @@ public final class AlteredWorld extends DatabaseWorld {
         configuration ->
             configuration.withFeatures(configuration.features().with(Feature.FORCE_SSL)));
     apply(databases.applied(ID, databases.get(ID).spec().configuration()));
-    redis.servePlain(Door.of(database()), 0);
+    redis.servePlain(RedisEndpoint.of(database()), 0);
   }
 
   @Override
@@ -365,7 +365,7 @@ public final class AlteredWorld extends DatabaseWorld {
     assertThat(certificates.find(ID).orElseThrow().due(clock.instant())).isFalse();
     assertThat(
             redis.keeps(
-                Door.of(database()),
+                RedisEndpoint.of(database()),
                 tools().topology().persistence(database().status().configuration())))
         .as("keeps on disk what it is to keep")
         .isTrue();

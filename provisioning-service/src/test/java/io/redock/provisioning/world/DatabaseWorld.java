@@ -28,9 +28,9 @@ import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Doors;
-import io.redock.provisioning.redis.News;
+import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.redis.RedisEndpoints;
+import io.redock.provisioning.redis.Subscriptions;
 import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.repair.MemoryEnds;
 import io.redock.provisioning.secret.Secrets;
@@ -89,7 +89,7 @@ public class DatabaseWorld implements World<Tools> {
   public final FakeCertificates certificates;
 
   /// Steps do not listen.
-  public News news =
+  public Subscriptions subscriptions =
       (_, _) -> {
         throw new UnsupportedOperationException("steps do not listen");
       };
@@ -165,14 +165,16 @@ public class DatabaseWorld implements World<Tools> {
       Cluster.look(database, tools());
     } else {
       redis.serveTls(
-          Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
+          RedisEndpoint.of(database),
+          certificates.find(ID).orElseThrow(),
+          database.address().tlsPort());
     }
     redis.tenantSetsUp();
     if (clustered) {
       Cluster now = Cluster.lookClosely(database, tools());
-      CarryOver.share(database, now.primary().orElseThrow().door(), now.answering(), tools());
+      CarryOver.share(database, now.primary().orElseThrow().endpoint(), now.answering(), tools());
     } else {
-      redis.keepAsItIs(Door.of(database));
+      redis.keepAsItIs(RedisEndpoint.of(database));
     }
     setUp = true;
     apply(operations.settle(ID));
@@ -267,14 +269,14 @@ public class DatabaseWorld implements World<Tools> {
         addresses,
         networks,
         nodes,
-        new Doors(topology, networks),
+        new RedisEndpoints(topology, networks),
         redis,
         redis,
         cluster,
         cluster,
         redis,
         redis,
-        news,
+        subscriptions,
         cluster,
         ends,
         new PromisedRoom(() -> freeDisk, promises, _ -> {}),

@@ -5,7 +5,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.gateway.Sessions;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
 import io.redock.provisioning.tls.Certificate;
@@ -157,13 +157,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public Source source(Door door) {
-    FakeServer server = redis.at(door);
+  public Source source(RedisEndpoint endpoint) {
+    FakeServer server = redis.at(endpoint);
     return new Source(server.copies, server.offset(), server.waiting, server.memory);
   }
 
   @Override
-  public Optional<Role> role(Door member) {
+  public Optional<Role> role(RedisEndpoint member) {
     if (redis.isLate() || !runs(member.node()) || nodes.hangs(member.node()) || isCutOff()) {
       return Optional.empty();
     }
@@ -203,7 +203,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void follow(Door member, String host, int port) {
+  public void follow(RedisEndpoint member, String host, int port) {
     redis.at(member).follows = host;
   }
 
@@ -217,7 +217,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public boolean link(Door member, List<String> rule) {
+  public boolean link(RedisEndpoint member, List<String> rule) {
     redis.at(member);
     commands.next("ACL SETUSER");
     boolean changed = unlinked.remove(member.node());
@@ -229,7 +229,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void spare(Door member, String follows) {
+  public void spare(RedisEndpoint member, String follows) {
     FakeServer server = redis.at(member);
     if (!follows.equals(server.follows == null ? "" : server.follows)) {
       throw new IllegalStateException(member.node() + " follows " + server.follows);
@@ -272,12 +272,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void cutOff(Door member) {
+  public void cutOff(RedisEndpoint member) {
     redis.dismiss(member, true);
   }
 
   @Override
-  public Optional<String> primary(Door sentinel) {
+  public Optional<String> primary(RedisEndpoint sentinel) {
     redis.turn();
     if (redis.isLate() || !runs(sentinel.node()) || isCutOff()) {
       return Optional.empty();
@@ -322,12 +322,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public boolean idle(Door sentinel) {
+  public boolean idle(RedisEndpoint sentinel) {
     return runs(sentinel.node()) && named.getOrDefault(sentinel.node(), "").isEmpty();
   }
 
   @Override
-  public int replicas(Door sentinel) {
+  public int replicas(RedisEndpoint sentinel) {
     return !early || aware.contains(sentinel.node()) ? members().size() - 1 : 0;
   }
 
@@ -338,9 +338,9 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public Ballot ballot(List<Door> sentinels) {
+  public Ballot ballot(List<RedisEndpoint> sentinels) {
     redis.turn();
-    Map<Door, String> peers =
+    Map<RedisEndpoint, String> peers =
         sentinels.stream()
             .filter(sentinel -> runs(sentinel.node()))
             .collect(Collectors.toMap(Function.identity(), _ -> "another"));
@@ -351,7 +351,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   public void elect(Ballot ballot, String host, int port) {
     redis.turn();
     newest = host;
-    for (Door sentinel : ballot.peers().keySet()) {
+    for (RedisEndpoint sentinel : ballot.peers().keySet()) {
       commands.next("PUBLISH to one of them");
       if (runs(sentinel.node())) {
         named.put(sentinel.node(), host);
@@ -360,7 +360,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void watch(Door sentinel, String host, int port, Duration patience) {
+  public void watch(RedisEndpoint sentinel, String host, int port, Duration patience) {
     newest = host;
     String present = named.getOrDefault(sentinel.node(), "");
     if (!present.equals(host)) {

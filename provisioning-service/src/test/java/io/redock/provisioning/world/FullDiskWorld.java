@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +30,8 @@ public final class FullDiskWorld extends DatabaseWorld {
   public static FullDiskWorld emptied(TestClock clock) {
     FullDiskWorld world = new FullDiskWorld(clock, false);
     apply(world.databases.diskFull(ID, true));
-    world.redis.configure(Door.of(world.database()), Map.of(Topology.WRITERS, Topology.NO_WRITES));
+    world.redis.configure(
+        RedisEndpoint.of(world.database()), Map.of(Topology.WRITERS, Topology.NO_WRITES));
     return world;
   }
 

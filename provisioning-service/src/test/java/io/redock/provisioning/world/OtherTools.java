@@ -5,8 +5,8 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Nodes;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Redis;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Upkeep;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -20,8 +20,9 @@ public final class OtherTools {
   private OtherTools() {}
 
   /// @param answer how much that node has appended
-  public static Tools whereAppended(Function<Door, Long> answer, Tools tools) {
-    Redis redis = other(Redis.class, tools.redis(), "appended", it -> answer.apply((Door) it));
+  public static Tools whereAppended(Function<RedisEndpoint, Long> answer, Tools tools) {
+    Redis redis =
+        other(Redis.class, tools.redis(), "appended", it -> answer.apply((RedisEndpoint) it));
     return with(redis, tools.nodes(), tools.upkeep(), tools.gateways(), tools);
   }
 
@@ -35,8 +36,9 @@ public final class OtherTools {
     return with(redis, tools.nodes(), upkeep, tools.gateways(), tools);
   }
 
-  private static Object unwritten(Object door) {
-    throw new IllegalStateException(((Door) door).node() + " is writing its append-only file");
+  private static Object unwritten(Object endpoint) {
+    throw new IllegalStateException(
+        ((RedisEndpoint) endpoint).node() + " is writing its append-only file");
   }
 
   /// @param answer what the gateways of that database have counted
@@ -79,14 +81,14 @@ public final class OtherTools {
         tools.addresses(),
         tools.networks(),
         nodes,
-        tools.doors(),
+        tools.endpoints(),
         redis,
         tools.handover(),
         tools.replication(),
         tools.sentinels(),
         upkeep,
         tools.setup(),
-        tools.news(),
+        tools.subscriptions(),
         gateways,
         tools.ends(),
         tools.room(),

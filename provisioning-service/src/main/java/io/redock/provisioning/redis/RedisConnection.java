@@ -24,16 +24,16 @@ import java.util.function.Consumer;
 
 /// An open connection to one Redis. Called from virtual threads, which wait for the answers. The
 /// platform's own client reads an answer of any length into memory; [Answers] does not.
-public final class Line implements AutoCloseable {
+public final class RedisConnection implements AutoCloseable {
 
   private static final Duration TO_CONNECT = Duration.ofMillis(500);
 
-  private final Door door;
+  private final RedisEndpoint endpoint;
   private final NetClient client;
   private final NetSocket socket;
   private final Queue<Question> asked = new ArrayDeque<>();
   private Throwable farewell;
-  private volatile Runnable news;
+  private volatile Runnable subscriber;
   private volatile boolean ended;
   private volatile long usedAt = System.nanoTime();
 
@@ -41,11 +41,11 @@ public final class Line implements AutoCloseable {
   private record Question(Promise<Response> answer, Consumer<Response> entries) {}
 
   /// @param authority the certificate that must have signed the other's
-  public Line(Vertx vertx, Door door, String authority) {
-    this.door = door;
+  public RedisConnection(Vertx vertx, RedisEndpoint endpoint, String authority) {
+    this.endpoint = endpoint;
     NetClientOptions net =
         new NetClientOptions().setConnectTimeout((int) TO_CONNECT.toMillis()).setTcpNoDelay(true);
-    if (door.tls()) {
+    if (endpoint.tls()) {
       // A node is also reached by addresses that stand in no certificate; who signed it counts.
       net.setSsl(true)
           .setHostnameVerificationAlgorithm("")
@@ -55,7 +55,7 @@ public final class Line implements AutoCloseable {
     try {
       this.socket =
           await(
-              client.connect(door.port(), door.host()).onSuccess(this::begin),
+              client.connect(endpoint.port(), endpoint.host()).onSuccess(this::begin),
               TO_CONNECT,
               "connect");
     } catch (RuntimeException away) {
@@ -92,7 +92,7 @@ public final class Line implements AutoCloseable {
     synchronized (asked) {
       question = asked.poll();
     }
-    Runnable event = news;
+    Runnable event = subscriber;
     if (question != null && said instanceof ErrorType error) {
       question.answer().fail(error);
     } else if (question != null) {
@@ -200,11 +200,11 @@ public final class Line implements AutoCloseable {
     }
   }
 
-  /// Nothing but news comes from now on: runs that at each, whatever it says.
+  /// Nothing but messages comes from now on: runs that at each, whatever it says.
   void listen(Runnable event, Duration within, String... channels) {
     List<String> subscribe = new ArrayList<>(List.of("SUBSCRIBE"));
     subscribe.addAll(List.of(channels));
-    news = event;
+    subscriber = event;
     await(send(List.of(subscribe)).getFirst(), within, "SUBSCRIBE");
   }
 
@@ -216,17 +216,17 @@ public final class Line implements AutoCloseable {
           .get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof ErrorType error) {
-        throw new RedisRefused(door, words, error);
+        throw new RedisRefused(endpoint, words, error);
       }
       close();
       if (failed.getCause() instanceof Answers.TooLong much) {
-        throw new RedisRefused(door, words, much);
+        throw new RedisRefused(endpoint, words, much);
       }
-      throw new RedisSilent(door, failed.getCause());
+      throw new RedisSilent(endpoint, failed.getCause());
     } catch (TimeoutException silent) {
       // Whatever comes later would be taken for the answer to the next question.
       close();
-      throw new RedisSilent(door, new TimeoutException("no answer to " + words));
+      throw new RedisSilent(endpoint, new TimeoutException("no answer to " + words));
     } catch (InterruptedException leaseEnds) {
       close();
       Thread.currentThread().interrupt();

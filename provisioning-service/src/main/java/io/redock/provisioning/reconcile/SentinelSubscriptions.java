@@ -6,10 +6,10 @@ import io.redock.durable.store.Transactions;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.News.Listening;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.RedisRefused;
 import io.redock.provisioning.redis.RedisSilent;
+import io.redock.provisioning.redis.Subscriptions.Subscription;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,20 +29,20 @@ import org.jboss.logging.Logger;
 /// is heard only wakes the strand, which looks for itself. Whom nobody can listen to stands among
 /// the [Faults], unless it is only silent.
 @ApplicationScoped
-public class SentinelNews {
+public class SentinelSubscriptions {
 
-  private static final Logger LOG = Logger.getLogger(SentinelNews.class);
+  private static final Logger LOG = Logger.getLogger(SentinelSubscriptions.class);
 
   private static final String ANYBODY = "listen to sentinels";
 
-  private final Map<String, Listening> ears = new HashMap<>();
+  private final Map<String, Subscription> subscriptions = new HashMap<>();
   private final Set<String> unheard = new HashSet<>();
   private final Tools tools;
   private final Faults faults;
   private final Consumer<String> waking;
 
   @Inject
-  SentinelNews(Tools tools, Faults faults, Transactions transactions, Strands strands) {
+  SentinelSubscriptions(Tools tools, Faults faults, Transactions transactions, Strands strands) {
     this(
         tools,
         faults,
@@ -53,7 +53,7 @@ public class SentinelNews {
   }
 
   /// @param waking wakes the strand of that database
-  SentinelNews(Tools tools, Faults faults, Consumer<String> waking) {
+  SentinelSubscriptions(Tools tools, Faults faults, Consumer<String> waking) {
     this.tools = tools;
     this.faults = faults;
     this.waking = waking;
@@ -100,24 +100,27 @@ public class SentinelNews {
 
   private synchronized void forgetOthers(Set<String> clusters) {
     List.copyOf(unheard).stream().filter(id -> !clusters.contains(id)).forEach(this::heard);
-    ears.entrySet()
+    subscriptions
+        .entrySet()
         .removeIf(
-            ear -> {
-              boolean over = !clusters.contains(ear.getKey()) || !ear.getValue().hears();
+            subscription -> {
+              boolean over =
+                  !clusters.contains(subscription.getKey()) || !subscription.getValue().listens();
               if (over) {
-                ear.getValue().close();
+                subscription.getValue().close();
               }
               return over;
             });
   }
 
   private synchronized void listen(Database database) {
-    if (ears.containsKey(database.id())) {
+    if (subscriptions.containsKey(database.id())) {
       return;
     }
-    for (Door sentinel : tools.doors().sentinels(database)) {
+    for (RedisEndpoint sentinel : tools.endpoints().sentinels(database)) {
       try {
-        ears.put(database.id(), tools.news().listen(sentinel, () -> wake(database.id())));
+        subscriptions.put(
+            database.id(), tools.subscriptions().listen(sentinel, () -> wake(database.id())));
         // What happened before somebody listened.
         wake(database.id());
         return;
@@ -141,6 +144,6 @@ public class SentinelNews {
   }
 
   synchronized void stop(@Observes ShutdownEvent stopping) {
-    ears.values().forEach(Listening::close);
+    subscriptions.values().forEach(Subscription::close);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.redis.News.Listening;
+import io.redock.provisioning.redis.Subscriptions.Subscription;
 import io.redock.provisioning.world.ClusterWorld;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Whom nobody can listen to is told once, and can be seen as long as it is so.
-class SentinelNewsTest {
+class SentinelSubscriptionsTest {
 
   private static final String WHAT = "listen to the sentinels of " + ClusterWorld.ID;
 
@@ -24,34 +24,34 @@ class SentinelNewsTest {
   private final Faults faults = new Faults(metrics);
   private final BlockingQueue<String> woken = new LinkedBlockingQueue<>();
   private final ClusterWorld world = ClusterWorld.drilled(new TestClock());
-  private SentinelNews news;
+  private SentinelSubscriptions subscriptions;
 
   @BeforeEach
   void nobody_can_read_its_password() {
-    world.news =
+    world.subscriptions =
         (_, _) -> {
           throw new IllegalStateException("no key opens it");
         };
-    news = new SentinelNews(world.tools(), faults, woken::add);
+    subscriptions = new SentinelSubscriptions(world.tools(), faults, woken::add);
   }
 
   @Test
   void a_cluster_whose_secrets_cannot_be_read_is_a_fault_for_as_long_as_that_is_so()
       throws InterruptedException {
     // When
-    news.listen();
+    subscriptions.listen();
     faults.endLook();
     faults.endLook();
-    news.listen();
+    subscriptions.listen();
 
     // Then
     assertThat(faults.all()).containsExactly(Map.entry(WHAT, "no key opens it"));
     assertThat(metrics.get("redock.reconciler.faults").gauge().value()).isEqualTo(1);
 
     // When
-    world.news = (_, _) -> new Ear();
-    news = new SentinelNews(world.tools(), faults, woken::add);
-    news.listen();
+    world.subscriptions = (_, _) -> new OpenSubscription();
+    subscriptions = new SentinelSubscriptions(world.tools(), faults, woken::add);
+    subscriptions.listen();
 
     // Then
     assertThat(woken.poll(30, TimeUnit.SECONDS)).isEqualTo(ClusterWorld.ID);
@@ -60,7 +60,7 @@ class SentinelNewsTest {
   @Test
   void one_that_is_removed_is_no_fault_any_more() {
     // Given
-    news.listen();
+    subscriptions.listen();
 
     // When
     world
@@ -69,15 +69,15 @@ class SentinelNewsTest {
         .apply()
         .await()
         .indefinitely();
-    news.listen();
+    subscriptions.listen();
 
     // Then
     assertThat(faults.all()).isEmpty();
   }
 
-  private record Ear() implements Listening {
+  private record OpenSubscription() implements Subscription {
     @Override
-    public boolean hears() {
+    public boolean listens() {
       return true;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A tenant's process that never lets us ask what it has.
-class LinesTest {
+class RedisConnectionsTest {
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
   private final Vertx vertx = Vertx.vertx();
@@ -36,11 +36,11 @@ class LinesTest {
   @Test
   void rights_that_are_taken_away_again_at_once_are_given_back_once() throws InterruptedException {
     // Given
-    Door here = redis.door(Door.of(world.database()));
-    Lines lines = new Lines(vertx, world.secrets, () -> "");
+    RedisEndpoint here = redis.endpoint(RedisEndpoint.of(world.database()));
+    RedisConnections connections = new RedisConnections(vertx, world.secrets, () -> "");
 
     // Then
-    assertThatThrownBy(() -> lines.answers(here, List.of(List.of("INFO", "replication"))))
+    assertThatThrownBy(() -> connections.answers(here, List.of(List.of("INFO", "replication"))))
         .isInstanceOf(RedisRefused.class)
         .hasMessageContaining("NOPERM");
     assertThat(restored).hasValue(1);
