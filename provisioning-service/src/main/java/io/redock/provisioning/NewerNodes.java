@@ -86,10 +86,10 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
     return said.containsKey(PORT) && Stream.of(plain, tls).noneMatch(said::containsValue);
   }
 
-  /// The gateway by which clients come is started when all is copied. From then on its first member
+  /// The proxy by which clients come is started when all is copied. From then on its first member
   /// says so until it is made to lead.
   private boolean clusterFills(int cluster) {
-    return tools.nodes().find(database.gateway(cluster, 1)).isEmpty()
+    return tools.nodes().find(database.proxy(cluster, 1)).isEmpty()
         || "0".equals(said(database.member(cluster, 1), List.of(PRIORITY)).get(PRIORITY));
   }
 

@@ -4,7 +4,6 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.disk.CopyRoom;
-import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.Node;
@@ -12,6 +11,7 @@ import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.probe.Prober;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.RedisEndpoints;
@@ -42,7 +42,7 @@ public record Tools(
     Upkeep upkeep,
     TenantSetup setup,
     Subscriptions subscriptions,
-    Gateways gateways,
+    Proxies proxies,
     Ends ends,
     CopyRoom room,
     Certificates certificates,

@@ -8,8 +8,6 @@ import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.disk.PostgresPromises;
 import io.redock.provisioning.disk.PromisedRoom;
-import io.redock.provisioning.gateway.Gateways;
-import io.redock.provisioning.gateway.HaproxyGateways;
 import io.redock.provisioning.node.Engine;
 import io.redock.provisioning.node.NodeConfig;
 import io.redock.provisioning.operation.PostgresOperations;
@@ -17,6 +15,8 @@ import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.probe.ClientProber;
 import io.redock.provisioning.probe.Names;
 import io.redock.provisioning.probe.RollCall;
+import io.redock.provisioning.proxy.HaproxyProxies;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.quota.EngineRoom;
 import io.redock.provisioning.redis.RedisClient;
 import io.redock.provisioning.redis.RedisEndpoints;
@@ -97,8 +97,7 @@ class Wiring {
       InstantSource clock) {
     RedisClient client = new RedisClient(vertx, secrets, certificates::authority, engine.nodes());
     RedisEndpoints endpoints = new RedisEndpoints(topology, engine.networks());
-    Gateways gateways =
-        new HaproxyGateways(topology, engine.networks(), certificates, secrets, clock);
+    Proxies proxies = new HaproxyProxies(topology, engine.networks(), certificates, secrets, clock);
     return new Tools(
         databases,
         operations,
@@ -114,7 +113,7 @@ class Wiring {
         client.upkeep(),
         client.setup(),
         client.subscriptions(),
-        gateways,
+        proxies,
         new Ends(
             new StalledHost(),
             new PostgresEnds(transactions),
@@ -127,7 +126,7 @@ class Wiring {
         new ClientProber(
             secrets,
             certificates::authority,
-            new RollCall(endpoints, gateways, new Names(secrets, certificates::authority)),
+            new RollCall(endpoints, proxies, new Names(secrets, certificates::authority)),
             clock),
         secrets,
         new Terms(terms.formerPassword(), terms.wayBack()),

@@ -17,7 +17,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
 
   @Override
   public Next<Tools> run(Tools tools) {
-    gatewayTakenAway(tools);
+    proxyTakenAway(tools);
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty()) {
       return Next.home();
@@ -64,17 +64,17 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
   }
 
   /// One that was taken away just before we died comes back.
-  private void gatewayTakenAway(Tools tools) {
+  private void proxyTakenAway(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
     if (!database.wantedGone() && tools.topology().clustered(database.status().configuration())) {
-      tools.nodes().runAll(gateways(database, tools));
+      tools.nodes().runAll(proxies(database, tools));
     }
   }
 
-  private List<NodeSpec> gateways(Database database, Tools tools) {
+  private List<NodeSpec> proxies(Database database, Tools tools) {
     return tools
         .topology()
-        .gateways(
+        .proxies(
             database,
             database.status().configuration().withFeatures(features),
             tools.certificates().find(databaseId).orElseThrow());
@@ -89,9 +89,9 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     }
     // HAProxy opens ports only when it starts. One goes after the other, so that clients who are
     // cut off always find one.
-    for (NodeSpec gateway : gateways(database, tools)) {
-      tools.nodes().retire(gateway.name());
-      tools.nodes().run(gateway);
+    for (NodeSpec proxy : proxies(database, tools)) {
+      tools.nodes().retire(proxy.name());
+      tools.nodes().run(proxy);
     }
   }
 

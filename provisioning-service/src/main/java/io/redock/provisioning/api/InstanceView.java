@@ -52,7 +52,7 @@ record InstanceView(
   private static String type(Instance.Type type) {
     return switch (type) {
       case DB_NODE -> "db-node";
-      case GATEWAY -> "gateway";
+      case PROXY -> "gateway";
       case UTILITY -> "utility";
     };
   }

@@ -17,7 +17,7 @@ final class ClusterFiles {
   static final String MEMBER = "member.conf";
   static final String BOOT = "boot";
   static final String SENTINEL = "sentinel.conf";
-  static final String GATEWAY = "gateway.cfg";
+  static final String PROXY = "gateway.cfg";
   private static final String RESTING = "gateway.lua";
   static final String WATCHDOG = "gateway";
   static final String LISTENER = "sentinel";
@@ -28,7 +28,7 @@ final class ClusterFiles {
   private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
 
-  /// Of what a gateway is started with, whatever its database: the number grows whenever that is
+  /// Of what a proxy is started with, whatever its database: the number grows whenever that is
   /// done otherwise, so that of two builds each knows which is the later one.
   static final int EDITION = 1;
 
@@ -57,7 +57,7 @@ final class ClusterFiles {
     }
   }
 
-  /// What a gateway listens at, and where it leads.
+  /// What a proxy listens at, and where it leads.
   ///
   /// @param binds where clients come, as `host:port`
   /// @param tlsPort the one of these ports where they speak TLS
@@ -95,12 +95,12 @@ final class ClusterFiles {
   }
 
   /// What is there for the configuration is always written with it: a volume may have another's.
-  Map<String, String> gateway(Database database, Ways ways, Certificate shown) {
+  Map<String, String> proxy(Database database, Ways ways, Certificate shown) {
     String binds =
         ways.binds().stream().map("    bind %s"::formatted).collect(Collectors.joining("\n"));
     String link = secrets.link(database.adminPassword());
     String config =
-        at(ways.runtime(), templates.gateway())
+        at(ways.runtime(), templates.proxy())
             .replace("{binds}", binds)
             .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
             .replace("{connections}", String.valueOf(ways.connections()))
@@ -113,7 +113,7 @@ final class ClusterFiles {
             .replace("{linkPassword}", link)
             .replace("{authorityFile}", shown.authorityFile());
     return Map.of(
-        GATEWAY,
+        PROXY,
         config,
         RESTING,
         templates.resting(),

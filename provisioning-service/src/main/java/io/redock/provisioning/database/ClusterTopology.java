@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The nodes of a cluster: Redis nodes and sentinels on a private network, and two gateways at the
+/// The nodes of a cluster: Redis nodes and sentinels on a private network, and two proxies at the
 /// address. All that one of them has to know of the others is arithmetic, so that they can be
 /// started in any order, and again by whoever likes.
 final class ClusterTopology {
@@ -29,22 +29,22 @@ final class ClusterTopology {
 
   static final int SENTINEL_PORT = 26379;
   private static final int SENTINELS = 3;
-  private static final int GATEWAYS = 2;
+  private static final int PROXIES = 2;
   private static final int FIRST_MEMBER = 3;
   private static final int FIRST_SENTINEL = 9;
-  private static final int FIRST_GATEWAY = 12;
+  private static final int FIRST_PROXY = 12;
   private static final int FIRST_INSIDE_PORT = 7000;
 
   private static final long MIB = 1024 * 1024;
   private static final NodeSpec.Limits SENTINEL = new NodeSpec.Limits(48 * MIB, 1.0, 32);
-  private static final NodeSpec.Limits GATEWAY = new NodeSpec.Limits(1024 * MIB, 1.0, 32);
+  private static final NodeSpec.Limits PROXY = new NodeSpec.Limits(1024 * MIB, 1.0, 32);
 
   private final Catalogue catalogue;
   private final Networks networks;
   private final String bind;
   private final ClusterFiles files;
 
-  /// @param bind the interface that gateways listen on
+  /// @param bind the interface that proxies listen on
   ClusterTopology(Catalogue catalogue, Networks networks, String bind, ClusterFiles files) {
     this.catalogue = catalogue;
     this.networks = networks;
@@ -69,20 +69,20 @@ final class ClusterTopology {
     return IntStream.rangeClosed(1, SENTINELS);
   }
 
-  static IntStream gateways() {
-    return IntStream.rangeClosed(1, GATEWAYS);
+  static IntStream proxies() {
+    return IntStream.rangeClosed(1, PROXIES);
   }
 
-  static Topology.Seat gatewaySeat(Database database, int slot) {
-    int number = FIRST_GATEWAY + slot - 1;
-    return new Topology.Seat(database.gateway(slot), number, FIRST_INSIDE_PORT + number);
+  static Topology.Seat proxySeat(Database database, int slot) {
+    int number = FIRST_PROXY + slot - 1;
+    return new Topology.Seat(database.proxy(slot), number, FIRST_INSIDE_PORT + number);
   }
 
   Stream<String> names(Database database, Plan plan) {
     return Stream.of(
             slots(plan).mapToObj(database::member),
             sentinels().mapToObj(database::sentinel),
-            gateways().mapToObj(database::gateway))
+            proxies().mapToObj(database::proxy))
         .flatMap(each -> each);
   }
 
@@ -138,7 +138,7 @@ final class ClusterTopology {
                 .mapToObj(slot -> member(database, configuration, slot, shown).told("newborn")),
             IntStream.rangeClosed(1, 2)
                 .mapToObj(slot -> sentinel(database, configuration, slot, shown, patience)),
-            IntStream.of(1).mapToObj(slot -> gateway(database, configuration, slot, shown, true)))
+            IntStream.of(1).mapToObj(slot -> proxy(database, configuration, slot, shown, true)))
         .flatMap(each -> each);
   }
 
@@ -167,21 +167,21 @@ final class ClusterTopology {
   }
 
   /// @param open whether clients come in by it
-  NodeSpec gateway(
+  NodeSpec proxy(
       Database database, Configuration configuration, int slot, Certificate shown, boolean open) {
     Parts.Part part = catalogue.parts().gateway();
     ClusterFiles.Ways ways = ways(database, configuration, slot, open);
     return new NodeSpec(
-        database.gateway(slot),
+        database.proxy(slot),
         database.id(),
         "gateway",
         part.image(),
         List.of("bash", ClusterFiles.WATCHDOG),
         part.program(),
         Map.of(ClusterFiles.WATCHDOG, files.watchdog(ways)),
-        files.gateway(database, ways, shown),
+        files.proxy(database, ways, shown),
         Set.of(),
-        GATEWAY,
+        PROXY,
         new Place.AtAddress(database.address()));
   }
 
@@ -214,13 +214,13 @@ final class ClusterTopology {
     return new ClusterFiles.Ways(
         binds,
         address.tlsPort(),
-        plan.gatewayClients(),
-        networks.listen(network, gatewaySeat(database, slot).number()),
+        plan.proxyClients(),
+        networks.listen(network, proxySeat(database, slot).number()),
         members,
         carried(network, plan));
   }
 
-  /// Where the control plane comes in only through the gateways, they listen for each node.
+  /// Where the control plane comes in only through the proxies, they listen for each node.
   private Map<Endpoint, String> carried(int network, Plan plan) {
     Map<Endpoint, String> carried = new LinkedHashMap<>();
     if (networks.shut()) {

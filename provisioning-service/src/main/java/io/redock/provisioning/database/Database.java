@@ -168,12 +168,12 @@ public record Database(
     return inCluster("sentinel", status.numbers().cluster(), slot);
   }
 
-  public String gateway(int slot) {
-    return gateway(status.numbers().cluster(), slot);
+  public String proxy(int slot) {
+    return proxy(status.numbers().cluster(), slot);
   }
 
   /// Likewise, of its cluster of that number.
-  public String gateway(int cluster, int slot) {
+  public String proxy(int cluster, int slot) {
     return inCluster("gateway", cluster, slot);
   }
 }

@@ -109,7 +109,7 @@ public final class Topology {
         new ClusterTopology(catalogue, networks, bind, new ClusterFiles(this, secrets, templates));
   }
 
-  /// Whether it is a cluster, behind gateways, rather than one node at the address.
+  /// Whether it is a cluster, behind proxies, rather than one node at the address.
   public boolean clustered(Configuration configuration) {
     return plan(configuration.plan()).clustered();
   }
@@ -134,7 +134,7 @@ public final class Topology {
     return clustered(configuration)
         ? Stream.concat(
                 cluster(database, configuration, shown.orElseThrow(), PATIENCE).stream(),
-                gateways(database, configuration, shown.orElseThrow()).stream())
+                proxies(database, configuration, shown.orElseThrow()).stream())
             .toList()
         : List.of(
             with(
@@ -150,7 +150,7 @@ public final class Topology {
         : nodes(database, shown);
   }
 
-  /// The nodes of a cluster without its gateways, so that no client comes to it.
+  /// The nodes of a cluster without its proxies, so that no client comes to it.
   ///
   /// @param patience how long its primary may be silent before its sentinels make another one
   public List<NodeSpec> cluster(
@@ -175,17 +175,16 @@ public final class Topology {
   }
 
   /// Where a cluster's clients come in.
-  public List<NodeSpec> gateways(
-      Database database, Configuration configuration, Certificate shown) {
-    return ClusterTopology.gateways()
-        .mapToObj(slot -> cluster.gateway(database, configuration, slot, shown, true))
+  public List<NodeSpec> proxies(Database database, Configuration configuration, Certificate shown) {
+    return ClusterTopology.proxies()
+        .mapToObj(slot -> cluster.proxy(database, configuration, slot, shown, true))
         .toList();
   }
 
-  /// The last of its gateways, which carries the control plane in and no client.
-  public NodeSpec closedGateway(Database database, Configuration configuration, Certificate shown) {
-    int last = ClusterTopology.gateways().max().orElseThrow();
-    return cluster.gateway(database, configuration, last, shown, false);
+  /// The last of its proxies, which carries the control plane in and no client.
+  public NodeSpec closedProxy(Database database, Configuration configuration, Certificate shown) {
+    int last = ClusterTopology.proxies().max().orElseThrow();
+    return cluster.proxy(database, configuration, last, shown, false);
   }
 
   /// The Redis nodes of a cluster of that configuration.
@@ -198,16 +197,16 @@ public final class Topology {
         .toList();
   }
 
-  /// The gateways of a cluster, each with the port of its runtime API.
-  public List<Seat> gateways(Database database) {
-    return ClusterTopology.gateways()
-        .mapToObj(slot -> ClusterTopology.gatewaySeat(database, slot))
+  /// The proxies of a cluster, each with the port of its runtime API.
+  public List<Seat> proxies(Database database) {
+    return ClusterTopology.proxies()
+        .mapToObj(slot -> ClusterTopology.proxySeat(database, slot))
         .toList();
   }
 
-  /// What a gateway that is started now tells of how it was configured. Earlier builds have lower
+  /// What a proxy that is started now tells of how it was configured. Earlier builds have lower
   /// numbers.
-  public static int gatewayEdition() {
+  public static int proxyEdition() {
     return ClusterFiles.EDITION;
   }
 

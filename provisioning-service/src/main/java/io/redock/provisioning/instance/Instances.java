@@ -68,9 +68,7 @@ public class Instances {
                         seat.port(),
                         running.contains(seat.node()),
                         Role.NONE));
-    return Stream.of(gateways(database, running), members, sentinels)
-        .flatMap(each -> each)
-        .toList();
+    return Stream.of(proxies(database, running), members, sentinels).flatMap(each -> each).toList();
   }
 
   /// One that does not tell its role may be reading its data.
@@ -88,16 +86,16 @@ public class Instances {
   }
 
   /// Both take connections. The first of those that run is told as the one that leads.
-  private Stream<Instance> gateways(Database database, Set<String> running) {
+  private Stream<Instance> proxies(Database database, Set<String> running) {
     List<String> names =
-        tools.topology().gateways(database).stream().map(Topology.Seat::node).toList();
+        tools.topology().proxies(database).stream().map(Topology.Seat::node).toList();
     String leader = names.stream().filter(running::contains).findFirst().orElse("");
     return names.stream()
         .map(
             name ->
                 new Instance(
                     name,
-                    Type.GATEWAY,
+                    Type.PROXY,
                     database.host(),
                     database.port(),
                     running.contains(name),

@@ -11,7 +11,7 @@ import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.Optional;
 
 /// What one of the two sides of a hand-over can do: the one that serves, or the one that is to.
-/// Each is one node at the address, or a cluster behind its gateways.
+/// Each is one node at the address, or a cluster behind its proxies.
 sealed interface HandoverSide permits OneNode, WholeCluster {
 
   /// What serves now.

@@ -68,7 +68,7 @@ public record TakeOver(
       left = present.leave(keeps).orElse(extent);
       successor.take();
       if (!successor.serves()) {
-        return Next.goTo(with(silences, left), MOMENT, "the gateways open");
+        return Next.goTo(with(silences, left), MOMENT, "the proxies open");
       }
     }
     if (left == null && keeps && !present.runs()) {

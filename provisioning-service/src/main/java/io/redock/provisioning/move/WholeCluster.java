@@ -11,11 +11,11 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.NetworkTaken;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Role;
 import io.redock.provisioning.tls.Certificate;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A cluster. While it fills, its first member is a replica of what serves, and the others are
-/// replicas of that; one gateway carries the control plane in and nobody else.
+/// replicas of that; one proxy carries the control plane in and nobody else.
 record WholeCluster(Database database, Configuration configuration, Tools tools)
     implements HandoverSide {
 
@@ -62,7 +62,7 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   @Override
   public void start() {
     if (present()) {
-      tools.gateways().idle(database).forEach(tools.nodes()::retire);
+      tools.proxies().idle(database).forEach(tools.nodes()::retire);
       tools.nodes().runAll(tools.wanted(database));
     } else {
       tools.nodes().runAll(nodesToFill());
@@ -72,7 +72,7 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   private List<NodeSpec> nodesToFill() {
     return Stream.concat(
             tools.topology().cluster(database, configuration, shown(), WHILE_IT_FILLS).stream(),
-            Stream.of(tools.topology().closedGateway(database, configuration, shown())))
+            Stream.of(tools.topology().closedProxy(database, configuration, shown())))
         .toList();
   }
 
@@ -148,12 +148,12 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   /// It waits for the ports, which are still another's.
   @Override
   public void approach() {
-    tools.nodes().run(gateways().getFirst().whichStaysDown());
+    tools.nodes().run(proxies().getFirst().whichStaysDown());
   }
 
   @Override
   public void stayDown() {
-    gateways().stream().map(NodeSpec::name).forEach(tools.nodes()::keepDown);
+    proxies().stream().map(NodeSpec::name).forEach(tools.nodes()::keepDown);
   }
 
   /// While writes are held back its sentinels hear nothing of its primary, and make another one.
@@ -167,14 +167,14 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
     tools.handover().lead(members().getFirst());
   }
 
-  private List<NodeSpec> gateways() {
-    return tools.topology().gateways(database, configuration, shown());
+  private List<NodeSpec> proxies() {
+    return tools.topology().proxies(database, configuration, shown());
   }
 
-  /// The gateway that waits for the ports takes them by itself.
+  /// The proxy that waits for the ports takes them by itself.
   @Override
   public void take() {
-    if (!tools.runs(gateways().getFirst().name())) {
+    if (!tools.runs(proxies().getFirst().name())) {
       approach();
     }
   }
@@ -183,17 +183,17 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
   /// and be cut off again.
   @Override
   public Optional<Extent> leave(boolean keeps) {
-    tools.gateways().shut(database).forEach(tools.nodes()::retire);
+    tools.proxies().shut(database).forEach(tools.nodes()::retire);
     return Optional.empty();
   }
 
   /// By a word: that takes no time, and to end a container does.
   @Override
   public void dismiss(boolean keeps) {
-    try (Gateways.Reins reins = tools.gateways().take(database)) {
-      reins.withhold();
+    try (Proxies.TrafficSwitch traffic = tools.proxies().take(database)) {
+      traffic.withhold();
     }
-    tools.topology().gateways(database).forEach(gateway -> tools.nodes().retire(gateway.node()));
+    tools.topology().proxies(database).forEach(proxy -> tools.nodes().retire(proxy.node()));
   }
 
   @Override
@@ -204,8 +204,8 @@ record WholeCluster(Database database, Configuration configuration, Tools tools)
       Duration patience = Topology.patience(Topology.PATIENCE, slot);
       tools.sentinels().watch(sentinels.get(slot - 1), first, Cluster.PORT, patience);
     }
-    tools.nodes().retire(gateways().getLast().name());
-    tools.nodes().runAll(gateways());
+    tools.nodes().retire(proxies().getLast().name());
+    tools.nodes().runAll(proxies());
   }
 
   @Override

@@ -30,17 +30,17 @@ public interface Networks {
   /// The IP of whoever has that seat; there need not be anybody.
   String host(int number, int seat);
 
-  /// Whether this service gets in only through the gateways of the database.
+  /// Whether this service gets in only through the proxies of the database.
   boolean shut();
 
-  /// Where a gateway listens for what comes to that seat from this service.
+  /// Where a proxy listens for what comes to that seat from this service.
   Endpoint listen(int number, int seat);
 
   /// Where the nodes of the network find what serves TLS at the database's address.
   Endpoint gate(int number, Address address);
 
   /// Where this service reaches a port of whoever has that seat. Where the network is shut from
-  /// this host, that is a port at the address, which the database's gateways carry in.
+  /// this host, that is a port at the address, which the database's proxies carry in.
   ///
   /// @throws IllegalStateException if the way leads by the address and that is not there
   Endpoint endpoint(int number, Address address, int seat, int port);

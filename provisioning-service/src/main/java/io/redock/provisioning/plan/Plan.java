@@ -33,18 +33,18 @@ public record Plan(
     BUSINESS
   }
 
-  /// For the gateways, the sentinels, the other nodes and the control plane.
+  /// For the proxies, the sentinels, the other nodes and the control plane.
   private static final int RESERVE = 100;
 
   /// For the control plane's services, beyond what is sold. A tenant may take these, too: Redis has
   /// one limit for all. What we hold open stays open then, and the surplus is cut off.
   private static final int RESERVE_OF_ONE = 16;
 
-  private static final int MOST_OF_A_GATEWAY = 9_900;
+  private static final int MOST_OF_A_PROXY = 9_900;
 
   private static final long MIB = 1024 * 1024;
 
-  /// Whether its nodes are a cluster of their own, behind gateways.
+  /// Whether its nodes are a cluster of their own, behind proxies.
   public boolean clustered() {
     return offer == Offer.BUSINESS;
   }
@@ -53,20 +53,20 @@ public record Plan(
     return memoryMiB * MIB;
   }
 
-  /// How many connections one Redis process takes. In a cluster either gateway may bring as many
-  /// clients as the plan allows, and the gateways' own checks must never be turned away: they would
+  /// How many connections one Redis process takes. In a cluster either proxy may bring as many
+  /// clients as the plan allows, and the proxies' own checks must never be turned away: they would
   /// take a full primary for a dead one.
   public int maxclients() {
-    return clustered() ? 2 * gatewayClients() + RESERVE : connections + RESERVE_OF_ONE;
+    return clustered() ? 2 * proxyClients() + RESERVE : connections + RESERVE_OF_ONE;
   }
 
-  /// How many clients each gateway of a cluster lets in. An engine may allow a process no more than
-  /// 20,000 open files, and a gateway has two connections a client.
-  public int gatewayClients() {
-    return Math.min(connections, MOST_OF_A_GATEWAY);
+  /// How many clients each proxy of a cluster lets in. An engine may allow a process no more than
+  /// 20,000 open files, and a proxy has two connections a client.
+  public int proxyClients() {
+    return Math.min(connections, MOST_OF_A_PROXY);
   }
 
-  /// What the nodes that hold its data may use together. Gateways and sentinels, some 30 MB a
+  /// What the nodes that hold its data may use together. Proxies and sentinels, some 30 MB a
   /// cluster, are not in it.
   public long memoryOfAllNodes() {
     return nodes * memoryLimitBytes();

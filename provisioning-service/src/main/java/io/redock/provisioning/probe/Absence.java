@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /// The time in which clients that were cut off come back. It looks now and then, for who stays just
-/// for a moment is seen by chance only; when each came is told by the gateways. It begins when most
+/// for a moment is seen by chance only; when each came is told by the proxies. It begins when most
 /// are back, not to be in their way.
 final class Absence implements Runnable {
 

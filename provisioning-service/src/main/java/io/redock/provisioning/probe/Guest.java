@@ -7,5 +7,5 @@ import java.time.Instant;
 /// @param id no other connection has it
 /// @param address the client's, without the port
 /// @param name empty if it gave none
-/// @param since when a gateway accepted it
+/// @param since when a proxy accepted it
 record Guest(String id, String address, String name, Instant since) {}

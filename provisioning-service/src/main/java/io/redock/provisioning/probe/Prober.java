@@ -10,7 +10,7 @@ public interface Prober {
   /// Looks from now on; if it does already, it goes on.
   void watch(Database database);
 
-  /// Looks who else is connected through the gateways, right before they are cut off. If that
+  /// Looks who else is connected through the proxies, right before they are cut off. If that
   /// cannot be seen, the receipt will not tell of them.
   void callTheRoll(Database database);
 

@@ -1,9 +1,9 @@
 package io.redock.provisioning.probe;
 
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.gateway.Gateways;
-import io.redock.provisioning.gateway.Session;
-import io.redock.provisioning.gateway.Sessions;
+import io.redock.provisioning.proxy.Proxies;
+import io.redock.provisioning.proxy.Session;
+import io.redock.provisioning.proxy.Sessions;
 import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.RedisEndpoints;
 import java.io.IOException;
@@ -12,20 +12,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who is connected to a cluster. Its Redis nodes take the gateways for their clients, but know the
-/// clients' names; the gateways know where they come from. Both know the connection between them.
+/// Who is connected to a cluster. Its Redis nodes take the proxies for their clients, but know the
+/// clients' names; the proxies know where they come from. Both know the connection between them.
 public final class RollCall {
 
   /// To list so many takes Redis eight milliseconds, in which it serves nobody.
   static final int MOST = 1_000;
 
   private final RedisEndpoints endpoints;
-  private final Gateways gateways;
+  private final Proxies proxies;
   private final Names names;
 
-  public RollCall(RedisEndpoints endpoints, Gateways gateways, Names names) {
+  public RollCall(RedisEndpoints endpoints, Proxies proxies, Names names) {
     this.endpoints = endpoints;
-    this.gateways = gateways;
+    this.proxies = proxies;
     this.names = names;
   }
 
@@ -41,7 +41,7 @@ public final class RollCall {
   /// @param most more of them are only counted
   /// @throws UncheckedIOException if somebody does not tell
   Present call(Database database, int most) {
-    Sessions sessions = gateways.sessions(database, most);
+    Sessions sessions = proxies.sessions(database, most);
     if (sessions.count() > most) {
       return new Present(sessions.count() - 1, List.of());
     }
@@ -68,7 +68,7 @@ public final class RollCall {
         endpoints.redis(database).stream()
             .filter(each -> each.node().equals(node))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("gateways lead to " + node));
+            .orElseThrow(() -> new IllegalStateException("proxies lead to " + node));
     try {
       return names.at(endpoint);
     } catch (IOException away) {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /// How near clusters are to as many clients as their plan allows: 1 is the limit, at which the
-/// gateways turn clients away. One question a cluster and half a minute.
+/// proxies turn clients away. One question a cluster and half a minute.
 @ApplicationScoped
 public class ConnectionRoom {
 

@@ -32,7 +32,7 @@ public interface Redis {
   /// @return false if there is none, or if it has written: nothing can end it then
   boolean endScript(RedisEndpoint endpoint);
 
-  /// How many clients are connected, the gateways' checks and ourselves included.
+  /// How many clients are connected, the proxies' checks and ourselves included.
   int clients(RedisEndpoint endpoint);
 
   /// How many keys all its logical databases have.

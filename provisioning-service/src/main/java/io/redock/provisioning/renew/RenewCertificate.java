@@ -78,9 +78,9 @@ public record RenewCertificate(String databaseId) implements Alteration {
             });
     tools
         .topology()
-        .gateways(database, configuration, next)
+        .proxies(database, configuration, next)
         .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
-    tools.gateways().renew(database, next);
+    tools.proxies().renew(database, next);
   }
 
   @Override

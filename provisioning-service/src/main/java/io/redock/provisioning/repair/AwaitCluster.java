@@ -50,7 +50,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
           "a node does not run");
     }
     Cluster cluster = Cluster.look(database, tools);
-    List<String> idle = tools.gateways().idle(database);
+    List<String> idle = tools.proxies().idle(database);
     if (cluster.whole()) {
       Optional<Next<Tools>> told = PutBack.told(this, different(database, tools), database, tools);
       if (told.isPresent()) {
@@ -68,7 +68,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     link(database, cluster, tools);
     correct(cluster, tools);
     if (cluster.whole()) {
-      // That gateways find nobody may be the tenant's doing.
+      // That proxies find nobody may be the tenant's doing.
       putBack(database, tools);
     }
     Duration patience =
@@ -114,7 +114,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     return Outdated.of(database, target, tools).stray(cluster);
   }
 
-  /// A tenant may delete the user by which nodes, sentinels and gateways come to a node. To them it
+  /// A tenant may delete the user by which nodes, sentinels and proxies come to a node. To them it
   /// is dead then, and nothing but this brings it back.
   private static void link(Database database, Cluster cluster, Tools tools) {
     List<String> link = tools.topology().link(database);

@@ -4,7 +4,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
-import io.redock.provisioning.gateway.GatewayInside;
+import io.redock.provisioning.proxy.ProxyInside;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.RedisEndpoint;
@@ -14,24 +14,24 @@ import java.util.Optional;
 
 /// Finds the one node of a cluster that is to be ended because it runs and does not do its part.
 /// One at a time, and what holds no data first: where the control plane comes in only through the
-/// gateways, a gateway that carries nobody makes every other node look silent.
+/// proxies, a proxy that carries nobody makes every other node look silent.
 ///
 /// @param database whose cluster it is
 /// @param cluster what its nodes said just now
-/// @param idle the gateways that carry nobody, by name
+/// @param idle the proxies that carry nobody, by name
 record Stuck(Database database, Cluster cluster, List<String> idle, Tools tools) {
 
   /// @param why after "it"
   record Node(String name, String why) {}
 
   Optional<Node> first() {
-    return gateway().or(this::sentinel).or(this::member);
+    return proxy().or(this::sentinel).or(this::member);
   }
 
   /// One that lives and carries nobody may be right: nobody leads, or only we cannot see it.
-  private Optional<Node> gateway() {
+  private Optional<Node> proxy() {
     return idle.stream()
-        .filter(name -> cluster.whole() || !GatewayInside.lives(name, tools.nodes()))
+        .filter(name -> cluster.whole() || !ProxyInside.lives(name, tools.nodes()))
         .findFirst()
         .map(name -> new Node(name, "carries nobody"));
   }

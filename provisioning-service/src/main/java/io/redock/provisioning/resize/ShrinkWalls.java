@@ -30,7 +30,7 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
       return moveInstead(database, tools);
     }
     if (tools.topology().clustered(database.status().configuration())) {
-      widenGateways(database, tools);
+      widenProxies(database, tools);
     }
     if (plan.equals(database.status().configuration().plan())) {
       return Next.home();
@@ -53,14 +53,14 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
   }
 
   /// While they run, and for when they start again.
-  private void widenGateways(Database database, Tools tools) {
+  private void widenProxies(Database database, Tools tools) {
     tools
         .topology()
-        .gateways(
+        .proxies(
             database,
             database.status().configuration().withPlan(plan),
             tools.certificates().find(databaseId).orElseThrow())
         .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
-    tools.gateways().allow(database, tools.topology().plan(plan).gatewayClients());
+    tools.proxies().allow(database, tools.topology().plan(plan).proxyClients());
   }
 }

@@ -6,7 +6,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
 import java.time.Duration;
@@ -65,8 +65,8 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
       tools.prober().callTheRoll(database);
     }
     Sentinels.Ballot ballot = cluster.ballot(tools);
-    try (Gateways.Reins reins = tools.gateways().take(database)) {
-      if (former.primary() && !demoted(database, tools, former, next, reins)) {
+    try (Proxies.TrafficSwitch traffic = tools.proxies().take(database)) {
+      if (former.primary() && !demoted(database, tools, former, next, traffic)) {
         return Next.waitFor(SOON, to + " does not have everything yet");
       }
       if (!next.primary()) {
@@ -74,7 +74,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
       }
       tools.sentinels().elect(ballot, next.host(), Cluster.PORT);
       awaitReplica(next, tools);
-      reins.lead(to);
+      traffic.lead(to);
     }
     cutOff(former, tools);
     return Next.goTo(new TellSentinels(databaseId, target, from, to));
@@ -103,7 +103,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
       Tools tools,
       Cluster.Member former,
       Cluster.Member next,
-      Gateways.Reins reins) {
+      Proxies.TrafficSwitch traffic) {
     if (!tools.handover().equalise(former.endpoint(), next.endpoint())) {
       return false;
     }
@@ -115,7 +115,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
     }
     tools.prober().cut(database);
     // A replica answers a write with an error at once, paused or not.
-    reins.withhold();
+    traffic.withhold();
     tools.replication().follow(former.endpoint(), next.host(), Cluster.PORT);
     return true;
   }

@@ -42,7 +42,7 @@ import io.redock.provisioning.move.StartRollback;
 import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.move.TakeOver;
 import io.redock.provisioning.renew.RenewCertificate;
-import io.redock.provisioning.renew.RenewGateways;
+import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.AwaitCluster;
 import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
@@ -119,7 +119,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
       AdmitBoth.class,
       StopFormer.class,
       RenewCertificate.class,
-      RenewGateways.class,
+      RenewProxies.class,
       RemoveNodes.class,
       CloseAddress.class,
       ForgetDatabase.class
@@ -138,7 +138,7 @@ public class Strands {
           RollCluster.class,
           RotatePassword.class,
           RenewCertificate.class,
-          RenewGateways.class,
+          RenewProxies.class,
           RepairDatabase.class,
           DestroyDatabase.class);
 

@@ -28,7 +28,7 @@ import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.renew.RenewCertificate;
-import io.redock.provisioning.renew.RenewGateways;
+import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.PrepareRollbackReplica;
@@ -97,7 +97,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   private Next<Tools> lookAtCluster(Database database, Tools tools) {
     Cluster cluster = Cluster.look(database, tools);
-    boolean idle = cluster.whole() && !tools.gateways().idle(database).isEmpty();
+    boolean idle = cluster.whole() && !tools.proxies().idle(database).isEmpty();
     if (!cluster.whole() || idle) {
       String reason =
           idle ? "gateway-carries-nobody" : cluster.split() ? "split-brain" : "node-behind";
@@ -251,9 +251,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       return maintenance.get();
     }
     Window window = database.spec().window();
-    boolean outdated = gatewaysAreOutdated(database, tools);
+    boolean outdated = proxiesAreOutdated(database, tools);
     if (outdated && window.openSince(now).isPresent()) {
-      return Next.goTo(new RenewGateways(databaseId));
+      return Next.goTo(new RenewProxies(databaseId));
     }
     Optional<Instant> earliest =
         Stream.of(
@@ -297,9 +297,9 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
         .toList();
   }
 
-  private static boolean gatewaysAreOutdated(Database database, Tools tools) {
+  private static boolean proxiesAreOutdated(Database database, Tools tools) {
     return tools.topology().clustered(database.status().configuration())
-        && !tools.gateways().outdated(database).isEmpty();
+        && !tools.proxies().outdated(database).isEmpty();
   }
 
   private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {

@@ -96,8 +96,8 @@ class ViewsTest {
   void a_cluster_that_serves_is_running_though_one_of_its_nodes_died() {
     State died = new State.Degraded(Instant.EPOCH, "node-died");
     Instance leader = instance(Instance.Type.DB_NODE, true, Instance.Role.LEADER);
-    Instance lost = instance(Instance.Type.GATEWAY, false, Instance.Role.NONE);
-    Instance other = instance(Instance.Type.GATEWAY, true, Instance.Role.LEADER);
+    Instance lost = instance(Instance.Type.PROXY, false, Instance.Role.NONE);
+    Instance other = instance(Instance.Type.PROXY, true, Instance.Role.LEADER);
 
     assertThat(status(died, false, List.of(leader, lost, other), Optional.empty()))
         .isEqualTo("running");

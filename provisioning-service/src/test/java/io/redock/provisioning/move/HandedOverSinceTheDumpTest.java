@@ -104,7 +104,7 @@ class HandedOverSinceTheDumpTest {
         world
             .tools()
             .topology()
-            .gateways(world.database(), cluster, world.certificates.find(ID).orElseThrow())
+            .proxies(world.database(), cluster, world.certificates.find(ID).orElseThrow())
             .getFirst());
     world.nodes.retire(DatabaseWorld.NODE);
 

@@ -221,11 +221,11 @@ class DockerNetworksIT extends NetworksContract {
   }
 
   @Test
-  void a_gateway_carries_the_control_plane_in() {
+  void a_proxy_carries_the_control_plane_in() {
     networks.ensure(NUMBER, address);
     run("n-1", 3);
 
-    nodes.run(gateway());
+    nodes.run(proxy());
 
     Endpoint endpoint = networks.endpoint(NUMBER, address, 3, 6379);
     var inside = new RedisTalk(endpoint.host(), endpoint.port());
@@ -236,7 +236,7 @@ class DockerNetworksIT extends NetworksContract {
     assertThat(inside.answers()).isTrue();
   }
 
-  private NodeSpec gateway() {
+  private NodeSpec proxy() {
     String configuration =
         """
         defaults

@@ -218,7 +218,7 @@ class PersistenceIsSwitchedIT {
           fakes.upkeep(),
           fakes.setup(),
           fakes.subscriptions(),
-          fakes.gateways(),
+          fakes.proxies(),
           fakes.ends(),
           fakes.room(),
           fakes.certificates(),

@@ -22,7 +22,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// What a tenant can do to the user by which nodes, sentinels and gateways come to a node of a
+/// What a tenant can do to the user by which nodes, sentinels and proxies come to a node of a
 /// cluster, and what becomes of it.
 class TheLinkIsRestoredIT {
 

@@ -331,7 +331,7 @@ class RepairingADatabaseTest {
   }
 
   @Test
-  void no_member_of_a_cluster_is_ended_when_its_gateways_are_at_fault() throws Exception {
+  void no_member_of_a_cluster_is_ended_when_its_proxies_are_at_fault() throws Exception {
     // Given
     DatabaseWorld world = ClusterWorld.cutOff(clock);
 

@@ -17,7 +17,7 @@ import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.RedisEndpoint;
-import io.redock.provisioning.renew.RenewGateways;
+import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
 import io.redock.provisioning.roll.SelectNextNode;
@@ -145,9 +145,9 @@ class WatchingADatabaseTest {
   }
 
   @Test
-  void gateways_that_were_started_otherwise_wait_for_the_maintenance_window() {
+  void proxies_that_were_started_otherwise_wait_for_the_maintenance_window() {
     // Given: a Thursday at midnight, and the window on Sundays at 21:00
-    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
+    ClusterWorld world = ClusterWorld.withFormerProxies(clock);
     Duration untilWindow = Duration.ofHours(93);
 
     // When
@@ -157,7 +157,7 @@ class WatchingADatabaseTest {
 
     // Then
     assertThat(before).waits(untilWindow);
-    assertThat(within).goesTo(RenewGateways.class);
+    assertThat(within).goesTo(RenewProxies.class);
   }
 
   @Test
@@ -284,7 +284,7 @@ class WatchingADatabaseTest {
   @Test
   void a_cluster_that_only_passes_the_role_takes_no_room() {
     // Given
-    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
+    ClusterWorld world = ClusterWorld.withFormerProxies(clock);
     world.nodes.rebuildImages();
     world.openWindow();
     world.leaveFree(0);

@@ -58,7 +58,7 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its tenant deleted the user by which nodes, sentinels and gateways come to that node.
+  /// Its tenant deleted the user by which nodes, sentinels and proxies come to that node.
   public static ClusterWorld unlinked(TestClock clock, String node) {
     ClusterWorld world = living(clock);
     world.cluster.unlink(ID + "-" + node);
@@ -73,10 +73,10 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its gateways hang, by which alone the control plane comes to its nodes.
+  /// Its proxies hang, by which alone the control plane comes to its nodes.
   public static ClusterWorld cutOff(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.cluster.hangGateways();
+    world.cluster.hangProxies();
     return world;
   }
 
@@ -191,16 +191,16 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its gateways were started by an earlier version of ours.
-  public static ClusterWorld withFormerGateways(TestClock clock) {
+  /// Its proxies were started by an earlier version of ours.
+  public static ClusterWorld withFormerProxies(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.cluster.outdateGateways();
+    world.cluster.outdateProxies();
     return world;
   }
 
   /// It is time for the platform's own work on it.
-  public static ClusterWorld renewingGateways(TestClock clock) {
-    ClusterWorld world = withFormerGateways(clock);
+  public static ClusterWorld renewingProxies(TestClock clock) {
+    ClusterWorld world = withFormerProxies(clock);
     world.openWindow();
     return world;
   }
@@ -270,7 +270,7 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();
-    assertThat(cluster.gatewaysAreOfNow()).as("gateways are as they would be started").isTrue();
+    assertThat(cluster.proxiesAreOfNow()).as("proxies are as they would be started").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertThat(redis.unwritten())

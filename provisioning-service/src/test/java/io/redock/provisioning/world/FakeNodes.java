@@ -320,7 +320,7 @@ public final class FakeNodes implements Nodes {
     disks.put(name, bytes);
   }
 
-  /// What a Redis says that does not know the command, and what the gateway's question prints.
+  /// What a Redis says that does not know the command, and what the proxy's question prints.
   @Override
   public Optional<String> within(String name, List<String> command, String input) {
     if (command.getFirst().equals("du")) {

@@ -72,8 +72,8 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
     this.commands = commands;
   }
 
-  void routedBy(FakeCluster gateways) {
-    cluster = gateways;
+  void routedBy(FakeCluster proxies) {
+    cluster = proxies;
   }
 
   /// How many writes were.
@@ -162,7 +162,7 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
     return holder().map(server -> server.node).orElse("");
   }
 
-  /// Whether clients reach it by TLS. Gateways always serve that.
+  /// Whether clients reach it by TLS. Proxies always serve that.
   public boolean servesTls() {
     return holder()
         .filter(server -> FakeCluster.isMember(server.node) || server.listensOn(publicPort + 1))
@@ -818,7 +818,7 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
     return endpoint.port() == publicPort || endpoint.port() == publicPort + 1;
   }
 
-  /// By the gateways, where clients come.
+  /// By the proxies, where clients come.
   private Optional<String> led(RedisEndpoint endpoint) {
     return isPublic(endpoint) ? cluster.leads().map(server -> server.node) : Optional.empty();
   }

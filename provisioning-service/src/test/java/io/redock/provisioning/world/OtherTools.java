@@ -2,9 +2,9 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Nodes;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Upkeep;
@@ -23,7 +23,7 @@ public final class OtherTools {
   public static Tools whereAppended(Function<RedisEndpoint, Long> answer, Tools tools) {
     Redis redis =
         other(Redis.class, tools.redis(), "appended", it -> answer.apply((RedisEndpoint) it));
-    return with(redis, tools.nodes(), tools.upkeep(), tools.gateways(), tools);
+    return with(redis, tools.nodes(), tools.upkeep(), tools.proxies(), tools);
   }
 
   /// None of its configuration files can be written at the moment.
@@ -33,7 +33,7 @@ public final class OtherTools {
       redis = other(Redis.class, redis, written, OtherTools::unwritten);
     }
     Upkeep upkeep = other(Upkeep.class, tools.upkeep(), "complete", OtherTools::unwritten);
-    return with(redis, tools.nodes(), upkeep, tools.gateways(), tools);
+    return with(redis, tools.nodes(), upkeep, tools.proxies(), tools);
   }
 
   private static Object unwritten(Object endpoint) {
@@ -41,18 +41,17 @@ public final class OtherTools {
         ((RedisEndpoint) endpoint).node() + " is writing its append-only file");
   }
 
-  /// @param answer what the gateways of that database have counted
+  /// @param answer what the proxies of that database have counted
   public static Tools whereHellos(Function<Database, Map<String, Long>> answer, Tools tools) {
-    Gateways gateways =
-        other(
-            Gateways.class, tools.gateways(), "plainPortHellos", it -> answer.apply((Database) it));
-    return with(tools.redis(), tools.nodes(), tools.upkeep(), gateways, tools);
+    Proxies proxies =
+        other(Proxies.class, tools.proxies(), "plainPortHellos", it -> answer.apply((Database) it));
+    return with(tools.redis(), tools.nodes(), tools.upkeep(), proxies, tools);
   }
 
   /// @param answer what that database has of older builds
   public static Tools whereOutdated(Function<String, List<Node>> answer, Tools tools) {
     Nodes nodes = other(Nodes.class, tools.nodes(), "outdated", it -> answer.apply((String) it));
-    return with(tools.redis(), nodes, tools.upkeep(), tools.gateways(), tools);
+    return with(tools.redis(), nodes, tools.upkeep(), tools.proxies(), tools);
   }
 
   private static <P> P other(Class<P> port, P real, String method, Function<Object, ?> answer) {
@@ -72,8 +71,7 @@ public final class OtherTools {
             }));
   }
 
-  private static Tools with(
-      Redis redis, Nodes nodes, Upkeep upkeep, Gateways gateways, Tools tools) {
+  private static Tools with(Redis redis, Nodes nodes, Upkeep upkeep, Proxies proxies, Tools tools) {
     return new Tools(
         tools.databases(),
         tools.operations(),
@@ -89,7 +87,7 @@ public final class OtherTools {
         upkeep,
         tools.setup(),
         tools.subscriptions(),
-        gateways,
+        proxies,
         tools.ends(),
         tools.room(),
         tools.certificates(),

@@ -1,17 +1,17 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.tls.Certificate;
 import java.util.List;
 import java.util.Map;
 
-/// The port to the gateways of a cluster while they run. Left alone they find out by themselves,
+/// The port to the proxies of a cluster while they run. Left alone they find out by themselves,
 /// within some tenths of a second, who the primary is. Every method may be repeated.
-public interface Gateways {
+public interface Proxies {
 
   /// Gets ready to tell them, so that telling them takes no time. One that does not answer is left
   /// to find out by itself.
-  Reins take(Database database);
+  TrafficSwitch take(Database database);
 
   /// Those that run for nobody: they do not answer us, or know of no node to lead clients to. Asked
   /// where only the control plane comes in, so that one that is full is not among them.
@@ -44,12 +44,12 @@ public interface Gateways {
 
   /// The clients' connections that they carry.
   ///
-  /// @param most more of them are only counted: a gateway does nothing else while it tells of one
+  /// @param most more of them are only counted: a proxy does nothing else while it tells of one
   /// @throws java.io.UncheckedIOException if one of them does not tell
   Sessions sessions(Database database, int most);
 
   /// What is held while the role of the primary passes.
-  interface Reins extends AutoCloseable {
+  interface TrafficSwitch extends AutoCloseable {
 
     /// They end what they hold open and lead nobody anywhere for a moment. Left alone after that,
     /// they find the primary again.

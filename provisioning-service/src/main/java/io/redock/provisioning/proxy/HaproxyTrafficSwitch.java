@@ -1,20 +1,20 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Lines to the runtime API of HAProxy that were made before anybody has to wait for them.
 ///
-/// @param closing one for each gateway that answers; a line takes one command line and ends
+/// @param closing one for each proxy that answers; a line takes one command line and ends
 /// @param cutting likewise
 /// @param leading likewise
 /// @param members the Redis nodes
-record HaproxyReins(
+record HaproxyTrafficSwitch(
     List<RuntimeLine> closing,
     List<RuntimeLine> cutting,
     List<RuntimeLine> leading,
     List<String> members)
-    implements Gateways.Reins {
+    implements Proxies.TrafficSwitch {
 
   /// All are closed before one cuts its clients off, for those come back at once, to any of them.
   @Override

@@ -1,8 +1,8 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import java.util.List;
 
-/// The clients' connections that gateways carry.
+/// The clients' connections that proxies carry.
 ///
 /// @param count how many they are
 /// @param each nothing if they are more than were to be told

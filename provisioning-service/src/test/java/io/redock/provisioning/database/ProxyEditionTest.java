@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// By its edition a build knows the gateways of earlier ones, and leaves alone those of later ones.
-class GatewayEditionTest {
+/// By its edition a build knows the proxies of earlier ones, and leaves alone those of later ones.
+class ProxyEditionTest {
 
-  /// What each edition was, the first one first. A line may be added, never changed: gateways of
+  /// What each edition was, the first one first. A line may be added, never changed: proxies of
   /// every edition may run somewhere.
   private static final List<String> EDITIONS = List.of("6e135c4db5510b27");
 
@@ -33,9 +33,9 @@ class GatewayEditionTest {
       new ClusterFiles(world.tools().topology(), world.secrets, Templates.ours());
 
   @Test
-  void what_gateways_are_started_with_has_a_number_of_its_own() {
+  void what_proxies_are_started_with_has_a_number_of_its_own() {
     assertThat(EDITIONS.getLast())
-        .as("gateways are started otherwise: raise ClusterFiles.EDITION, and add this line above")
+        .as("proxies are started otherwise: raise ClusterFiles.EDITION, and add this line above")
         .isEqualTo(recipe());
   }
 
@@ -46,8 +46,8 @@ class GatewayEditionTest {
 
   /// Without what differs from one database to the next.
   private String recipe() {
-    Map<String, String> made = files.gateway(database, WAYS, shown);
-    String all = made.get(ClusterFiles.GATEWAY) + made.get("gateway.lua") + files.watchdog(WAYS);
+    Map<String, String> made = files.proxy(database, WAYS, shown);
+    String all = made.get(ClusterFiles.PROXY) + made.get("gateway.lua") + files.watchdog(WAYS);
     return world
         .secrets
         .hash(

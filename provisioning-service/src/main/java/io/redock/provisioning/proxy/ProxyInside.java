@@ -1,10 +1,10 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import io.redock.provisioning.node.Nodes;
 import java.util.List;
 
-/// The second way to a gateway, from within its node; as the script `gateway` beside it asks.
-public final class GatewayInside {
+/// The second way to a proxy, from within its node; as the script `gateway` beside it asks.
+public final class ProxyInside {
 
   private static final String ASK =
       """
@@ -15,7 +15,7 @@ public final class GatewayInside {
       [ $? -gt 128 ] || echo it lives
       """;
 
-  private GatewayInside() {}
+  private ProxyInside() {}
 
   /// Whether HAProxy in that node hears anybody.
   public static boolean lives(String node, Nodes nodes) {

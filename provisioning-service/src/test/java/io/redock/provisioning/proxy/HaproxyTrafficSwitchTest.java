@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
-class HaproxyReinsTest {
+class HaproxyTrafficSwitchTest {
 
   private final Secrets secrets =
       new Secrets(SealingKeys.parse("k1:" + Base64.getEncoder().encodeToString(new byte[32])));
@@ -33,13 +33,13 @@ class HaproxyReinsTest {
 
   /// A client that was cut off by one comes back within a millisecond, and to any of them.
   @Test
-  void every_gateway_is_closed_before_one_cuts_its_clients_off() throws IOException {
+  void every_proxy_is_closed_before_one_cuts_its_clients_off() throws IOException {
     try (RuntimeApi one = new RuntimeApi("gateway-1", trusted, told);
         RuntimeApi two = new RuntimeApi("gateway-2", trusted, told);
-        HaproxyReins reins = reins(one, two)) {
+        HaproxyTrafficSwitch traffic = traffic(one, two)) {
       // When
-      reins.withhold();
-      reins.lead("redis-2");
+      traffic.withhold();
+      traffic.lead("redis-2");
       // Then
       String closes = " experimental-mode on;set var proc.unsure date(0,ms)";
       String cuts =
@@ -59,18 +59,18 @@ class HaproxyReinsTest {
     }
   }
 
-  private HaproxyReins reins(RuntimeApi... gateways) throws IOException {
-    return new HaproxyReins(
-        lines(gateways), lines(gateways), lines(gateways), List.of("redis-1", "redis-2"));
+  private HaproxyTrafficSwitch traffic(RuntimeApi... proxies) throws IOException {
+    return new HaproxyTrafficSwitch(
+        lines(proxies), lines(proxies), lines(proxies), List.of("redis-1", "redis-2"));
   }
 
-  private List<RuntimeLine> lines(RuntimeApi... gateways) throws IOException {
+  private List<RuntimeLine> lines(RuntimeApi... proxies) throws IOException {
     List<RuntimeLine> lines = new ArrayList<>();
-    for (RuntimeApi gateway : gateways) {
+    for (RuntimeApi proxy : proxies) {
       lines.add(
           RuntimeLine.open(
-              gateway.name(),
-              new Endpoint("127.0.0.1", gateway.port()),
+              proxy.name(),
+              new Endpoint("127.0.0.1", proxy.port()),
               trusted,
               InstantSource.system()));
     }

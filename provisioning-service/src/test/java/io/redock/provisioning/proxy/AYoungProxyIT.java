@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The kernel leads half of the clients to a gateway as soon as it listens, before it can know
+/// The kernel leads half of the clients to a proxy as soon as it listens, before it can know
 /// who the primary is.
-class AYoungGatewayIT {
+class AYoungProxyIT {
 
-  /// The kernel would have led each of so many to the other gateway once in a million times.
+  /// The kernel would have led each of so many to the other proxy once in a million times.
   private static final int CLIENTS = 20;
 
   @TempDir Path directory;
@@ -30,7 +30,7 @@ class AYoungGatewayIT {
   private Database database;
 
   @BeforeEach
-  void aClusterWithOneGateway() throws IOException {
+  void aClusterWithOneProxy() throws IOException {
     cluster = new ProcessCluster(directory);
     database = cluster.database;
     cluster.nodes.runAll(cluster.topology().newborn(database, Optional.of(cluster.certificate)));
@@ -48,9 +48,9 @@ class AYoungGatewayIT {
     NodeSpec second =
         cluster
             .topology()
-            .gateways(database, database.status().configuration(), cluster.certificate)
+            .proxies(database, database.status().configuration(), cluster.certificate)
             .getLast();
-    int seat = cluster.topology().gateways(database).getLast().number();
+    int seat = cluster.topology().proxies(database).getLast().number();
     Endpoint runtime = cluster.networks.listen(database.network(), seat);
 
     // When
@@ -63,7 +63,7 @@ class AYoungGatewayIT {
     }
   }
 
-  /// Who has to wait for that gateway waits until the client gives up.
+  /// Who has to wait for that proxy waits until the client gives up.
   @Test
   void is_waited_for_only_until_it_knows() {
     // Given
@@ -77,16 +77,16 @@ class AYoungGatewayIT {
             ours.listener(),
             ours.follow(),
             ours.attend(),
-            ours.gateway().replace("inspect-delay 400ms", "inspect-delay 1h"),
+            ours.proxy().replace("inspect-delay 400ms", "inspect-delay 1h"),
             ours.resting(),
             ours.watchdog());
-    cluster.nodes.remove(database.gateway(1));
+    cluster.nodes.remove(database.proxy(1));
 
     // When
     cluster.nodes.runAll(
         cluster
             .topology(endless)
-            .gateways(database, database.status().configuration(), cluster.certificate));
+            .proxies(database, database.status().configuration(), cluster.certificate));
     cluster.awaitServing();
 
     // Then
@@ -108,7 +108,7 @@ class AYoungGatewayIT {
             ours.listener(),
             ours.follow(),
             ours.attend(),
-            ours.gateway().replace("    set-var proc.edition int({edition})\n", ""),
+            ours.proxy().replace("    set-var proc.edition int({edition})\n", ""),
             ours.resting(),
             ours.watchdog());
 
@@ -116,20 +116,20 @@ class AYoungGatewayIT {
     cluster.nodes.run(
         cluster
             .topology(former)
-            .gateways(database, database.status().configuration(), cluster.certificate)
+            .proxies(database, database.status().configuration(), cluster.certificate)
             .getLast());
     await("both carry")
         .atMost(ProcessCluster.PATIENCE)
-        .until(() -> cluster.gateways().idle(database).isEmpty());
+        .until(() -> cluster.proxies().idle(database).isEmpty());
 
     // Then
-    assertThat(cluster.gateways().outdated(database)).containsExactly(database.gateway(2));
+    assertThat(cluster.proxies().outdated(database)).containsExactly(database.proxy(2));
   }
 
   @Test
   void comes_back_by_itself_when_haproxy_was_killed() {
     // Given
-    ProcessHandle proxy = cluster.process(database.gateway(1), "haproxy");
+    ProcessHandle proxy = cluster.process(database.proxy(1), "haproxy");
 
     // When
     proxy.destroyForcibly();

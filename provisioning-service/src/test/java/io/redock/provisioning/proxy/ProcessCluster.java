@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import static org.awaitility.Awaitility.await;
 
@@ -51,9 +51,9 @@ final class ProcessCluster implements AutoCloseable {
     return authority.issue(databaseId, host, Duration.ofDays(90), Instant.now(), world.secrets);
   }
 
-  /// As the control plane speaks to its gateways.
-  Gateways gateways() {
-    return new HaproxyGateways(
+  /// As the control plane speaks to its proxies.
+  Proxies proxies() {
+    return new HaproxyProxies(
         topology(),
         networks,
         new AnyCertificates(this::issue),

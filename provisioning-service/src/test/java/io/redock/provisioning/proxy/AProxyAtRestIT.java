@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,18 +22,18 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// While nothing changes two gateways ask the primary on connections that they keep, for each new
+/// While nothing changes two proxies ask the primary on connections that they keep, for each new
 /// one is a TLS handshake. What changes they find as fast as ever.
-class AGatewayAtRestIT {
+class AProxyAtRestIT {
 
   private static final int SECONDS = 5;
 
-  /// Both gateways have some, but for once in a thousand times.
+  /// Both proxies have some, but for once in a thousand times.
   private static final int CLIENTS = 10;
 
   private static final int MANY = 100;
 
-  /// Each check of a gateway that does not rest is one.
+  /// Each check of a proxy that does not rest is one.
   private static final int FEW = 6;
 
   /// An election that fails is held again after six seconds.
@@ -89,7 +89,7 @@ class AGatewayAtRestIT {
     await("all are told")
         .atMost(ProcessCluster.PATIENCE)
         .untilAsserted(
-            () -> assertThat(cluster.gateways().sessions(database, MANY).each()).hasSize(CLIENTS));
+            () -> assertThat(cluster.proxies().sessions(database, MANY).each()).hasSize(CLIENTS));
     clients.forEach(Jedis::close);
   }
 
@@ -132,8 +132,8 @@ class AGatewayAtRestIT {
   }
 
   private void nobodyTakesOver() {
-    try (Gateways.Reins reins = cluster.gateways().take(database)) {
-      reins.withhold();
+    try (Proxies.TrafficSwitch traffic = cluster.proxies().take(database)) {
+      traffic.withhold();
     }
     cluster.awaitServing();
   }

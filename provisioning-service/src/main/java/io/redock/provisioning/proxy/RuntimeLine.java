@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import io.redock.provisioning.node.Endpoint;
 import java.io.IOException;
@@ -14,11 +14,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 
-/// A connection to the runtime API of one gateway. It takes one line of commands, answers, and
+/// A connection to the runtime API of one proxy. It takes one line of commands, answers, and
 /// ends.
 ///
 /// @param since when it was made
-record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements AutoCloseable {
+record RuntimeLine(String proxy, SSLSocket socket, Instant since) implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(RuntimeLine.class);
   private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -26,8 +26,7 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
   /// Twice what 1,500 sessions take.
   private static final int MOST = 4 << 20;
 
-  static RuntimeLine open(
-      String gateway, Endpoint endpoint, SSLContext context, InstantSource clock)
+  static RuntimeLine open(String proxy, Endpoint endpoint, SSLContext context, InstantSource clock)
       throws IOException {
     Socket plain = new Socket();
     try {
@@ -42,7 +41,7 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
                   .getSocketFactory()
                   .createSocket(plain, endpoint.host(), endpoint.port(), true);
       socket.startHandshake();
-      return new RuntimeLine(gateway, socket, since);
+      return new RuntimeLine(proxy, socket, since);
     } catch (IOException away) {
       plain.close();
       throw away;
@@ -57,10 +56,9 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
     for (RuntimeLine line : lines) {
       try {
         line.say(command);
-        heard.add(line.gateway());
+        heard.add(line.proxy());
       } catch (IOException away) {
-        LOG.infof(
-            "Gateway finds out by itself node=%s reason=%s", line.gateway(), away.getMessage());
+        LOG.infof("Proxy finds out by itself node=%s reason=%s", line.proxy(), away.getMessage());
       }
     }
     return heard;
@@ -70,7 +68,7 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
   void say(String commands) throws IOException {
     String answer = ask(commands).strip();
     if (!answer.isEmpty() && !answer.startsWith("Transaction") && !answer.contains("Success")) {
-      LOG.warnf("Gateway did not understand node=%s answer=%s", gateway, answer);
+      LOG.warnf("Proxy did not understand node=%s answer=%s", proxy, answer);
     }
   }
 
@@ -89,7 +87,7 @@ record RuntimeLine(String gateway, SSLSocket socket, Instant since) implements A
     try {
       socket.close();
     } catch (IOException ended) {
-      LOG.debugf("Gateway had ended the line node=%s", gateway);
+      LOG.debugf("Proxy had ended the line node=%s", proxy);
     }
   }
 }

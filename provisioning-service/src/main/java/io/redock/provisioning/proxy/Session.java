@@ -1,8 +1,8 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import java.time.Instant;
 
-/// A client's connection, as a gateway carries it.
+/// A client's connection, as a proxy carries it.
 ///
 /// @param id no other connection has it
 /// @param address the client's, without the port

@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import io.redock.durable.strand.Change;
 import io.redock.provisioning.tls.Certificate;

@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jboss.logging.Logger;
 
-/// Speaks HAProxy's runtime API. A gateway shows the database's certificate, and so do the Redis
+/// Speaks HAProxy's runtime API. A proxy shows the database's certificate, and so do the Redis
 /// nodes, which a tenant can make call it: it hears only who is named the operator.
-public final class HaproxyGateways implements Gateways {
+public final class HaproxyProxies implements Proxies {
 
-  private static final Logger LOG = Logger.getLogger(HaproxyGateways.class);
+  private static final Logger LOG = Logger.getLogger(HaproxyProxies.class);
 
   /// As in `gateway.cfg`.
   private static final String OPERATOR = "redock-operator";
@@ -52,7 +52,7 @@ public final class HaproxyGateways implements Gateways {
   private final Secrets secrets;
   private final InstantSource clock;
 
-  public HaproxyGateways(
+  public HaproxyProxies(
       Topology topology,
       Networks networks,
       Certificates certificates,
@@ -66,36 +66,36 @@ public final class HaproxyGateways implements Gateways {
   }
 
   @Override
-  public Reins take(Database database) {
+  public TrafficSwitch take(Database database) {
     List<String> members =
         topology.members(database, database.status().configuration()).stream()
             .map(Topology.Seat::node)
             .toList();
     SSLContext operator = operator();
-    return new HaproxyReins(
+    return new HaproxyTrafficSwitch(
         lines(database, operator), lines(database, operator), lines(database, operator), members);
   }
 
   @Override
   public List<String> idle(Database database) {
-    List<String> carrying = answering(database, LEADS, HaproxyGateways::leads);
-    return topology.gateways(database).stream()
+    List<String> carrying = answering(database, LEADS, HaproxyProxies::leads);
+    return topology.proxies(database).stream()
         .map(Topology.Seat::node)
-        .filter(gateway -> !carrying.contains(gateway))
+        .filter(proxy -> !carrying.contains(proxy))
         .toList();
   }
 
   @Override
   public List<String> outdated(Database database) {
     return answering(
-        database, EDITION, told -> number(told).orElse(BEFORE_ANY) < Topology.gatewayEdition());
+        database, EDITION, told -> number(told).orElse(BEFORE_ANY) < Topology.proxyEdition());
   }
 
   @Override
   public Map<String, Long> plainPortHellos(Database database) {
     Map<String, Long> counted = new TreeMap<>();
     answers(database, HELLOS)
-        .forEach((gateway, answer) -> number(answer).ifPresent(told -> counted.put(gateway, told)));
+        .forEach((proxy, answer) -> number(answer).ifPresent(told -> counted.put(proxy, told)));
     return counted;
   }
 
@@ -115,9 +115,9 @@ public final class HaproxyGateways implements Gateways {
     Map<String, String> answers = new TreeMap<>();
     for (RuntimeLine line : lines(database, operator())) {
       try (line) {
-        answers.put(line.gateway(), line.ask(question));
+        answers.put(line.proxy(), line.ask(question));
       } catch (IOException away) {
-        LOG.infof("Gateway does not answer node=%s reason=%s", line.gateway(), away.getMessage());
+        LOG.infof("Proxy does not answer node=%s reason=%s", line.proxy(), away.getMessage());
       }
     }
     return answers;
@@ -136,9 +136,9 @@ public final class HaproxyGateways implements Gateways {
     List<RuntimeLine> lines = lines(database, operator());
     List<String> heard = RuntimeLine.tell(lines, "disable frontend clients");
     lines.forEach(RuntimeLine::close);
-    return topology.gateways(database).stream()
+    return topology.proxies(database).stream()
         .map(Topology.Seat::node)
-        .filter(gateway -> !heard.contains(gateway))
+        .filter(proxy -> !heard.contains(proxy))
         .toList();
   }
 
@@ -164,8 +164,8 @@ public final class HaproxyGateways implements Gateways {
     List<RuntimeLine> counting = lines(database, operator);
     List<RuntimeLine> telling = lines(database, operator);
     try {
-      if (telling.size() < topology.gateways(database).size()) {
-        throw new IOException("a gateway does not answer");
+      if (telling.size() < topology.proxies(database).size()) {
+        throw new IOException("a proxy does not answer");
       }
       int count = 0;
       for (RuntimeLine line : counting) {
@@ -197,7 +197,7 @@ public final class HaproxyGateways implements Gateways {
 
   private List<RuntimeLine> lines(Database database, SSLContext operator) {
     List<RuntimeLine> lines = new ArrayList<>();
-    for (Topology.Seat seat : topology.gateways(database)) {
+    for (Topology.Seat seat : topology.proxies(database)) {
       try {
         lines.add(
             RuntimeLine.open(
@@ -207,7 +207,7 @@ public final class HaproxyGateways implements Gateways {
                 operator,
                 clock));
       } catch (IOException away) {
-        LOG.infof("Gateway finds out by itself node=%s reason=%s", seat.node(), away.getMessage());
+        LOG.infof("Proxy finds out by itself node=%s reason=%s", seat.node(), away.getMessage());
       }
     }
     return lines;

@@ -14,17 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RenewingGatewaysTest {
+class RenewingProxiesTest {
 
   private static final String FIRST = ClusterWorld.ID + "-gateway-1";
   private static final String OTHER = ClusterWorld.ID + "-gateway-2";
 
   private final TestClock clock = new TestClock();
-  private final ClusterWorld world = ClusterWorld.renewingGateways(clock);
-  private Step<Tools> step = new RenewGateways(ClusterWorld.ID);
+  private final ClusterWorld world = ClusterWorld.renewingProxies(clock);
+  private Step<Tools> step = new RenewProxies(ClusterWorld.ID);
 
   @Test
-  void a_gateway_that_carries_nobody_for_long_is_left_to_a_repair() throws Exception {
+  void a_proxy_that_carries_nobody_for_long_is_left_to_a_repair() throws Exception {
     // Given
     run();
     world.nodes.hang(FIRST);
@@ -35,11 +35,11 @@ class RenewingGatewaysTest {
     // Then
     assertThat(home).isTrue();
     assertThat(new WatchDatabase(ClusterWorld.ID).run(world.tools())).goesTo(ReopenAddress.class);
-    assertThat(world.nodes.births(OTHER)).as("gateways that are ended meanwhile").isEqualTo(1);
+    assertThat(world.nodes.births(OTHER)).as("proxies that are ended meanwhile").isEqualTo(1);
   }
 
   @Test
-  void a_gateway_that_is_slow_is_waited_for() throws Exception {
+  void a_proxy_that_is_slow_is_waited_for() throws Exception {
     // Given
     run();
     world.nodes.hang(FIRST);
@@ -52,7 +52,7 @@ class RenewingGatewaysTest {
   }
 
   @Test
-  void no_gateway_is_ended_while_a_member_hangs() throws Exception {
+  void no_proxy_is_ended_while_a_member_hangs() throws Exception {
     // Given
     run();
     world.nodes.hang(ClusterWorld.ID + "-member-2");

@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class ATlsHelloOnThePlainPortIT {
   private Database database;
 
   @BeforeEach
-  void aClusterWithOneGateway() throws IOException {
+  void aClusterWithOneProxy() throws IOException {
     cluster = new ProcessCluster(directory);
     database = cluster.database;
     cluster.nodes.runAll(cluster.topology().newborn(database, Optional.of(cluster.certificate)));
@@ -52,8 +52,8 @@ class ATlsHelloOnThePlainPortIT {
         .isNotInstanceOf(SocketTimeoutException.class);
 
     // Then
-    assertThat(cluster.gateways().plainPortHellos(database))
-        .containsExactly(Map.entry(database.gateway(1), 1L));
+    assertThat(cluster.proxies().plainPortHellos(database))
+        .containsExactly(Map.entry(database.proxy(1), 1L));
   }
 
   @Test
@@ -62,8 +62,8 @@ class ATlsHelloOnThePlainPortIT {
     assertThatThrownBy(() -> shakeHands(database.address().tlsPort()))
         .isInstanceOf(SSLException.class)
         .hasMessageContaining("certification path");
-    assertThat(cluster.gateways().plainPortHellos(database))
-        .containsExactly(Map.entry(database.gateway(1), 0L));
+    assertThat(cluster.proxies().plainPortHellos(database))
+        .containsExactly(Map.entry(database.proxy(1), 0L));
   }
 
   /// A pool may open connections before it needs them, and a command may come byte by byte.

@@ -1,4 +1,4 @@
-package io.redock.provisioning.gateway;
+package io.redock.provisioning.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two builds of the control plane run side by side while one takes the other's place, and each
-/// looks at the gateways that the other has started.
-class OutdatedGatewaysTest {
+/// looks at the proxies that the other has started.
+class OutdatedProxiesTest {
 
-  private final ClusterWorld world = ClusterWorld.withFormerGateways(new TestClock());
+  private final ClusterWorld world = ClusterWorld.withFormerProxies(new TestClock());
   private final Database database = world.database();
   private final Authority authority = Authority.make("test", Instant.now());
   private final SSLContext trusted = Presentation.of(issue("ad-1", "127.0.0.1"), world.secrets);
@@ -37,18 +37,17 @@ class OutdatedGatewaysTest {
 
   @Test
   void one_that_a_later_build_has_started_is_left_alone() throws IOException {
-    assertThat(outdated(edition(Topology.gatewayEdition() + 1))).isEmpty();
+    assertThat(outdated(edition(Topology.proxyEdition() + 1))).isEmpty();
   }
 
   @Test
   void so_is_one_of_this_build() throws IOException {
-    assertThat(outdated(edition(Topology.gatewayEdition()))).isEmpty();
+    assertThat(outdated(edition(Topology.proxyEdition()))).isEmpty();
   }
 
   @Test
   void one_of_an_earlier_build_is_outdated() throws IOException {
-    assertThat(outdated(edition(Topology.gatewayEdition() - 1)))
-        .containsExactly(database.gateway(1));
+    assertThat(outdated(edition(Topology.proxyEdition() - 1))).containsExactly(database.proxy(1));
   }
 
   /// Those of before there were numbers do not know the variable, or say what they were told then.
@@ -60,22 +59,22 @@ class OutdatedGatewaysTest {
         "Unknown command.\n"
       })
   void so_is_one_that_knows_no_number(String answer) throws IOException {
-    assertThat(outdated(answer)).containsExactly(database.gateway(1));
+    assertThat(outdated(answer)).containsExactly(database.proxy(1));
   }
 
   private static String edition(int number) {
     return "proc.edition: type=sint value=<%d>\n".formatted(number);
   }
 
-  /// @param first what the first gateway answers; the other is of this build
+  /// @param first what the first proxy answers; the other is of this build
   private List<String> outdated(String first) throws IOException {
-    List<Topology.Seat> seats = world.tools().topology().gateways(database);
-    String own = edition(Topology.gatewayEdition());
-    try (RuntimeApi one = new RuntimeApi(database.gateway(1), trusted, told, first);
-        RuntimeApi two = new RuntimeApi(database.gateway(2), trusted, told, own)) {
+    List<Topology.Seat> seats = world.tools().topology().proxies(database);
+    String own = edition(Topology.proxyEdition());
+    try (RuntimeApi one = new RuntimeApi(database.proxy(1), trusted, told, first);
+        RuntimeApi two = new RuntimeApi(database.proxy(2), trusted, told, own)) {
       Map<Integer, Integer> ports =
           Map.of(seats.getFirst().number(), one.port(), seats.getLast().number(), two.port());
-      return new HaproxyGateways(
+      return new HaproxyProxies(
               world.tools().topology(),
               reached(ports),
               new AnyCertificates(this::issue),
