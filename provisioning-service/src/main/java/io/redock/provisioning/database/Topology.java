@@ -302,7 +302,7 @@ public final class Topology {
     return catalogue.patched(version).filter(EngineVersion::tls);
   }
 
-  /// The walls around each node of that plan.
+  /// The limits of each node of that plan.
   public static NodeSpec.Limits limits(Plan plan) {
     return new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS);
   }

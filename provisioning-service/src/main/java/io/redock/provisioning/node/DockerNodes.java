@@ -170,7 +170,7 @@ public final class DockerNodes implements Nodes {
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
     refuseStrange(name);
-    new DockerWalls(engine).move(name, limits);
+    new ResourceLimits(engine).move(name, limits);
   }
 
   @Override

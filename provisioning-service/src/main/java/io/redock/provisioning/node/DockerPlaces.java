@@ -22,14 +22,14 @@ final class DockerPlaces {
     this.subnets = engine.privateSubnets();
   }
 
-  HostConfig put(HostConfig walls, Place place) {
+  HostConfig put(HostConfig limited, Place place) {
     return switch (place) {
       case Place.AtAddress(Address address) -> {
         String namespace = "container:" + engine.named(address.id());
-        yield walls.withNetworkMode(namespace).withPidMode(namespace);
+        yield limited.withNetworkMode(namespace).withPidMode(namespace);
       }
       case Place.OnNetwork(int number, _) ->
-          walls.withNetworkMode(engine.networkName(number)).withDns(NOBODY).withDnsOptions(SOON);
+          limited.withNetworkMode(engine.networkName(number)).withDns(NOBODY).withDnsOptions(SOON);
     };
   }
 

@@ -88,7 +88,7 @@ final class NodeContainer {
             .withWorkingDir(DATA)
             .withUser(USER)
             .withStopTimeout(SECONDS_TO_END)
-            .withHostConfig(places.put(walls(spec), spec.place()));
+            .withHostConfig(places.put(limited(spec), spec.place()));
     return spec.place() instanceof Place.OnNetwork seat
         ? asked.withIpv4Address(places.ip(seat))
         : asked;
@@ -109,7 +109,7 @@ final class NodeContainer {
     return arguments;
   }
 
-  private HostConfig walls(NodeSpec spec) {
+  private HostConfig limited(NodeSpec spec) {
     return HostConfig.newHostConfig()
         .withMemory(spec.limits().memoryBytes())
         .withMemorySwap(spec.limits().memoryBytes())

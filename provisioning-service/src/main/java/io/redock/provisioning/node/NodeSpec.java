@@ -24,7 +24,7 @@ import java.util.Set;
 ///   only the node's user on its volume
 /// @param rewritten the names of files that the node rewrites itself: one that exists is newer
 ///   than ours and stays. All others are laid down anew whenever [Nodes#run] starts the node
-/// @param limits the walls around it
+/// @param limits what it may use
 /// @param place in whose network it runs
 /// @param record what an operator needs to bring its database back if the tables have lost it, as
 ///   JSON. The engine tells it to whoever may ask it, so it holds no secret in clear

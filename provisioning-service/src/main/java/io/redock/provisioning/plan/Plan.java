@@ -78,7 +78,7 @@ public record Plan(
     return nodes * 2 * maxmemoryBytes();
   }
 
-  /// The wall around one node: the data, half as much again for the pages that a fork copies
+  /// The memory limit of one node: the data, half as much again for the pages that a fork copies
   /// while the tenant goes on writing, and a floor for client buffers and the process itself. A
   /// limit equal to `maxmemory` has the kernel kill a full database during its first snapshot.
   public long memoryLimitBytes() {
@@ -97,7 +97,7 @@ public record Plan(
     return diskBytes() / 3;
   }
 
-  /// What lies between the data and the wall.
+  /// What lies between the data and the memory limit.
   private long headRoomBytes() {
     return memoryLimitBytes() - maxmemoryBytes();
   }
@@ -109,7 +109,7 @@ public record Plan(
     return headRoomBytes() / 2;
   }
 
-  /// A process that uses so much during a copy is about to be killed by the wall.
+  /// A process that uses so much during a copy is about to be killed at its limit.
   public long nearTheWallBytes() {
     return memoryLimitBytes() - headRoomBytes() / 8;
   }

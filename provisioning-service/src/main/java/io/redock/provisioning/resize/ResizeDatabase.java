@@ -15,12 +15,12 @@ import java.util.Optional;
 /// meanwhile, this one is finished first and the next look begins the other.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CheckFit.class, name = "resize.check-fit"),
-  @JsonSubTypes.Type(value = GrowWalls.class, name = "resize.grow-walls"),
+  @JsonSubTypes.Type(value = RaiseLimits.class, name = "resize.grow-walls"),
   @JsonSubTypes.Type(value = SetMemory.class, name = "resize.set-memory"),
-  @JsonSubTypes.Type(value = ShrinkWalls.class, name = "resize.shrink-walls")
+  @JsonSubTypes.Type(value = LowerLimits.class, name = "resize.shrink-walls")
 })
 public sealed interface ResizeDatabase extends Alteration
-    permits CheckFit, GrowWalls, SetMemory, ShrinkWalls {
+    permits CheckFit, RaiseLimits, SetMemory, LowerLimits {
 
   /// The name of the plan it is to have.
   String plan();
@@ -40,7 +40,7 @@ public sealed interface ResizeDatabase extends Alteration
         .announcing(refusal);
   }
 
-  /// Another node takes over, within the walls that are wanted.
+  /// Another node takes over, with the limits that are wanted.
   default Next<Tools> moveInstead(Database database, Tools tools) {
     return Next.<Tools>home()
         .changing(tools.databases().wantMove(databaseId(), database.status().numbers().next()))

@@ -35,9 +35,9 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
           .redis(database)
           .forEach(endpoint -> tools.redis().configure(endpoint, parameters(present)));
       return refuse(
-          Next.goTo(new ShrinkWalls(databaseId, present.name())), database, refusal.get(), tools);
+          Next.goTo(new LowerLimits(databaseId, present.name())), database, refusal.get(), tools);
     }
-    return Next.goTo(new ShrinkWalls(databaseId, plan));
+    return Next.goTo(new LowerLimits(databaseId, plan));
   }
 
   private static Map<String, String> parameters(Plan plan) {

@@ -49,10 +49,10 @@ import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RepairDatabase;
 import io.redock.provisioning.repair.RestartRedis;
 import io.redock.provisioning.resize.CheckFit;
-import io.redock.provisioning.resize.GrowWalls;
+import io.redock.provisioning.resize.LowerLimits;
+import io.redock.provisioning.resize.RaiseLimits;
 import io.redock.provisioning.resize.ResizeDatabase;
 import io.redock.provisioning.resize.SetMemory;
-import io.redock.provisioning.resize.ShrinkWalls;
 import io.redock.provisioning.roll.FillRollbackReplica;
 import io.redock.provisioning.roll.PrepareRollbackReplica;
 import io.redock.provisioning.roll.RollBack;
@@ -84,9 +84,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
       AwaitRedis.class,
       CompleteCluster.class,
       CheckFit.class,
-      GrowWalls.class,
+      RaiseLimits.class,
       SetMemory.class,
-      ShrinkWalls.class,
+      LowerLimits.class,
       ReopenAddress.class,
       RestartRedis.class,
       AwaitRecovery.class,

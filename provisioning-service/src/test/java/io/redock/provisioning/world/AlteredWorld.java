@@ -50,7 +50,7 @@ public final class AlteredWorld extends DatabaseWorld {
 
   public static AlteredWorld walledIn(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
-    world.nodes.fixWalls(NODE);
+    world.nodes.refuseLimits(NODE);
     world.databases.wantPlan(ID, LARGE);
     world.operations.asked(Kind.PLAN);
     return world;

@@ -355,7 +355,7 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(addresses.admitsEverybody(database.address()))
         .as("everybody is admitted")
         .isEqualTo(database.status().configuration().features().has(Feature.PUBLICLY_AVAILABLE));
-    assertThat(nodes.wall(database.node()))
+    assertThat(nodes.memoryLimit(database.node()))
         .hasValue(
             tools().topology().plan(database.status().configuration().plan()).memoryLimitBytes());
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();

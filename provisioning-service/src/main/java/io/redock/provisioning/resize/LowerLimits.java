@@ -5,12 +5,12 @@ import io.redock.events.database.PlanApplied;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.LimitsRefused;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.WallsFixed;
 import java.util.Optional;
 
-/// Sets the walls to what the plan pays for, and the plan is applied.
-public record ShrinkWalls(String databaseId, String plan) implements ResizeDatabase {
+/// Sets the limits to what the plan pays for, and the plan is applied.
+public record LowerLimits(String databaseId, String plan) implements ResizeDatabase {
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -25,7 +25,7 @@ public record ShrinkWalls(String databaseId, String plan) implements ResizeDatab
           .endpoints()
           .redis(database)
           .forEach(endpoint -> tools.nodes().limit(endpoint.node(), limits));
-    } catch (WallsFixed fixed) {
+    } catch (LimitsRefused fixed) {
       // Redis holds more than its data needs; one that is filled anew does not.
       return moveInstead(database, tools);
     }

@@ -4,14 +4,14 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.LimitsRefused;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.WallsFixed;
 import io.redock.provisioning.plan.Plan;
 import java.util.Optional;
 
-/// Makes room before Redis is told of it: the walls are as wide as the larger of both plans until
+/// Makes room before Redis is told of it: the limits are those of the larger of both plans until
 /// Redis has changed.
-public record GrowWalls(String databaseId, String plan) implements ResizeDatabase {
+public record RaiseLimits(String databaseId, String plan) implements ResizeDatabase {
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -29,7 +29,7 @@ public record GrowWalls(String databaseId, String plan) implements ResizeDatabas
           .endpoints()
           .redis(database)
           .forEach(endpoint -> tools.nodes().limit(endpoint.node(), limits));
-    } catch (WallsFixed fixed) {
+    } catch (LimitsRefused fixed) {
       return moveInstead(database, tools);
     }
     return Next.goTo(new SetMemory(databaseId, plan));

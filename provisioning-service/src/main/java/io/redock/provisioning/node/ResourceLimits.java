@@ -9,17 +9,17 @@ import com.github.dockerjava.core.InvocationBuilder.AsyncResultCallback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Moves the memory wall around a running container.
+/// Changes the memory limit of a running container.
 ///
-/// A kernel with control groups of version 1 refuses a wall that the process does not fit in; one
+/// A kernel with control groups of version 1 refuses a limit that the process does not fit in; one
 /// with version 2 kills the process instead. So it is looked at before: what a node uses, with
 /// what its allocator keeps, can be far above the data in it.
-final class DockerWalls {
+final class ResourceLimits {
   private static final long MIB = 1024 * 1024;
 
   private final DockerEngine engine;
 
-  DockerWalls(DockerEngine engine) {
+  ResourceLimits(DockerEngine engine) {
     this.engine = engine;
   }
 
@@ -29,8 +29,8 @@ final class DockerWalls {
       return;
     }
     try {
-      Long wall = node.getHostConfig().getMemory();
-      if (DockerEngine.runs(node) && wall != null && limits.memoryBytes() < wall) {
+      Long limit = node.getHostConfig().getMemory();
+      if (DockerEngine.runs(node) && limit != null && limits.memoryBytes() < limit) {
         lookWhetherItFits(name, limits.memoryBytes());
       }
       engine.call(
@@ -42,17 +42,18 @@ final class DockerWalls {
                   .withMemorySwap(limits.memoryBytes())
                   .exec());
     } catch (NotFoundException gone) {
-      // It is made with its new walls when it is made again.
+      // It is made with its new limits when it is made again.
     } catch (DockerException refused) {
-      throw new WallsFixed(
-          "the engine does not move the walls of " + name + ": " + refused.getMessage(), refused);
+      throw new LimitsRefused(
+          "the engine does not change the limits of " + name + ": " + refused.getMessage(),
+          refused);
     }
   }
 
   private void lookWhetherItFits(String name, long wanted) {
     long used = used(name);
     if (used > wanted) {
-      throw new WallsFixed(
+      throw new LimitsRefused(
           name + " uses " + used / MIB + " MiB, more than the " + wanted / MIB + " MiB wanted",
           null);
     }
