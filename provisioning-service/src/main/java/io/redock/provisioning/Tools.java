@@ -75,7 +75,7 @@ public record Tools(
   public List<String> dataNodes(Database database) {
     return topology.clustered(database.status().configuration())
         ? topology.members(database, database.status().configuration()).stream()
-            .map(Topology.Seat::node)
+            .map(Topology.NetworkSlot::node)
             .toList()
         : List.of(database.node());
   }

@@ -46,7 +46,7 @@ final class ClusterFiles {
   /// Who has which IP.
   ///
   /// @param slot of the node that reads it, counted from 1 among its kind
-  record Seats(int slot, List<String> members, List<String> sentinels) {
+  record NetworkSlots(int slot, List<String> members, List<String> sentinels) {
 
     String member() {
       return members.get(slot - 1);
@@ -73,14 +73,14 @@ final class ClusterFiles {
       Map<String, String> members,
       Map<Endpoint, String> carried) {}
 
-  String boot(String program, Seats seats, Certificate shown) {
+  String boot(String program, NetworkSlots networkSlots, Certificate shown) {
     return templates
         .boot()
         .replace("{program}", program)
-        .replace("{ip}", seats.member())
-        .replace("{first}", seats.members().getFirst())
-        .replace("{peers}", String.join(" ", seats.peers()))
-        .replace("{sentinels}", String.join(" ", seats.sentinels()))
+        .replace("{ip}", networkSlots.member())
+        .replace("{first}", networkSlots.members().getFirst())
+        .replace("{peers}", String.join(" ", networkSlots.peers()))
+        .replace("{sentinels}", String.join(" ", networkSlots.sentinels()))
         .replace("{authorityFile}", shown.authorityFile());
   }
 
@@ -182,16 +182,19 @@ final class ClusterFiles {
   }
 
   Map<String, String> member(
-      Database database, Configuration configuration, Seats seats, Certificate shown) {
+      Database database,
+      Configuration configuration,
+      NetworkSlots networkSlots,
+      Certificate shown) {
     String link = secrets.link(database.adminPassword());
     return with(
         shown,
         Map.of(
             MEMBER,
             tls(topology.filled(templates.member(), database, configuration), shown)
-                .replace("{node}", database.member(seats.slot()))
-                .replace("{bind}", seats.member())
-                .replace("{ip}", seats.member())
+                .replace("{node}", database.member(networkSlots.slot()))
+                .replace("{bind}", networkSlots.member())
+                .replace("{ip}", networkSlots.member())
                 .replace("{linkPassword}", link)
                 .replace("{linkHash}", secrets.hash(link)),
             LINK,
@@ -210,34 +213,37 @@ final class ClusterFiles {
         .toList();
   }
 
-  Map<String, String> listener(String program, Seats seats) {
-    String own = seats.sentinels().get(seats.slot() - 1);
-    String patient = patience(seats.slot(), Topology.PATIENCE);
+  Map<String, String> listener(String program, NetworkSlots networkSlots) {
+    String own = networkSlots.sentinels().get(networkSlots.slot() - 1);
+    String patient = patience(networkSlots.slot(), Topology.PATIENCE);
     String others =
-        IntStream.rangeClosed(1, seats.sentinels().size())
-            .filter(slot -> slot != seats.slot())
+        IntStream.rangeClosed(1, networkSlots.sentinels().size())
+            .filter(slot -> slot != networkSlots.slot())
             .mapToObj(
-                slot -> seats.sentinels().get(slot - 1) + "/" + patience(slot, Topology.PATIENCE))
+                slot ->
+                    networkSlots.sentinels().get(slot - 1)
+                        + "/"
+                        + patience(slot, Topology.PATIENCE))
             .collect(Collectors.joining(" "));
     String listener =
         templates
             .listener()
             .replace("{program}", program)
             .replace("{ip}", own)
-            .replace("{attend}", Topology.calls(seats.slot()) ? "sh attend $$ &" : "");
+            .replace("{attend}", Topology.calls(networkSlots.slot()) ? "sh attend $$ &" : "");
     String follow =
         templates
             .follow()
             .replace("{ip}", own)
             .replace("{others}", others)
             .replace("{patient}", patient)
-            .replace("{nodes}", String.join(" ", seats.members()));
+            .replace("{nodes}", String.join(" ", networkSlots.members()));
     String attend =
         templates
             .attend()
             .replace("{ip}", own)
             .replace("{patient}", patient)
-            .replace("{impatient}", patience(seats.slot(), Topology.IMPATIENCE));
+            .replace("{impatient}", patience(networkSlots.slot(), Topology.IMPATIENCE));
     return Map.of(
         LISTENER,
         listener.replace("{authorityFile}", AUTHORITY),
@@ -252,8 +258,8 @@ final class ClusterFiles {
   }
 
   Map<String, String> sentinel(
-      Database database, Seats seats, Certificate shown, Duration patience) {
-    String own = seats.sentinels().get(seats.slot() - 1);
+      Database database, NetworkSlots networkSlots, Certificate shown, Duration patience) {
+    String own = networkSlots.sentinels().get(networkSlots.slot() - 1);
     String link = secrets.link(database.adminPassword());
     return Map.of(
         LINK,
@@ -272,7 +278,7 @@ final class ClusterFiles {
             .replace("{linkPassword}", link)
             .replace("{linkHash}", secrets.hash(link))
             .replace("{adminHash}", secrets.hash(database.adminPassword()))
-            .replace("{primary}", seats.members().getFirst())
+            .replace("{primary}", networkSlots.members().getFirst())
             .replace("{downAfter}", String.valueOf(patience.toMillis())));
   }
 

@@ -4,7 +4,7 @@ import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Place;
+import io.redock.provisioning.node.Placement;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Parts;
@@ -57,11 +57,11 @@ final class ClusterTopology {
     return IntStream.rangeClosed(1, plan.nodes());
   }
 
-  static int memberSeat(int slot) {
+  static int memberNetworkSlot(int slot) {
     return FIRST_MEMBER + slot - 1;
   }
 
-  static int sentinelSeat(int slot) {
+  static int sentinelNetworkSlot(int slot) {
     return FIRST_SENTINEL + slot - 1;
   }
 
@@ -73,9 +73,9 @@ final class ClusterTopology {
     return IntStream.rangeClosed(1, PROXIES);
   }
 
-  static Topology.Seat proxySeat(Database database, int slot) {
+  static Topology.NetworkSlot proxyNetworkSlot(Database database, int slot) {
     int number = FIRST_PROXY + slot - 1;
-    return new Topology.Seat(database.proxy(slot), number, FIRST_INSIDE_PORT + number);
+    return new Topology.NetworkSlot(database.proxy(slot), number, FIRST_INSIDE_PORT + number);
   }
 
   Stream<String> names(Database database, Plan plan) {
@@ -92,7 +92,7 @@ final class ClusterTopology {
     slots(plan)
         .forEach(
             slot -> {
-              String host = networks.host(database.network(), memberSeat(slot));
+              String host = networks.host(database.network(), memberNetworkSlot(slot));
               Map<String, String> own = new LinkedHashMap<>();
               own.put("bind", host);
               own.put("port", "0");
@@ -120,11 +120,11 @@ final class ClusterTopology {
             version.program(),
             Map.of(
                 ClusterFiles.BOOT,
-                files.boot(version.program(), seats(database, plan, slot), shown)),
-            files.member(database, configuration, seats(database, plan, slot), shown),
+                files.boot(version.program(), networkSlots(database, plan, slot), shown)),
+            files.member(database, configuration, networkSlots(database, plan, slot), shown),
             Set.of(ClusterFiles.MEMBER),
             Topology.limits(plan),
-            new Place.OnNetwork(database.network(), memberSeat(slot)))
+            new Placement.OnNetwork(database.network(), memberNetworkSlot(slot)))
         .recorded(
             DatabaseRecord.of(database, configuration, database.status().generation()).json());
   }
@@ -158,12 +158,12 @@ final class ClusterTopology {
         part.image(),
         List.of("sh", ClusterFiles.LISTENER),
         part.program(),
-        files.listener(part.program(), seats(database, plan, slot)),
+        files.listener(part.program(), networkSlots(database, plan, slot)),
         files.sentinel(
-            database, seats(database, plan, slot), shown, Topology.patience(patience, slot)),
+            database, networkSlots(database, plan, slot), shown, Topology.patience(patience, slot)),
         Set.of(ClusterFiles.SENTINEL),
         SENTINEL,
-        new Place.OnNetwork(database.network(), sentinelSeat(slot)));
+        new Placement.OnNetwork(database.network(), sentinelNetworkSlot(slot)));
   }
 
   /// @param open whether clients come in by it
@@ -182,15 +182,15 @@ final class ClusterTopology {
         files.proxy(database, ways, shown),
         Set.of(),
         PROXY,
-        new Place.AtAddress(database.address()));
+        new Placement.AtAddress(database.address()));
   }
 
-  private ClusterFiles.Seats seats(Database database, Plan plan, int slot) {
+  private ClusterFiles.NetworkSlots networkSlots(Database database, Plan plan, int slot) {
     int network = database.network();
-    return new ClusterFiles.Seats(
+    return new ClusterFiles.NetworkSlots(
         slot,
-        slots(plan).mapToObj(each -> networks.host(network, memberSeat(each))).toList(),
-        sentinels().mapToObj(each -> networks.host(network, sentinelSeat(each))).toList());
+        slots(plan).mapToObj(each -> networks.host(network, memberNetworkSlot(each))).toList(),
+        sentinels().mapToObj(each -> networks.host(network, sentinelNetworkSlot(each))).toList());
   }
 
   private ClusterFiles.Ways ways(
@@ -210,12 +210,13 @@ final class ClusterTopology {
         .forEach(
             each ->
                 members.put(
-                    database.member(each), networks.host(network, memberSeat(each)) + ":" + PORT));
+                    database.member(each),
+                    networks.host(network, memberNetworkSlot(each)) + ":" + PORT));
     return new ClusterFiles.Ways(
         binds,
         address.tlsPort(),
         plan.proxyClients(),
-        networks.listen(network, proxySeat(database, slot).number()),
+        networks.listen(network, proxyNetworkSlot(database, slot).number()),
         members,
         carried(network, plan));
   }
@@ -225,16 +226,17 @@ final class ClusterTopology {
     Map<Endpoint, String> carried = new LinkedHashMap<>();
     if (networks.shut()) {
       slots(plan)
-          .map(ClusterTopology::memberSeat)
-          .forEach(seat -> carry(network, seat, PORT, carried));
+          .map(ClusterTopology::memberNetworkSlot)
+          .forEach(networkSlot -> carry(network, networkSlot, PORT, carried));
       sentinels()
-          .map(ClusterTopology::sentinelSeat)
-          .forEach(seat -> carry(network, seat, SENTINEL_PORT, carried));
+          .map(ClusterTopology::sentinelNetworkSlot)
+          .forEach(networkSlot -> carry(network, networkSlot, SENTINEL_PORT, carried));
     }
     return carried;
   }
 
-  private void carry(int network, int seat, int port, Map<Endpoint, String> carried) {
-    carried.put(networks.listen(network, seat), networks.host(network, seat) + ":" + port);
+  private void carry(int network, int networkSlot, int port, Map<Endpoint, String> carried) {
+    carried.put(
+        networks.listen(network, networkSlot), networks.host(network, networkSlot) + ":" + port);
   }
 }

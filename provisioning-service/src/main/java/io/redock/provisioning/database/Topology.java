@@ -2,7 +2,7 @@ package io.redock.provisioning.database;
 
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Place;
+import io.redock.provisioning.node.Placement;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
@@ -188,19 +188,21 @@ public final class Topology {
   }
 
   /// The Redis nodes of a cluster of that configuration.
-  public List<Seat> members(Database database, Configuration configuration) {
+  public List<NetworkSlot> members(Database database, Configuration configuration) {
     return ClusterTopology.slots(plan(configuration.plan()))
         .mapToObj(
             slot ->
-                new Seat(
-                    database.member(slot), ClusterTopology.memberSeat(slot), ClusterTopology.PORT))
+                new NetworkSlot(
+                    database.member(slot),
+                    ClusterTopology.memberNetworkSlot(slot),
+                    ClusterTopology.PORT))
         .toList();
   }
 
   /// The proxies of a cluster, each with the port of its runtime API.
-  public List<Seat> proxies(Database database) {
+  public List<NetworkSlot> proxies(Database database) {
     return ClusterTopology.proxies()
-        .mapToObj(slot -> ClusterTopology.proxySeat(database, slot))
+        .mapToObj(slot -> ClusterTopology.proxyNetworkSlot(database, slot))
         .toList();
   }
 
@@ -210,19 +212,19 @@ public final class Topology {
     return ClusterFiles.EDITION;
   }
 
-  public List<Seat> sentinels(Database database) {
+  public List<NetworkSlot> sentinels(Database database) {
     return ClusterTopology.sentinels()
         .mapToObj(
             slot ->
-                new Seat(
+                new NetworkSlot(
                     database.sentinel(slot),
-                    ClusterTopology.sentinelSeat(slot),
+                    ClusterTopology.sentinelNetworkSlot(slot),
                     ClusterTopology.SENTINEL_PORT))
         .toList();
   }
 
-  /// A place on a database's network, and who listens there.
-  public record Seat(String node, int number, int port) {}
+  /// A slot on a database's network, and who listens there.
+  public record NetworkSlot(String node, int number, int port) {}
 
   /// The node that takes over in a hand-over, at that port until then.
   public NodeSpec successor(
@@ -256,7 +258,7 @@ public final class Topology {
             Map.of(),
             Set.of(),
             limits(plan(configuration.plan())),
-            new Place.AtAddress(database.address()))
+            new Placement.AtAddress(database.address()))
         .whichStaysDown();
   }
 

@@ -60,13 +60,13 @@ public class Instances {
     Stream<Instance> sentinels =
         tools.topology().sentinels(database).stream()
             .map(
-                seat ->
+                networkSlot ->
                     new Instance(
-                        seat.node(),
+                        networkSlot.node(),
                         Type.UTILITY,
-                        tools.networks().host(database.network(), seat.number()),
-                        seat.port(),
-                        running.contains(seat.node()),
+                        tools.networks().host(database.network(), networkSlot.number()),
+                        networkSlot.port(),
+                        running.contains(networkSlot.node()),
                         Role.NONE));
     return Stream.of(proxies(database, running), members, sentinels).flatMap(each -> each).toList();
   }
@@ -88,7 +88,7 @@ public class Instances {
   /// Both take connections. The first of those that run is told as the one that leads.
   private Stream<Instance> proxies(Database database, Set<String> running) {
     List<String> names =
-        tools.topology().proxies(database).stream().map(Topology.Seat::node).toList();
+        tools.topology().proxies(database).stream().map(Topology.NetworkSlot::node).toList();
     String leader = names.stream().filter(running::contains).findFirst().orElse("");
     return names.stream()
         .map(

@@ -36,8 +36,8 @@ final class GuardedNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return networks.host(number, seat);
+  public String host(int number, int slot) {
+    return networks.host(number, slot);
   }
 
   @Override
@@ -46,8 +46,8 @@ final class GuardedNetworks implements Networks {
   }
 
   @Override
-  public Endpoint listen(int number, int seat) {
-    return networks.listen(number, seat);
+  public Endpoint listen(int number, int slot) {
+    return networks.listen(number, slot);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class GuardedNetworks implements Networks {
   }
 
   @Override
-  public Endpoint endpoint(int number, Address address, int seat, int port) {
-    return networks.endpoint(number, address, seat, port);
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
+    return networks.endpoint(number, address, slot, port);
   }
 }

@@ -38,8 +38,8 @@ public final class HostNetworks implements Networks {
   @Override
   public void ensure(int number, Address address) {
     if (!nodes.serves(number)) {
-      for (int seat = 3; seat <= 11; seat++) {
-        probe(number, seat, seat < 9 ? 6379 : 26379);
+      for (int slot = 3; slot <= 11; slot++) {
+        probe(number, slot, slot < 9 ? 6379 : 26379);
       }
     }
     try {
@@ -64,8 +64,8 @@ public final class HostNetworks implements Networks {
     }
   }
 
-  private void probe(int number, int seat, int port) {
-    String ip = host(number, seat);
+  private void probe(int number, int slot, int port) {
+    String ip = host(number, slot);
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ip), port));
     } catch (IOException taken) {
@@ -101,8 +101,8 @@ public final class HostNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return subnets.host(number, seat);
+  public String host(int number, int slot) {
+    return subnets.host(number, slot);
   }
 
   @Override
@@ -116,13 +116,13 @@ public final class HostNetworks implements Networks {
   }
 
   @Override
-  public Endpoint listen(int number, int seat) {
-    return new Endpoint(host(number, seat), FIRST_INSIDE_PORT + seat);
+  public Endpoint listen(int number, int slot) {
+    return new Endpoint(host(number, slot), FIRST_INSIDE_PORT + slot);
   }
 
   /// Straight there: nothing stands between.
   @Override
-  public Endpoint endpoint(int number, Address address, int seat, int port) {
-    return new Endpoint(host(number, seat), port);
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
+    return new Endpoint(host(number, slot), port);
   }
 }

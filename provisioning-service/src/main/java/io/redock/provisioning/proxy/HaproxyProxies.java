@@ -69,7 +69,7 @@ public final class HaproxyProxies implements Proxies {
   public TrafficSwitch take(Database database) {
     List<String> members =
         topology.members(database, database.status().configuration()).stream()
-            .map(Topology.Seat::node)
+            .map(Topology.NetworkSlot::node)
             .toList();
     SSLContext operator = operator();
     return new HaproxyTrafficSwitch(
@@ -80,7 +80,7 @@ public final class HaproxyProxies implements Proxies {
   public List<String> idle(Database database) {
     List<String> carrying = answering(database, LEADS, HaproxyProxies::leads);
     return topology.proxies(database).stream()
-        .map(Topology.Seat::node)
+        .map(Topology.NetworkSlot::node)
         .filter(proxy -> !carrying.contains(proxy))
         .toList();
   }
@@ -137,7 +137,7 @@ public final class HaproxyProxies implements Proxies {
     List<String> heard = RuntimeLine.tell(lines, "disable frontend clients");
     lines.forEach(RuntimeLine::close);
     return topology.proxies(database).stream()
-        .map(Topology.Seat::node)
+        .map(Topology.NetworkSlot::node)
         .filter(proxy -> !heard.contains(proxy))
         .toList();
   }
@@ -197,17 +197,21 @@ public final class HaproxyProxies implements Proxies {
 
   private List<RuntimeLine> lines(Database database, SSLContext operator) {
     List<RuntimeLine> lines = new ArrayList<>();
-    for (Topology.Seat seat : topology.proxies(database)) {
+    for (Topology.NetworkSlot networkSlot : topology.proxies(database)) {
       try {
         lines.add(
             RuntimeLine.open(
-                seat.node(),
+                networkSlot.node(),
                 networks.endpoint(
-                    database.network(), database.address(), seat.number(), seat.port()),
+                    database.network(),
+                    database.address(),
+                    networkSlot.number(),
+                    networkSlot.port()),
                 operator,
                 clock));
       } catch (IOException away) {
-        LOG.infof("Proxy finds out by itself node=%s reason=%s", seat.node(), away.getMessage());
+        LOG.infof(
+            "Proxy finds out by itself node=%s reason=%s", networkSlot.node(), away.getMessage());
       }
     }
     return lines;

@@ -29,27 +29,30 @@ public final class RedisEndpoints {
   /// The Redis nodes of a cluster of that configuration, in the order of their slots.
   public List<RedisEndpoint> members(Database database, Configuration configuration) {
     return topology.members(database, configuration).stream()
-        .map(seat -> inside(database, seat))
+        .map(networkSlot -> inside(database, networkSlot))
         .toList();
   }
 
   public List<RedisEndpoint> sentinels(Database database) {
-    return topology.sentinels(database).stream().map(seat -> inside(database, seat)).toList();
+    return topology.sentinels(database).stream()
+        .map(networkSlot -> inside(database, networkSlot))
+        .toList();
   }
 
   /// Under which host the other nodes of the cluster know the Redis node in that slot.
   public String host(Database database, Configuration configuration, RedisEndpoint member) {
-    Topology.Seat seat =
+    Topology.NetworkSlot networkSlot =
         topology.members(database, configuration).stream()
             .filter(each -> each.node().equals(member.node()))
             .findFirst()
             .orElseThrow();
-    return networks.host(database.network(), seat.number());
+    return networks.host(database.network(), networkSlot.number());
   }
 
-  private RedisEndpoint inside(Database database, Topology.Seat seat) {
+  private RedisEndpoint inside(Database database, Topology.NetworkSlot networkSlot) {
     Endpoint endpoint =
-        networks.endpoint(database.network(), database.address(), seat.number(), seat.port());
-    return RedisEndpoint.inside(database, seat.node(), endpoint.host(), endpoint.port());
+        networks.endpoint(
+            database.network(), database.address(), networkSlot.number(), networkSlot.port());
+    return RedisEndpoint.inside(database, networkSlot.node(), endpoint.host(), endpoint.port());
   }
 }

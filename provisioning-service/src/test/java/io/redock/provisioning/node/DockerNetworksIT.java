@@ -260,6 +260,6 @@ class DockerNetworksIT extends NetworksContract {
         Map.of("haproxy.cfg", configuration),
         Set.of(),
         RedisSpec.SMALL,
-        new Place.AtAddress(address));
+        new Placement.AtAddress(address));
   }
 }

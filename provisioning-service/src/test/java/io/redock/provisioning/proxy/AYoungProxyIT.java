@@ -50,8 +50,8 @@ class AYoungProxyIT {
             .topology()
             .proxies(database, database.status().configuration(), cluster.certificate)
             .getLast();
-    int seat = cluster.topology().proxies(database).getLast().number();
-    Endpoint runtime = cluster.networks.listen(database.network(), seat);
+    int networkSlot = cluster.topology().proxies(database).getLast().number();
+    Endpoint runtime = cluster.networks.listen(database.network(), networkSlot);
 
     // When
     cluster.nodes.runAll(List.of(second));

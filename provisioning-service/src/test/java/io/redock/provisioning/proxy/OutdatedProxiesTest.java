@@ -68,12 +68,16 @@ class OutdatedProxiesTest {
 
   /// @param first what the first proxy answers; the other is of this build
   private List<String> outdated(String first) throws IOException {
-    List<Topology.Seat> seats = world.tools().topology().proxies(database);
+    List<Topology.NetworkSlot> networkSlots = world.tools().topology().proxies(database);
     String own = edition(Topology.proxyEdition());
     try (RuntimeApi one = new RuntimeApi(database.proxy(1), trusted, told, first);
         RuntimeApi two = new RuntimeApi(database.proxy(2), trusted, told, own)) {
       Map<Integer, Integer> ports =
-          Map.of(seats.getFirst().number(), one.port(), seats.getLast().number(), two.port());
+          Map.of(
+              networkSlots.getFirst().number(),
+              one.port(),
+              networkSlots.getLast().number(),
+              two.port());
       return new HaproxyProxies(
               world.tools().topology(),
               reached(ports),
@@ -88,7 +92,7 @@ class OutdatedProxiesTest {
     return authority.issue(databaseId, host, Duration.ofDays(1), Instant.now(), world.secrets);
   }
 
-  /// @param ports by seat
+  /// @param ports by network slot
   private static Networks reached(Map<Integer, Integer> ports) {
     return (Networks)
         Proxy.newProxyInstance(

@@ -54,7 +54,7 @@ public final class FakeCluster implements Replication, Sentinels, Proxies {
     redis.routedBy(this);
   }
 
-  /// Where a node of that number of seat is known to the others.
+  /// Where a node of that number of slot is known to the others.
   private static String host(String member) {
     return "10.0.7." + (2 + Integer.parseInt(member.replaceAll(".*-", "")));
   }

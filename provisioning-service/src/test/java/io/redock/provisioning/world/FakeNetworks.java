@@ -68,8 +68,8 @@ public final class FakeNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return "10.0." + number + "." + seat;
+  public String host(int number, int slot) {
+    return "10.0." + number + "." + slot;
   }
 
   @Override
@@ -83,15 +83,15 @@ public final class FakeNetworks implements Networks {
   }
 
   @Override
-  public Endpoint listen(int number, int seat) {
-    return new Endpoint("0.0.0.0", 7000 + seat);
+  public Endpoint listen(int number, int slot) {
+    return new Endpoint("0.0.0.0", 7000 + slot);
   }
 
   @Override
-  public Endpoint endpoint(int number, Address address, int seat, int port) {
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
     if (!addresses.isOpen(address)) {
       throw new IllegalStateException("address " + address.id() + " is not open");
     }
-    return new Endpoint(host(number, seat), port);
+    return new Endpoint(host(number, slot), port);
   }
 }

@@ -8,7 +8,7 @@ import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.node.Overtaken;
-import io.redock.provisioning.node.Place;
+import io.redock.provisioning.node.Placement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,13 +118,13 @@ public final class FakeNodes implements Nodes {
   @Override
   public Node run(NodeSpec spec) {
     refuseNewer(spec.name());
-    switch (spec.place()) {
-      case Place.AtAddress(Address address) -> {
+    switch (spec.placement()) {
+      case Placement.AtAddress(Address address) -> {
         if (!addresses.isOpen(address)) {
           throw new IllegalStateException("address " + address.id() + " is not open");
         }
       }
-      case Place.OnNetwork(int number, _) -> {
+      case Placement.OnNetwork(int number, _) -> {
         if (!networks.list().contains(number)) {
           throw new IllegalStateException("network " + number + " is not there");
         }

@@ -7,11 +7,11 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Network;
 import java.util.Optional;
 
-/// Which containers have a leg in which private network, each with a fixed IP.
-final class DockerLegs {
+/// Which containers are attached to which private network, each with a fixed IP.
+final class NetworkAttachments {
   private final DockerEngine engine;
 
-  DockerLegs(DockerEngine engine) {
+  NetworkAttachments(DockerEngine engine) {
     this.engine = engine;
   }
 
@@ -30,12 +30,12 @@ final class DockerLegs {
   /// Whether it stands in the network of today: the engine keeps the network's id, which leads
   /// nowhere once it was made anew.
   boolean stands(InspectContainerResponse container, int number, String ip) {
-    ContainerNetwork leg =
+    ContainerNetwork attachment =
         container.getNetworkSettings().getNetworks().get(engine.networkName(number));
-    return leg != null
-        && leg.getIpamConfig() != null
-        && ip.equals(leg.getIpamConfig().getIpv4Address())
-        && network(number).filter(now -> now.getId().equals(leg.getNetworkID())).isPresent();
+    return attachment != null
+        && attachment.getIpamConfig() != null
+        && ip.equals(attachment.getIpamConfig().getIpv4Address())
+        && network(number).filter(now -> now.getId().equals(attachment.getNetworkID())).isPresent();
   }
 
   /// Also while the container runs.
@@ -46,7 +46,8 @@ final class DockerLegs {
       if (!refused.getMessage().contains("already")) {
         throw refused;
       }
-      // What is left of a leg that has another IP or stood in a network of that name before.
+      // What is left of an attachment that has another IP or stood in a network of that name
+      // before.
       cut(container, engine.networkName(number));
       connect(container, number, ip);
     }

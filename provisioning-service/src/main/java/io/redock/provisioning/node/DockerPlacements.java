@@ -4,8 +4,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import java.util.List;
 
-/// What the place of a node means for its container.
-final class DockerPlaces {
+/// What the placement of a node means for its container.
+final class DockerPlacements {
   /// The engine's resolver is in every network, and would carry a tenant's questions to the world.
   /// Here it asks the node itself, where nobody answers; Redis stands still while it waits.
   private static final String NOBODY = "127.0.0.1";
@@ -14,35 +14,35 @@ final class DockerPlaces {
 
   private final DockerEngine engine;
   private final PrivateSubnets subnets;
-  private final DockerLegs legs;
+  private final NetworkAttachments attachments;
 
-  DockerPlaces(DockerEngine engine) {
+  DockerPlacements(DockerEngine engine) {
     this.engine = engine;
-    this.legs = new DockerLegs(engine);
+    this.attachments = new NetworkAttachments(engine);
     this.subnets = engine.privateSubnets();
   }
 
-  HostConfig put(HostConfig limited, Place place) {
-    return switch (place) {
-      case Place.AtAddress(Address address) -> {
+  HostConfig put(HostConfig limited, Placement placement) {
+    return switch (placement) {
+      case Placement.AtAddress(Address address) -> {
         String namespace = "container:" + engine.named(address.id());
         yield limited.withNetworkMode(namespace).withPidMode(namespace);
       }
-      case Place.OnNetwork(int number, _) ->
+      case Placement.OnNetwork(int number, _) ->
           limited.withNetworkMode(engine.networkName(number)).withDns(NOBODY).withDnsOptions(SOON);
     };
   }
 
-  String ip(Place.OnNetwork place) {
-    return subnets.host(place.number(), place.seat());
+  String ip(Placement.OnNetwork placement) {
+    return subnets.host(placement.number(), placement.slot());
   }
 
   /// Whether the container belongs to the address's container of today or to the network of
   /// today: the engine keeps their ids, which lead nowhere once they were made anew.
-  boolean has(InspectContainerResponse node, Place place) {
-    return switch (place) {
-      case Place.AtAddress(Address address) -> joins(node, address);
-      case Place.OnNetwork seat -> legs.stands(node, seat.number(), ip(seat));
+  boolean has(InspectContainerResponse node, Placement placement) {
+    return switch (placement) {
+      case Placement.AtAddress(Address address) -> joins(node, address);
+      case Placement.OnNetwork slot -> attachments.stands(node, slot.number(), ip(slot));
     };
   }
 
@@ -58,7 +58,7 @@ final class DockerPlaces {
   }
 
   /// For one that was cut off while it runs.
-  void giveBack(InspectContainerResponse node, Place.OnNetwork place) {
-    legs.put(node.getId(), place.number(), ip(place));
+  void giveBack(InspectContainerResponse node, Placement.OnNetwork placement) {
+    attachments.put(node.getId(), placement.number(), ip(placement));
   }
 }
