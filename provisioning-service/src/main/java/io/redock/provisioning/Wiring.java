@@ -12,9 +12,9 @@ import io.redock.provisioning.node.Engine;
 import io.redock.provisioning.node.NodeConfig;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.probe.ClientListReader;
 import io.redock.provisioning.probe.ClientProber;
-import io.redock.provisioning.probe.Names;
-import io.redock.provisioning.probe.RollCall;
+import io.redock.provisioning.probe.ClientSnapshots;
 import io.redock.provisioning.proxy.HaproxyProxies;
 import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.quota.EngineRoom;
@@ -126,7 +126,8 @@ class Wiring {
         new ClientProber(
             secrets,
             certificates::authority,
-            new RollCall(endpoints, proxies, new Names(secrets, certificates::authority)),
+            new ClientSnapshots(
+                endpoints, proxies, new ClientListReader(secrets, certificates::authority)),
             clock),
         secrets,
         new Terms(terms.formerPassword(), terms.wayBack()),

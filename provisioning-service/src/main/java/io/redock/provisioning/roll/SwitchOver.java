@@ -62,7 +62,7 @@ public record SwitchOver(String databaseId, Configuration target, String from, S
     }
     if (former.primary()) {
       CarryOver.share(database, former.endpoint(), cluster.answering(), tools);
-      tools.prober().callTheRoll(database);
+      tools.prober().snapshotClients(database);
     }
     Sentinels.Ballot ballot = cluster.ballot(tools);
     try (Proxies.TrafficSwitch traffic = tools.proxies().take(database)) {

@@ -12,26 +12,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who is connected to a cluster. Its Redis nodes take the proxies for their clients, but know the
-/// clients' names; the proxies know where they come from. Both know the connection between them.
-public final class RollCall {
+/// Takes snapshots of the clients of a cluster. Its Redis nodes take the proxies for their clients,
+/// but know the clients' names; the proxies know where they come from. Both know the connection
+/// between them.
+public final class ClientSnapshots {
 
   /// To list so many takes Redis eight milliseconds, in which it serves nobody.
   static final int MOST = 1_000;
 
   private final RedisEndpoints endpoints;
   private final Proxies proxies;
-  private final Names names;
+  private final ClientListReader reader;
 
-  public RollCall(RedisEndpoints endpoints, Proxies proxies, Names names) {
+  public ClientSnapshots(RedisEndpoints endpoints, Proxies proxies, ClientListReader reader) {
     this.endpoints = endpoints;
     this.proxies = proxies;
-    this.names = names;
+    this.reader = reader;
   }
 
   /// @param count how many connections there are, without the control plane's own
   /// @param each nothing if they are more than were to be told
-  record Present(int count, List<Guest> each) {
+  record ClientSnapshot(int count, List<ClientConnection> each) {
 
     boolean told() {
       return count == each.size();
@@ -40,26 +41,26 @@ public final class RollCall {
 
   /// @param most more of them are only counted
   /// @throws UncheckedIOException if somebody does not tell
-  Present call(Database database, int most) {
+  ClientSnapshot take(Database database, int most) {
     Sessions sessions = proxies.sessions(database, most);
     if (sessions.count() > most) {
-      return new Present(sessions.count() - 1, List.of());
+      return new ClientSnapshot(sessions.count() - 1, List.of());
     }
     Map<String, Map<String, String>> known = new HashMap<>();
-    List<Guest> guests =
+    List<ClientConnection> connections =
         sessions.each().stream()
             .map(
                 session ->
-                    guest(
+                    connection(
                         session,
                         known.computeIfAbsent(session.server(), node -> at(node, database))))
-            .filter(guest -> !guest.name().equals(ProbedClient.NAME))
+            .filter(connection -> !connection.name().equals(ProbedClient.NAME))
             .toList();
-    return new Present(guests.size(), guests);
+    return new ClientSnapshot(connections.size(), connections);
   }
 
-  private static Guest guest(Session session, Map<String, String> names) {
-    return new Guest(
+  private static ClientConnection connection(Session session, Map<String, String> names) {
+    return new ClientConnection(
         session.id(), session.address(), names.getOrDefault(session.inner(), ""), session.since());
   }
 
@@ -70,7 +71,7 @@ public final class RollCall {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("proxies lead to " + node));
     try {
-      return names.at(endpoint);
+      return reader.at(endpoint);
     } catch (IOException away) {
       throw new UncheckedIOException(away);
     }

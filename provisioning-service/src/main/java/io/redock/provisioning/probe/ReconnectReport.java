@@ -10,28 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Who was there before all were cut off, and who of them has come back. Clients of the same
-/// address and the same name stand for each other.
-final class Attendance {
+/// Which clients were connected before all were cut off, and which of them are back. Clients of the
+/// same address and the same name stand for each other.
+final class ReconnectReport {
 
   private static final int LISTED = 100;
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_ADDRESS = 64;
 
   private final Instant cutAt;
-  private RollCall.Present before;
-  private final Map<String, Guest> returned = new HashMap<>();
+  private ClientSnapshots.ClientSnapshot before;
+  private final Map<String, ClientConnection> returned = new HashMap<>();
 
-  Attendance(RollCall.Present before, Instant cutAt) {
+  ReconnectReport(ClientSnapshots.ClientSnapshot before, Instant cutAt) {
     this.before = before;
     this.cutAt = cutAt;
   }
 
-  /// Who those are, in the words of a receipt.
+  /// A client, in the words of a receipt.
   private record Who(String address, String name) {
 
-    static Who of(Guest guest) {
-      return new Who(clean(guest.address(), LONGEST_ADDRESS), clean(guest.name(), LONGEST_NAME));
+    static Who of(ClientConnection connection) {
+      return new Who(
+          clean(connection.address(), LONGEST_ADDRESS), clean(connection.name(), LONGEST_NAME));
     }
 
     /// Whatever a client calls itself: a receipt is read by people, in terminals too.
@@ -43,13 +44,13 @@ final class Attendance {
 
   /// Those are there now. One that has given its name since it was last seen is known by that.
   /// Should they be too many to be told, nobody can be said to be missing.
-  void note(RollCall.Present present) {
+  void note(ClientSnapshots.ClientSnapshot present) {
     if (!present.told()) {
-      before = new RollCall.Present(before.count(), List.of());
+      before = new ClientSnapshots.ClientSnapshot(before.count(), List.of());
     }
     present.each().stream()
-        .filter(guest -> guest.since().isAfter(cutAt))
-        .forEach(guest -> returned.put(guest.id(), guest));
+        .filter(connection -> connection.since().isAfter(cutAt))
+        .forEach(connection -> returned.put(connection.id(), connection));
   }
 
   /// Whether nobody is missing any more, as far as we know them.
@@ -99,7 +100,7 @@ final class Attendance {
     return clients;
   }
 
-  private double since(Guest guest) {
-    return Math.round(Duration.between(cutAt, guest.since()).toNanos() / 10_000.0) / 100.0;
+  private double since(ClientConnection connection) {
+    return Math.round(Duration.between(cutAt, connection.since()).toNanos() / 10_000.0) / 100.0;
   }
 }

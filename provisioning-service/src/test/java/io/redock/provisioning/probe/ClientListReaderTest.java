@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class NamesTest {
+class ClientListReaderTest {
 
   /// As Redis 7.0 answered; the last client called itself as a word of that list begins.
   private static final String LIST =
@@ -16,7 +16,7 @@ class NamesTest {
 
   @Test
   void each_client_is_known_by_where_it_comes_from() {
-    assertThat(Names.read(LIST))
+    assertThat(ClientListReader.read(LIST))
         .containsEntry("127.0.0.1:32798", "worker-0")
         .containsEntry("127.0.0.1:46922", "")
         .containsEntry("10.85.0.2:46", "addr=1.2.3.4:5")
@@ -25,6 +25,6 @@ class NamesTest {
 
   @Test
   void nobody_is_there_in_an_empty_list() {
-    assertThat(Names.read("")).isEmpty();
+    assertThat(ClientListReader.read("")).isEmpty();
   }
 }

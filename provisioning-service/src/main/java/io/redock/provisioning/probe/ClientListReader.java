@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
 /// Asks a Redis node of a cluster for the names of its clients. A tenant decides how long these
 /// are, up to the node's memory, and so no more than a bound is read: not by a client that takes in
 /// whatever it is answered.
-public final class Names {
+public final class ClientListReader {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -31,7 +31,7 @@ public final class Names {
   private final Supplier<String> authority;
 
   /// @param authority the certificate that must have signed the node's, in PEM form
-  public Names(Secrets secrets, Supplier<String> authority) {
+  public ClientListReader(Secrets secrets, Supplier<String> authority) {
     this.secrets = secrets;
     this.authority = authority;
   }

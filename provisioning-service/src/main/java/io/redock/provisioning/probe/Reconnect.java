@@ -9,16 +9,16 @@ import org.jboss.logging.Logger;
 /// The time in which clients that were cut off come back. It looks now and then, for who stays just
 /// for a moment is seen by chance only; when each came is told by the proxies. It begins when most
 /// are back, not to be in their way.
-final class Absence implements Runnable {
+final class Reconnect implements Runnable {
 
-  private static final Logger LOG = Logger.getLogger(Absence.class);
+  private static final Logger LOG = Logger.getLogger(Reconnect.class);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
-  private final RollCall roll;
+  private final ClientSnapshots snapshots;
   private final Database database;
-  private final Attendance attendance;
+  private final ReconnectReport report;
   private final InstantSource clock;
   private final Thread thread;
   private volatile boolean enough;
@@ -26,13 +26,14 @@ final class Absence implements Runnable {
 
   /// Takes no time: writes are held back when it begins.
   ///
-  /// @param attendance of those who are being cut off
-  Absence(RollCall roll, Database database, Attendance attendance, InstantSource clock) {
-    this.roll = roll;
+  /// @param report of those who are being cut off
+  Reconnect(
+      ClientSnapshots snapshots, Database database, ReconnectReport report, InstantSource clock) {
+    this.snapshots = snapshots;
     this.database = database;
-    this.attendance = attendance;
+    this.report = report;
     this.clock = clock;
-    this.thread = Thread.ofVirtual().name("absence-" + database.id()).start(this);
+    this.thread = Thread.ofVirtual().name("reconnect-" + database.id()).start(this);
   }
 
   void stop() {
@@ -56,9 +57,9 @@ final class Absence implements Runnable {
     long end = System.nanoTime() + LONGEST.toNanos();
     try {
       Thread.sleep(PAUSE);
-      told = attendance.told(clock.instant());
+      told = report.told(clock.instant());
       look();
-      while (!enough && !attendance.complete() && System.nanoTime() < end) {
+      while (!enough && !report.complete() && System.nanoTime() < end) {
         Thread.sleep(PAUSE);
         look();
       }
@@ -70,8 +71,8 @@ final class Absence implements Runnable {
   private void look() {
     try {
       // Others may have come as well.
-      attendance.note(roll.call(database, 2 * RollCall.MOST));
-      told = attendance.told(clock.instant());
+      report.note(snapshots.take(database, 2 * ClientSnapshots.MOST));
+      told = report.told(clock.instant());
     } catch (RuntimeException untold) {
       // The next look may tell; if none does, the receipt tells what was seen before.
       LOG.infof(

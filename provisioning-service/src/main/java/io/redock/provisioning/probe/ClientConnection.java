@@ -8,4 +8,4 @@ import java.time.Instant;
 /// @param address the client's, without the port
 /// @param name empty if it gave none
 /// @param since when a proxy accepted it
-record Guest(String id, String address, String name, Instant since) {}
+record ClientConnection(String id, String address, String name, Instant since) {}
