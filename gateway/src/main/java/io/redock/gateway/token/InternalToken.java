@@ -5,10 +5,10 @@ import java.time.Instant;
 /// What a service is shown instead of the caller's own token.
 ///
 /// @param jwt a secret for as long as it lives
-record Pass(String jwt, Instant expires) {
+record InternalToken(String jwt, Instant expires) {
 
   @Override
   public String toString() {
-    return "Pass[jwt=***, expires=" + expires + "]";
+    return "InternalToken[jwt=***, expires=" + expires + "]";
   }
 }

@@ -3,8 +3,8 @@ package io.redock.gateway.route;
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
 import io.redock.gateway.service.Service;
-import io.redock.gateway.token.Passes;
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.InternalTokenIssuer;
+import io.redock.gateway.token.Principal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,38 +12,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
-/// Every call comes in here: it gets an id, the doorkeeper is asked, and it is answered here or
+/// Every call comes in here: it gets an id, is authenticated, and it is answered here or
 /// passed on to the service that the table names.
 @ApplicationScoped
-class FrontDoor {
+class CallRouter {
 
   private static final String STRAIGHTENED = "straightened";
 
-  private final Doorkeeper doorkeeper;
+  private final Authenticator authenticator;
   private final Entrance entrance;
   private final WrongMethods wrongMethods;
   private final OwnRoutes own;
-  private final Passes passes;
+  private final InternalTokenIssuer internalTokens;
   private final Origins origins;
   private final BrowserRules rules;
   private final NewApps newApps;
   private final Leftovers leftovers;
 
-  FrontDoor(
-      Doorkeeper doorkeeper,
+  CallRouter(
+      Authenticator authenticator,
       Entrance entrance,
       WrongMethods wrongMethods,
       OwnRoutes own,
-      Passes passes,
+      InternalTokenIssuer internalTokens,
       Origins origins,
       BrowserRules rules,
       NewApps newApps,
       Leftovers leftovers) {
-    this.doorkeeper = doorkeeper;
+    this.authenticator = authenticator;
     this.entrance = entrance;
     this.wrongMethods = wrongMethods;
     this.own = own;
-    this.passes = passes;
+    this.internalTokens = internalTokens;
     this.origins = origins;
     this.rules = rules;
     this.newApps = newApps;
@@ -54,10 +54,10 @@ class FrontDoor {
     router.route().order(Integer.MIN_VALUE).handler(leftovers::accept);
     router.route().order(Integer.MIN_VALUE).handler(RequestId::accept);
     router.route().order(Integer.MIN_VALUE).handler(rules::apply);
-    router.route().order(Integer.MIN_VALUE).handler(FrontDoor::straighten);
+    router.route().order(Integer.MIN_VALUE).handler(CallRouter::straighten);
     router.route().order(Integer.MIN_VALUE + 1).handler(AccessLog::accept);
-    router.route("/v1/*").order(Integer.MIN_VALUE + 1).handler(FrontDoor::hidePath);
-    router.route("/api/*").order(Integer.MIN_VALUE + 1).handler(FrontDoor::hidePath);
+    router.route("/v1/*").order(Integer.MIN_VALUE + 1).handler(CallRouter::hidePath);
+    router.route("/api/*").order(Integer.MIN_VALUE + 1).handler(CallRouter::hidePath);
     router.route().order(Integer.MIN_VALUE + 1).handler(Oversize::refuseBody);
     router.route("/v1/*").handler(Oversize::refuse);
     router.route("/api/*").handler(Oversize::refuse);
@@ -114,10 +114,10 @@ class FrontDoor {
 
   private void admit(RoutingContext call, Route route, Optional<String> addon) {
     switch (route.admission()) {
-      case URL -> doorkeeper.admitStranger(call, () -> stream(call, route.service()));
+      case URL -> authenticator.admitStranger(call, () -> stream(call, route.service()));
       case USER, ADDON, LOGIN, NOTHING ->
-          doorkeeper.admit(
-              call, route.admission(), addon, visitor -> forward(call, route, visitor));
+          authenticator.admit(
+              call, route.admission(), addon, principal -> forward(call, route, principal));
     }
   }
 
@@ -126,7 +126,7 @@ class FrontDoor {
       // It has no body, and no end that anybody here is told of: the service bounds those.
       stream(call, service, Buffer.buffer());
     } else {
-      entrance.enter(call, Visitor.ANYONE, Bodies.SHORT, body -> stream(call, service, body));
+      entrance.enter(call, Principal.ANYONE, Bodies.SHORT, body -> stream(call, service, body));
     }
   }
 
@@ -134,17 +134,18 @@ class FrontDoor {
     origins.stream(call.request(), Forward.bare(service, RequestId.of(call), body));
   }
 
-  private void forward(RoutingContext call, Route route, Visitor visitor) {
+  private void forward(RoutingContext call, Route route, Principal principal) {
     int most = route.admission() == Admission.NOTHING ? Bodies.SHORT : Bodies.MOST;
     entrance.enter(
         call,
-        visitor,
+        principal,
         most,
         body -> {
-          String pass = passes.of(visitor.caller());
-          newApps.attend(call, visitor.caller().subject());
+          String internalToken = internalTokens.of(principal.caller());
+          newApps.attend(call, principal.caller().subject());
           origins.pass(
-              call.request(), Forward.under(pass, route.service(), RequestId.of(call), body));
+              call.request(),
+              Forward.under(internalToken, route.service(), RequestId.of(call), body));
         });
   }
 }

@@ -2,8 +2,8 @@ package io.redock.gateway.route;
 
 import io.redock.gateway.api.Admission;
 import io.redock.gateway.api.Problem;
+import io.redock.gateway.token.Principal;
 import io.redock.gateway.token.TokenHash;
-import io.redock.gateway.token.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads the Authorization header.
-final class Shown {
+final class AuthorizationHeader {
 
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]+) *");
   private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
   private static final Pattern BASIC = Pattern.compile("(?i:basic) +([A-Za-z0-9+/_=-]+) *");
 
-  private Shown() {}
+  private AuthorizationHeader() {}
 
   static Optional<String> token(String authorization, Admission asked) {
     if (authorization == null) {
@@ -32,8 +32,8 @@ final class Shown {
 
   /// An API token does, and what another issuer vouches for; not what was exchanged for an API
   /// token, which would never end.
-  static boolean logsIn(String token, Visitor visitor) {
-    return visitor.apiToken().isEmpty() || TokenHash.of(token).isPresent();
+  static boolean logsIn(String token, Principal principal) {
+    return principal.apiToken().isEmpty() || TokenHash.of(token).isPresent();
   }
 
   private static Optional<String> bearer(String authorization) {

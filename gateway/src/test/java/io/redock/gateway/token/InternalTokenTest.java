@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class PassTest {
+class InternalTokenTest {
 
   @Test
   void a_pass_is_never_printed() {
-    assertThat(new Pass("a.b.c", Instant.EPOCH).toString()).doesNotContain("a.b.c");
+    assertThat(new InternalToken("a.b.c", Instant.EPOCH).toString()).doesNotContain("a.b.c");
   }
 }

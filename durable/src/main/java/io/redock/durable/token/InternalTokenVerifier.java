@@ -1,4 +1,4 @@
-package io.redock.durable.pass;
+package io.redock.durable.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,13 +13,14 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 
-/// Verifies each pass once. The gateway shows the same one for minutes, and to check its signature
-/// (ES256) again for each call took more than half of what a service did for a short answer. What
-/// a pass says holds until it expires either way, so nothing is believed for longer than before.
+/// Verifies each internal token once. The gateway shows the same one for minutes, and to check its
+/// signature (ES256) again for each call took more than half of what a service did for a short
+/// answer. What a token says holds until it expires either way, so nothing is believed for longer
+/// than before.
 @Alternative
 @Priority(1)
 @ApplicationScoped
-public class VerifiedPasses extends JWTCallerPrincipalFactory {
+public class InternalTokenVerifier extends JWTCallerPrincipalFactory {
 
   /// Of some 3 KB each. Whoever is pushed out is verified again.
   private static final int REMEMBERED = 1_000;
@@ -30,24 +31,24 @@ public class VerifiedPasses extends JWTCallerPrincipalFactory {
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   @Inject
-  VerifiedPasses() {
+  InternalTokenVerifier() {
     this(new DefaultJWTCallerPrincipalFactory(), InstantSource.system());
   }
 
-  VerifiedPasses(JWTCallerPrincipalFactory verifier, InstantSource clock) {
+  InternalTokenVerifier(JWTCallerPrincipalFactory verifier, InstantSource clock) {
     this.verifier = verifier;
     this.clock = clock;
   }
 
   @Override
-  public JWTCallerPrincipal parse(String pass, JWTAuthContextInfo terms) throws ParseException {
-    JWTCallerPrincipal known = verified.getIfPresent(pass);
+  public JWTCallerPrincipal parse(String token, JWTAuthContextInfo terms) throws ParseException {
+    JWTCallerPrincipal known = verified.getIfPresent(token);
     if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
       return known;
     }
-    verified.invalidate(pass);
-    JWTCallerPrincipal found = verifier.parse(pass, terms);
-    verified.put(pass, found);
+    verified.invalidate(token);
+    JWTCallerPrincipal found = verifier.parse(token, terms);
+    verified.put(token, found);
     return found;
   }
 }

@@ -7,7 +7,7 @@ import io.redock.gateway.limit.Limits;
 import io.redock.gateway.oidc.SubjectReserved;
 import io.redock.gateway.token.Callers;
 import io.redock.gateway.token.Credential;
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.Principal;
 import io.redock.gateway.user.AddonScope;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,12 +21,12 @@ import java.util.function.Consumer;
 /// anybody is asked; that a token is valid is found out all the same, however many that are not
 /// came from its address.
 @ApplicationScoped
-class Doorkeeper {
+class Authenticator {
 
   private final Callers callers;
   private final Limits limits;
 
-  Doorkeeper(Callers callers, Limits limits) {
+  Authenticator(Callers callers, Limits limits) {
     this.callers = callers;
     this.limits = limits;
   }
@@ -34,23 +34,23 @@ class Doorkeeper {
   /// @param addon the one that the path names
   /// @param enter what is to happen if it may; otherwise the call is refused here
   void admit(
-      RoutingContext call, Admission asked, Optional<String> addon, Consumer<Visitor> enter) {
+      RoutingContext call, Admission asked, Optional<String> addon, Consumer<Principal> enter) {
     String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null) {
       admitStranger(call, () -> enterWithoutToken(call, asked, enter));
       return;
     }
-    Optional<String> token = Shown.token(authorization, asked);
+    Optional<String> token = AuthorizationHeader.token(authorization, asked);
     if (token.isEmpty()) {
-      refuseLogin(call, Shown.problem(authorization));
+      refuseLogin(call, AuthorizationHeader.problem(authorization));
       return;
     }
     if (callers.isNew(token.get()) && !mayBringNewToken(call)) {
       return;
     }
     Credential shown = callers.read(token.get());
-    Consumer<Visitor> check = found -> check(call, asked, addon, token.get(), found, enter);
-    Optional<Visitor> known = callers.known(shown);
+    Consumer<Principal> check = found -> check(call, asked, addon, token.get(), found, enter);
+    Optional<Principal> known = callers.known(shown);
     if (known.isPresent()) {
       if (hasRoom(call, known.get())) {
         check.accept(known.get());
@@ -69,10 +69,10 @@ class Doorkeeper {
   }
 
   private static void enterWithoutToken(
-      RoutingContext call, Admission asked, Consumer<Visitor> enter) {
+      RoutingContext call, Admission asked, Consumer<Principal> enter) {
     if (asked == Admission.NOTHING) {
-      AccessLog.knows(call, Visitor.ANYONE);
-      enter.accept(Visitor.ANYONE);
+      AccessLog.knows(call, Principal.ANYONE);
+      enter.accept(Principal.ANYONE);
     } else {
       Refusals.send(call, new Problem.NotAuthenticated());
     }
@@ -96,16 +96,16 @@ class Doorkeeper {
   }
 
   /// If not, the call is refused here.
-  private boolean hasRoom(RoutingContext call, Visitor visitor) {
-    AccessLog.knows(call, visitor);
+  private boolean hasRoom(RoutingContext call, Principal principal) {
+    AccessLog.knows(call, principal);
     Optional<Problem> problem =
-        limits.call(visitor.caller().subject()).map(Problem.TooManyCalls::new);
+        limits.call(principal.caller().subject()).map(Problem.TooManyCalls::new);
     problem.ifPresent(tooMany -> Refusals.send(call, tooMany));
     return problem.isEmpty();
   }
 
-  private void lookUp(RoutingContext call, Credential shown, Consumer<Visitor> then) {
-    Optional<Visitor> holder = callers.lastKnown(shown);
+  private void lookUp(RoutingContext call, Credential shown, Consumer<Principal> then) {
+    Optional<Principal> holder = callers.lastKnown(shown);
     if (holder.isPresent() && !hasRoom(call, holder.get())) {
       return;
     }
@@ -133,7 +133,7 @@ class Doorkeeper {
   }
 
   private void lookedUp(
-      RoutingContext call, boolean counted, Optional<Visitor> found, Consumer<Visitor> then) {
+      RoutingContext call, boolean counted, Optional<Principal> found, Consumer<Principal> then) {
     if (found.isEmpty()) {
       refuseLogin(call, new Problem.NotAuthenticated());
     } else if (counted || hasRoom(call, found.get())) {
@@ -146,27 +146,27 @@ class Doorkeeper {
       Admission asked,
       Optional<String> addon,
       String token,
-      Visitor visitor,
-      Consumer<Visitor> enter) {
-    if (!mayEnter(visitor, asked, token)) {
+      Principal principal,
+      Consumer<Principal> enter) {
+    if (!mayEnter(principal, asked, token)) {
       refuseLogin(call, new Problem.NotAuthenticated());
       return;
     }
     Optional<Problem> problem =
-        visitor.caller().scope().flatMap(scope -> problem(scope, asked, addon));
+        principal.caller().scope().flatMap(scope -> problem(scope, asked, addon));
     if (problem.isPresent()) {
       Refusals.send(call, problem.get());
       return;
     }
     try {
-      enter.accept(visitor);
+      enter.accept(principal);
     } catch (RuntimeException ours) {
       Refusals.failed(call, ours);
     }
   }
 
-  private static boolean mayEnter(Visitor visitor, Admission asked, String token) {
-    return asked != Admission.LOGIN || Shown.logsIn(token, visitor);
+  private static boolean mayEnter(Principal principal, Admission asked, String token) {
+    return asked != Admission.LOGIN || AuthorizationHeader.logsIn(token, principal);
   }
 
   /// An addon token opens what belongs to its addon. Services look again.
