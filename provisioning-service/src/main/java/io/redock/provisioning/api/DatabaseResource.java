@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class DatabaseResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final OperationLog log;
   private final Transactions transactions;
   private final ChangeRequests requests;
@@ -32,13 +32,13 @@ public class DatabaseResource {
   private final Instances instances;
 
   DatabaseResource(
-      Visible visible,
+      AppAccess access,
       OperationLog log,
       Transactions transactions,
       ChangeRequests requests,
       Catalogue catalogue,
       Instances instances) {
-    this.visible = visible;
+    this.access = access;
     this.log = log;
     this.transactions = transactions;
     this.requests = requests;
@@ -49,7 +49,7 @@ public class DatabaseResource {
   /// @param addon id
   @GET
   public DatabaseView.Wrapped show(@RestPath String addon) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     return DatabaseView.of(
         database,
         instances.of(database),
@@ -61,14 +61,14 @@ public class DatabaseResource {
   @GET
   @Path("plan")
   public PlanView.Wrapped plan(@RestPath String addon) {
-    String name = visible.database(addon).status().configuration().plan();
+    String name = access.database(addon).status().configuration().plan();
     return new PlanView.Wrapped(PlanView.of(name, catalogue));
   }
 
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   public DatabaseView.Wrapped update(@RestPath String addon, DatabaseBody body) {
-    visible.database(addon);
+    access.database(addon);
     DatabaseChange change = DatabaseChange.of(body);
     change.window().ifPresent(window -> requests.window(addon, window::applyTo));
     return show(addon);

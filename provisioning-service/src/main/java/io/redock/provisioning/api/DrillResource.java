@@ -22,13 +22,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class DrillResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  DrillResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  DrillResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -37,11 +37,11 @@ public class DrillResource {
 
   @POST
   public RestResponse<Drilling> drill(@RestPath String addon) {
-    ChangeResult result = asking.ask(visible.database(addon), new Drill(catalogue));
-    return Asking.answer(
+    ChangeResult result = changes.ask(access.database(addon), new Drill(catalogue));
+    return ChangeEndpoint.answer(
         result,
         new Drilling(
             "another node takes over; clients connect again once, follow the operation for what one saw",
-            Asking.operationId(result)));
+            ChangeEndpoint.operationId(result)));
   }
 }

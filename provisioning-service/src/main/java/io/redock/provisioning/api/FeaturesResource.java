@@ -31,13 +31,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class FeaturesResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  FeaturesResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  FeaturesResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -58,23 +58,24 @@ public class FeaturesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public SwitchedOn enable(@RestPath String addon, Wanted wanted) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     Feature feature =
         feature("name", wanted == null || wanted.feature() == null ? "" : wanted.feature().name());
-    ChangeResult result = asking.ask(database, new SwitchOn(feature, catalogue));
+    ChangeResult result = changes.ask(database, new SwitchOn(feature, catalogue));
     return new SwitchedOn(
         feature.wireName(),
         result.operation().isPresent() ? FeatureView.PENDING : FeatureView.ACTIVATED,
         FeatureMessages.on(feature, result),
-        Asking.operationId(result));
+        ChangeEndpoint.operationId(result));
   }
 
   @DELETE
   public SwitchedOff disable(@RestPath String addon, @RestQuery String feature) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     Feature unwanted = feature("feature", feature);
-    ChangeResult result = asking.ask(database, new SwitchOff(unwanted));
-    return new SwitchedOff(FeatureMessages.off(unwanted, result), Asking.operationId(result));
+    ChangeResult result = changes.ask(database, new SwitchOff(unwanted));
+    return new SwitchedOff(
+        FeatureMessages.off(unwanted, result), ChangeEndpoint.operationId(result));
   }
 
   private static Feature feature(String field, String name) {

@@ -21,12 +21,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class MoveResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
 
-  MoveResource(Visible visible, Asking asking) {
-    this.visible = visible;
-    this.asking = asking;
+  MoveResource(AppAccess access, ChangeEndpoint changes) {
+    this.access = access;
+    this.changes = changes;
   }
 
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -34,11 +34,11 @@ public class MoveResource {
 
   @POST
   public RestResponse<Moving> move(@RestPath String addon) {
-    ChangeResult result = asking.ask(visible.databaseToOperator(addon), new Move());
-    return Asking.answer(
+    ChangeResult result = changes.ask(access.databaseToOperator(addon), new Move());
+    return ChangeEndpoint.answer(
         result,
         new Moving(
             "the database moves to another node; clients connect again once",
-            Asking.operationId(result)));
+            ChangeEndpoint.operationId(result)));
   }
 }

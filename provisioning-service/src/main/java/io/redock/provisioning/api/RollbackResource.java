@@ -28,13 +28,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class RollbackResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  RollbackResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  RollbackResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -50,7 +50,7 @@ public class RollbackResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<GoingBack> goBack(@RestPath String addon, Wanted wanted) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     if (wanted == null || wanted.version() == null) {
       throw new Refused(
           new Problem.Invalid("version", "must be the version that rollback_snapshot tells"));
@@ -61,9 +61,10 @@ public class RollbackResource {
               "lose_writes_since_upgrade",
               "must be true: what was written since the upgrade is not in what was kept"));
     }
-    ChangeResult result = asking.ask(database, new Rollback(wanted.version(), catalogue));
-    return Asking.answer(
-        result, new GoingBack(message(result, wanted.version()), Asking.operationId(result)));
+    ChangeResult result = changes.ask(database, new Rollback(wanted.version(), catalogue));
+    return ChangeEndpoint.answer(
+        result,
+        new GoingBack(message(result, wanted.version()), ChangeEndpoint.operationId(result)));
   }
 
   private static String message(ChangeResult result, String version) {

@@ -25,13 +25,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class UpgradeResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  UpgradeResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  UpgradeResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -45,14 +45,14 @@ public class UpgradeResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Upgrading> upgrade(@RestPath String addon, Wanted wanted) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     ChangeResult result =
-        asking.ask(database, new NewVersion(wanted == null ? null : wanted.version(), catalogue));
+        changes.ask(database, new NewVersion(wanted == null ? null : wanted.version(), catalogue));
     String version = version(result);
-    return Asking.answer(
+    return ChangeEndpoint.answer(
         result,
         new Upgrading(
-            message(result, version), Asking.operationId(result), VersionView.of(version)));
+            message(result, version), ChangeEndpoint.operationId(result), VersionView.of(version)));
   }
 
   private static String version(ChangeResult result) {

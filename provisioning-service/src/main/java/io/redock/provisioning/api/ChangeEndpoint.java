@@ -16,11 +16,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Hands a change request on, and tells what came of it.
 @ApplicationScoped
-class Asking {
+class ChangeEndpoint {
 
   private final ChangeRequests requests;
 
-  Asking(ChangeRequests requests) {
+  ChangeEndpoint(ChangeRequests requests) {
     this.requests = requests;
   }
 

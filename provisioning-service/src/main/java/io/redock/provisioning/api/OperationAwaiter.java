@@ -19,7 +19,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /// Waits, for as long as a caller does, for what comes of what was asked. It goes on afterwards,
 /// whether anybody waits or not.
 @ApplicationScoped
-class Outcomes {
+class OperationAwaiter {
 
   private final PanacheDatabases databases;
   private final AddonVariables variables;
@@ -29,7 +29,7 @@ class Outcomes {
   private final ApiConfig config;
   private final JsonWebToken token;
 
-  Outcomes(
+  OperationAwaiter(
       PanacheDatabases databases,
       AddonVariables variables,
       OperationLog log,

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Databases to whoever has shown already that it may see them.
 @ApplicationScoped
-class Living {
+class DatabaseAccess {
 
   private final PanacheDatabases databases;
 
-  Living(PanacheDatabases databases) {
+  DatabaseAccess(PanacheDatabases databases) {
     this.databases = databases;
   }
 

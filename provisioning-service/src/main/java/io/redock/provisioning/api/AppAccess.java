@@ -19,7 +19,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /// Apps and databases, to those who may see them.
 @ApplicationScoped
-class Visible {
+class AppAccess {
 
   private static final String ADDON = "addon";
 
@@ -35,7 +35,7 @@ class Visible {
   private final JsonWebToken token;
   private final RoutingContext call;
 
-  Visible(
+  AppAccess(
       PanacheDatabases databases,
       Apps apps,
       Transactions transactions,

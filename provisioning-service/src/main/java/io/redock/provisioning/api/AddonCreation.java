@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// Places the orders of clients, each once, however often it is sent.
 @ApplicationScoped
-class Ordering {
+class AddonCreation {
 
   private final Orders orders;
   private final Addons addons;
@@ -30,7 +30,7 @@ class Ordering {
   private final ApiConfig config;
   private final InstantSource clock;
 
-  Ordering(
+  AddonCreation(
       Orders orders,
       Addons addons,
       RepeatableRequests requests,

@@ -10,12 +10,12 @@ import java.util.List;
 
 /// Apps, to those who may see them.
 @ApplicationScoped
-class Visible {
+class AppAccess {
 
   private final Apps apps;
   private final Callers callers;
 
-  Visible(Apps apps, Callers callers) {
+  AppAccess(Apps apps, Callers callers) {
     this.apps = apps;
     this.callers = callers;
   }
