@@ -6,4 +6,4 @@ package io.redock.env.app;
 /// @param isNew whether nobody had told of it before
 /// @param isRenamed whether it goes by another name since
 /// @param hasAnotherOwner whether it is somebody else's since
-public record Learnt(App app, boolean isNew, boolean isRenamed, boolean hasAnotherOwner) {}
+public record AppUpdate(App app, boolean isNew, boolean isRenamed, boolean hasAnotherOwner) {}

@@ -3,8 +3,8 @@ package io.redock.env.intake;
 import io.redock.env.addon.Addon;
 import io.redock.env.addon.Addons;
 import io.redock.env.app.Apps;
-import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEvent;
 import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.ConnectionChanged;
 import io.redock.events.database.DatabaseAvailable;
@@ -24,7 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /// Tells in the app's timeline what happened to its databases. Apps that we never heard of, or that
 /// are gone, have none.
 @ApplicationScoped
-class Chronicle {
+class TimelineWriter {
 
   private static final String RUNNING = "running";
   private static final String DEGRADED = "degraded";
@@ -33,7 +33,7 @@ class Chronicle {
   private final Addons addons;
   private final Timeline timeline;
 
-  Chronicle(Apps apps, Addons addons, Timeline timeline) {
+  TimelineWriter(Apps apps, Addons addons, Timeline timeline) {
     this.apps = apps;
     this.addons = addons;
     this.timeline = timeline;
@@ -64,14 +64,14 @@ class Chronicle {
         .chain(
             isNew ->
                 isNew
-                    ? tell(event.appId(), Happened.newAddon(addon))
+                    ? tell(event.appId(), TimelineEvent.newAddon(addon))
                     : Uni.createFrom().voidItem());
   }
 
   private Uni<Void> applied(PlanApplied event) {
     return addons
         .applyPlan(event.addonId(), event.appId(), event.plan())
-        .map(addon -> Happened.upgradedAddon(addon, event.oldPlan(), event.plan()))
+        .map(addon -> TimelineEvent.upgradedAddon(addon, event.oldPlan(), event.plan()))
         .chain(what -> tell(event.appId(), what));
   }
 
@@ -86,10 +86,10 @@ class Chronicle {
                     .streams(
                         Multi.createFrom()
                             .iterable(event.off())
-                            .map(feature -> Happened.removedFeature(addon, feature)),
+                            .map(feature -> TimelineEvent.removedFeature(addon, feature)),
                         Multi.createFrom()
                             .iterable(event.on())
-                            .map(feature -> Happened.addedFeature(addon, feature)))
+                            .map(feature -> TimelineEvent.addedFeature(addon, feature)))
                     .onItem()
                     .transformToUniAndConcatenate(what -> tell(event.appId(), what))
                     .collect()
@@ -99,17 +99,17 @@ class Chronicle {
   private Uni<Void> status(String appId, String addonId, String before, String after) {
     return addons
         .named(addonId, appId)
-        .chain(addon -> tell(appId, Happened.updatedAddon(addon, before, after)));
+        .chain(addon -> tell(appId, TimelineEvent.updatedAddon(addon, before, after)));
   }
 
   private Uni<Void> destroyed(DatabaseDestroyed event) {
     return addons
         .named(event.addonId(), event.appId())
-        .chain(addon -> tell(event.appId(), Happened.deletedAddon(addon)))
+        .chain(addon -> tell(event.appId(), TimelineEvent.deletedAddon(addon)))
         .chain(() -> addons.forget(event.addonId()));
   }
 
-  private Uni<Void> tell(String appId, Happened what) {
+  private Uni<Void> tell(String appId, TimelineEvent what) {
     return apps.lock(appId)
         .onItem()
         .ifNotNull()

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What there is to tell, in the words that clients know.
+/// An event of the timeline, in the words that clients know.
 ///
 /// @param type such as `new_app`
 /// @param data what the type needs; without any secret
-public record Happened(String type, Map<String, ?> data) {
+public record TimelineEvent(String type, Map<String, ?> data) {
 
   private static final String PROVIDER = "redis";
   private static final String PROVIDER_NAME = "Redis® OSS";
@@ -18,28 +18,28 @@ public record Happened(String type, Map<String, ?> data) {
   /// In place of what a variable holds: who may read it reads it from the environment.
   private static final String HIDDEN = "***";
 
-  public static Happened newApp() {
-    return new Happened("new_app", Map.of("git_source", ""));
+  public static TimelineEvent newApp() {
+    return new TimelineEvent("new_app", Map.of("git_source", ""));
   }
 
-  public static Happened renamedApp(String oldName, String newName) {
-    return new Happened("rename_app", Map.of("old_name", oldName, "new_name", newName));
+  public static TimelineEvent renamedApp(String oldName, String newName) {
+    return new TimelineEvent("rename_app", Map.of("old_name", oldName, "new_name", newName));
   }
 
-  public static Happened deletedApp() {
-    return new Happened("delete_app", Map.of());
+  public static TimelineEvent deletedApp() {
+    return new TimelineEvent("delete_app", Map.of());
   }
 
-  public static Happened newAddon(Addon addon) {
+  public static TimelineEvent newAddon(Addon addon) {
     return addon("new_addon", addon);
   }
 
-  public static Happened deletedAddon(Addon addon) {
+  public static TimelineEvent deletedAddon(Addon addon) {
     return addon("delete_addon", addon);
   }
 
-  private static Happened addon(String type, Addon addon) {
-    return new Happened(
+  private static TimelineEvent addon(String type, Addon addon) {
+    return new TimelineEvent(
         type,
         Map.of(
             "addon_provider_name", PROVIDER_NAME,
@@ -47,8 +47,8 @@ public record Happened(String type, Map<String, ?> data) {
             "resource_id", addon.resourceId()));
   }
 
-  public static Happened upgradedAddon(Addon addon, String oldPlan, String newPlan) {
-    return new Happened(
+  public static TimelineEvent upgradedAddon(Addon addon, String oldPlan, String newPlan) {
+    return new TimelineEvent(
         "upgrade_addon",
         Map.of(
             "addon_provider_name", PROVIDER_NAME,
@@ -58,8 +58,8 @@ public record Happened(String type, Map<String, ?> data) {
   }
 
   /// Clients need both statuses.
-  public static Happened updatedAddon(Addon addon, String oldStatus, String newStatus) {
-    return new Happened(
+  public static TimelineEvent updatedAddon(Addon addon, String oldStatus, String newStatus) {
+    return new TimelineEvent(
         "addon_updated",
         Map.of(
             "addon_id", addon.id(),
@@ -70,16 +70,16 @@ public record Happened(String type, Map<String, ?> data) {
             "status", List.of(oldStatus, newStatus)));
   }
 
-  public static Happened addedFeature(Addon addon, String feature) {
+  public static TimelineEvent addedFeature(Addon addon, String feature) {
     return feature("database/add_feature", addon, feature);
   }
 
-  public static Happened removedFeature(Addon addon, String feature) {
+  public static TimelineEvent removedFeature(Addon addon, String feature) {
     return feature("database/remove_feature", addon, feature);
   }
 
-  private static Happened feature(String type, Addon addon, String feature) {
-    return new Happened(
+  private static TimelineEvent feature(String type, Addon addon, String feature) {
+    return new TimelineEvent(
         type,
         Map.of(
             "feature", feature,
@@ -88,12 +88,12 @@ public record Happened(String type, Map<String, ?> data) {
             "addon_uuid", addon.id()));
   }
 
-  public static Happened restart(List<String> scope) {
-    return new Happened("restart", Map.of("scope", scope));
+  public static TimelineEvent restart(List<String> scope) {
+    return new TimelineEvent("restart", Map.of("scope", scope));
   }
 
   /// One variable was set or unset.
-  public static Happened edited(Edit edit) {
+  public static TimelineEvent edited(Edit edit) {
     String type =
         switch (edit.kind()) {
           case ADDED -> "new_variable";
@@ -104,12 +104,12 @@ public record Happened(String type, Map<String, ?> data) {
     if (edit.kind() == Edit.Kind.CHANGED) {
       data.put("old_value", HIDDEN);
     }
-    return new Happened(type, data);
+    return new TimelineEvent(type, data);
   }
 
   /// Many variables were set or unset.
-  public static Happened edited(List<Edit> edits) {
-    return new Happened(
+  public static TimelineEvent edited(List<Edit> edits) {
+    return new TimelineEvent(
         "edit_variables",
         Map.of(
             "new_vars", named(edits, Edit.Kind.ADDED),

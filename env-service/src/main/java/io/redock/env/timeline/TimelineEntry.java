@@ -9,7 +9,7 @@ import java.time.Instant;
 /// Something that happened to an app.
 @Entity
 @Table(name = "happening")
-public class Happening {
+public class TimelineEntry {
 
   @Id String id;
 
@@ -30,9 +30,9 @@ public class Happening {
 
   Instant at;
 
-  protected Happening() {}
+  protected TimelineEntry() {}
 
-  Happening(String id, String appId, String appName, String type, String data, String userId) {
+  TimelineEntry(String id, String appId, String appName, String type, String data, String userId) {
     this.id = id;
     this.appId = appId;
     this.appName = appName;

@@ -1,14 +1,14 @@
 package io.redock.env.owner;
 
-/// What was asked for cannot be, because of one field.
-public final class Unfit extends RuntimeException {
+/// A request that cannot be granted, because of one field.
+public final class ValidationException extends RuntimeException {
 
   private final String field;
   private final String what;
 
   /// @param field as the client calls it
   /// @param what is wrong with it, such as `must be 6 to 48 characters`
-  public Unfit(String field, String what) {
+  public ValidationException(String field, String what) {
     super(field + " " + what, null, false, false);
     this.field = field;
     this.what = what;
