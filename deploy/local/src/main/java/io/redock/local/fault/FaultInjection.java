@@ -1,16 +1,16 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import io.redock.local.stack.Runtime;
 import io.redock.local.stack.Stack;
 import java.util.List;
 
 /// Ways to hurt a node. What the node is part of has to live with it.
-public interface Harm {
+public interface FaultInjection {
 
-  static Harm to(Stack stack) {
+  static FaultInjection to(Stack stack) {
     return stack.settings().runtime().orElseThrow() == Runtime.DOCKER
-        ? new DockerHarm(stack.settings().stack())
-        : new ProcessHarm(stack.nodes());
+        ? new DockerFaultInjection(stack.settings().stack())
+        : new ProcessFaultInjection(stack.nodes());
   }
 
   /// `kill -9` of all that runs in it.

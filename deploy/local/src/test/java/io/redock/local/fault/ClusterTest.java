@@ -1,4 +1,4 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import io.redock.local.platform.Databases;
 import io.redock.local.platform.Instance;

@@ -1,4 +1,4 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import io.redock.local.process.Commands;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Nodes that are processes, each in a directory of its own.
-final class ProcessHarm implements Harm {
+final class ProcessFaultInjection implements FaultInjection {
 
   private final Path nodes;
 
-  ProcessHarm(Path nodes) {
+  ProcessFaultInjection(Path nodes) {
     this.nodes = nodes;
   }
 

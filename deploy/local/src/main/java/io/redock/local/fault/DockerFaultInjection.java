@@ -1,4 +1,4 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import io.redock.local.process.Commands;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Nodes that are containers.
-public final class DockerHarm implements Harm {
+public final class DockerFaultInjection implements FaultInjection {
 
   // Two gateways are in one process namespace; what tells them apart is their control group.
   private static final String SIGNAL =
@@ -24,7 +24,7 @@ public final class DockerHarm implements Harm {
 
   private final String stack;
 
-  DockerHarm(String stack) {
+  DockerFaultInjection(String stack) {
     this.stack = stack;
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// How fast this machine is, beside the one on which what clients see was promised in milliseconds.
-final class Yardstick {
+final class Baseline {
 
   private static final int TIMES = 5;
 
@@ -15,7 +15,7 @@ final class Yardstick {
   /// The same of a bare process: the design's figure.
   private static final double PROCESS = 16;
 
-  private Yardstick() {}
+  private Baseline() {}
 
   static Figure measure(Runtime runtime, String run) {
     try (BareRedis bare = BareRedis.on(runtime)) {

@@ -1,4 +1,4 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import io.redock.local.load.Endpoint;
 import io.redock.local.platform.Databases;
@@ -10,7 +10,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// A Business database whose nodes are hurt.
-public final class Victim {
+public final class FaultTarget {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(250);
@@ -18,21 +18,21 @@ public final class Victim {
   private final String addon;
   private final Endpoint endpoint;
   private final Databases databases;
-  private final Harm harm;
+  private final FaultInjection faults;
 
-  public Victim(String addon, Endpoint endpoint, Databases databases, Harm harm) {
+  public FaultTarget(String addon, Endpoint endpoint, Databases databases, FaultInjection faults) {
     this.addon = addon;
     this.endpoint = endpoint;
     this.databases = databases;
-    this.harm = harm;
+    this.faults = faults;
   }
 
   public Endpoint endpoint() {
     return endpoint;
   }
 
-  public Harm harm() {
-    return harm;
+  public FaultInjection faults() {
+    return faults;
   }
 
   public Cluster look() {

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 
 /// Waits until provisioning-service has put by as many ready addresses as it wants, so that one
 /// measurement does not pay for another.
-final class Quiet {
+final class QuietMachine {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -20,7 +20,7 @@ final class Quiet {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI metrics;
 
-  Quiet(Stack stack) {
+  QuietMachine(Stack stack) {
     this.metrics =
         URI.create(
             "http://127.0.0.1:"

@@ -1,4 +1,4 @@
-package io.redock.local.harm;
+package io.redock.local.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProcessHarmTest {
+class ProcessFaultInjectionTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -35,7 +35,7 @@ class ProcessHarmTest {
 
   @Test
   void who_is_killed_is_dead_and_nobody_else() {
-    new ProcessHarm(nodes).kill("victim");
+    new ProcessFaultInjection(nodes).kill("victim");
 
     assertThat(Waiting.until(PATIENCE, () -> !victim.isAlive())).isTrue();
     assertThat(other.isAlive()).isTrue();
@@ -43,30 +43,30 @@ class ProcessHarmTest {
 
   @Test
   void who_is_frozen_can_be_thawed() {
-    Harm harm = new ProcessHarm(nodes);
+    FaultInjection faults = new ProcessFaultInjection(nodes);
 
-    harm.freeze("victim");
+    faults.freeze("victim");
 
     awaitState('T');
 
-    harm.thaw("victim");
+    faults.thaw("victim");
 
     awaitState('S');
   }
 
   @Test
   void of_several_programs_one_hangs() {
-    Harm harm = new ProcessHarm(nodes);
+    FaultInjection faults = new ProcessFaultInjection(nodes);
 
-    harm.hang("victim", "sleep");
+    faults.hang("victim", "sleep");
 
     awaitState('T');
-    assertThatThrownBy(() -> harm.hang("victim", "haproxy")).hasMessageContaining("does not run");
+    assertThatThrownBy(() -> faults.hang("victim", "haproxy")).hasMessageContaining("does not run");
   }
 
   @Test
   void nobody_to_hurt_is_an_error() {
-    assertThatThrownBy(() -> new ProcessHarm(nodes).kill("nobody"))
+    assertThatThrownBy(() -> new ProcessFaultInjection(nodes).kill("nobody"))
         .hasMessage("nobody does not run");
   }
 
