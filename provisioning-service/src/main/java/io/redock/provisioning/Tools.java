@@ -48,7 +48,7 @@ public record Tools(
     Certificates certificates,
     Prober prober,
     Secrets secrets,
-    Terms terms,
+    Retention retention,
     InstantSource clock) {
 
   /// The nodes there should be, with the certificate that they show.

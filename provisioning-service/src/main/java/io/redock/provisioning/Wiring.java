@@ -89,7 +89,7 @@ class Wiring {
       Engine engine,
       PostgresCertificates certificates,
       Secrets secrets,
-      TermsConfig terms,
+      RetentionConfig retention,
       Vertx vertx,
       Transactions transactions,
       EngineRoom engineRoom,
@@ -130,7 +130,7 @@ class Wiring {
                 endpoints, proxies, new ClientListReader(secrets, certificates::authority)),
             clock),
         secrets,
-        new Terms(terms.formerPassword(), terms.wayBack()),
+        new Retention(retention.formerPassword(), retention.rollbackSnapshot()),
         clock);
   }
 

@@ -27,7 +27,7 @@ public final class RollbackVolume {
         .filter(kept -> !kept.equals(node))
         .ifPresent(tools.nodes()::remove);
     tools.nodes().retire(node);
-    Instant until = tools.clock().instant().plus(tools.terms().wayBack());
+    Instant until = tools.clock().instant().plus(tools.retention().rollbackSnapshot());
     return tools
         .databases()
         .keepRollbackSnapshot(database.id(), new RollbackSnapshot(node, version, until, extent));

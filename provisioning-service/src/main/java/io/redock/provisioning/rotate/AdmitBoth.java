@@ -24,7 +24,7 @@ public record AdmitBoth(String databaseId) implements RotatePassword {
         tools
             .clock()
             .instant()
-            .plus(tools.terms().formerPassword())
+            .plus(tools.retention().formerPassword())
             .truncatedTo(ChronoUnit.SECONDS);
     Credentials both = new Credentials(now.next(), now.admin(), null, now.password(), until);
     tools.endpoints().redis(database).forEach(endpoint -> tools.redis().admit(endpoint, both));

@@ -224,7 +224,7 @@ class PersistenceIsSwitchedIT {
           fakes.certificates(),
           fakes.prober(),
           fakes.secrets(),
-          fakes.terms(),
+          fakes.retention(),
           fakes.clock());
     }
 

@@ -12,7 +12,7 @@ import io.redock.events.Event;
 import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.CarryOver;
-import io.redock.provisioning.Terms;
+import io.redock.provisioning.Retention;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.database.Configuration;
@@ -73,7 +73,7 @@ public class DatabaseWorld implements World<Tools> {
           "",
           "");
 
-  private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
+  private static final Retention RETENTION = new Retention(Duration.ofHours(1), Duration.ofDays(7));
 
   private final Commands commands = new Commands();
   public final FakeAddresses addresses = new FakeAddresses(commands);
@@ -283,7 +283,7 @@ public class DatabaseWorld implements World<Tools> {
         certificates,
         prober,
         secrets,
-        TERMS,
+        RETENTION,
         clock);
   }
 

@@ -93,7 +93,7 @@ public final class OtherTools {
         tools.certificates(),
         tools.prober(),
         tools.secrets(),
-        tools.terms(),
+        tools.retention(),
         tools.clock());
   }
 }

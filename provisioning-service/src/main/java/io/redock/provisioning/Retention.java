@@ -5,5 +5,5 @@ import java.time.Duration;
 /// How long things last that Redock promises.
 ///
 /// @param formerPassword how long the former password works after a rotation
-/// @param wayBack how long what was there before an upgrade is kept
-public record Terms(Duration formerPassword, Duration wayBack) {}
+/// @param rollbackSnapshot how long what was there before an upgrade is kept
+public record Retention(Duration formerPassword, Duration rollbackSnapshot) {}
