@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 
-/// How long things last that Redock promises.
+/// How long Redock keeps what it promises to keep.
 @ConfigMapping(prefix = "redock.terms")
 interface RetentionConfig {
 

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Apps, to those who may see them.
+/// Finds apps for a caller: only those that the caller may see.
 @ApplicationScoped
 class AppAccess {
 

@@ -1,6 +1,6 @@
 package io.redock.env.app;
 
-/// What came of being told of an app.
+/// What an event about an app has changed.
 ///
 /// @param app as it is now, which may be newer than what was told
 /// @param isNew whether nobody had told of it before

@@ -21,8 +21,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Tells in the app's timeline what happened to its databases. Apps that we never heard of, or that
-/// are gone, have none.
+/// Writes into an app's timeline what happened to its databases. Apps that we never heard of, or
+/// that are gone, have none.
 @ApplicationScoped
 class TimelineWriter {
 

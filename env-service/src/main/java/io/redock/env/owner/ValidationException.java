@@ -1,6 +1,6 @@
 package io.redock.env.owner;
 
-/// A request that cannot be granted, because of one field.
+/// A request that is refused because of one field.
 public final class ValidationException extends RuntimeException {
 
   private final String field;

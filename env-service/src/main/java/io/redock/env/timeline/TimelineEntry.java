@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/// Something that happened to an app.
+/// An entry in the timeline of an app.
 @Entity
 @Table(name = "happening")
 public class TimelineEntry {

@@ -17,9 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Tells from what a call shows whether it may come in. Whoever calls too often is refused before
-/// anybody is asked; that a token is valid is found out all the same, however many that are not
-/// came from its address.
+/// Authenticates a call by the token that it shows. A caller who calls too often is refused before
+/// anything is looked up. A valid token is found to be valid, however many invalid ones came from
+/// its address.
 @ApplicationScoped
 class Authenticator {
 

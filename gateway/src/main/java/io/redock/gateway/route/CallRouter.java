@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
-/// Every call comes in here: it gets an id, is authenticated, and it is answered here or
+/// Every call comes in here. It gets an id and is authenticated; then it is answered here, or
 /// passed on to the service that the table names.
 @ApplicationScoped
 class CallRouter {

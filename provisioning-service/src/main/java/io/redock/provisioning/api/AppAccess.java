@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Apps and databases, to those who may see them.
+/// Finds apps and databases for a caller: only those that the caller may see.
 @ApplicationScoped
 class AppAccess {
 

@@ -6,7 +6,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Databases to whoever has shown already that it may see them.
+/// Finds databases for callers who have shown already that they may see them.
 @ApplicationScoped
 class DatabaseAccess {
 

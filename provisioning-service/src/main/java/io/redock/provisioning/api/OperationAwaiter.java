@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/// Waits, for as long as a caller does, for what comes of what was asked. It goes on afterwards,
-/// whether anybody waits or not.
+/// Waits for the end of an operation, for as long as its caller does. The operation goes on
+/// afterwards, whether anybody waits or not.
 @ApplicationScoped
 class OperationAwaiter {
 

@@ -5,7 +5,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.RollbackSnapshot;
 
-/// The days in which an upgrade could be regretted are over.
+/// Removes the rollback snapshot: its days are over.
 public record RemoveRollbackSnapshot(String databaseId) implements MoveDatabase {
 
   @Override

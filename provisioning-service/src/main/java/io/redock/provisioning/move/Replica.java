@@ -9,7 +9,7 @@ import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.util.Optional;
 
-/// A node that follows another one: how it begins to copy all that this one has.
+/// A node that follows another one and copies all its data.
 public final class Replica {
 
   private Replica() {}

@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Network;
 import java.util.Optional;
 
-/// Which containers are attached to which private network, each with a fixed IP.
+/// Attaches containers to private networks, each with a fixed IP.
 final class NetworkAttachments {
   private final DockerEngine engine;
 

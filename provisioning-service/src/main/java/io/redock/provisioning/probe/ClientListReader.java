@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 
-/// Asks a Redis node of a cluster for the names of its clients. A tenant decides how long these
-/// are, up to the node's memory, and so no more than a bound is read: not by a client that takes in
-/// whatever it is answered.
+/// Reads the names of a Redis node's clients. A tenant decides how long these are, up to the node's
+/// memory. So no more than a bound is read, and no Redis client is used, which takes in everything.
 public final class ClientListReader {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/// The time in which clients that were cut off come back. It looks now and then, for who stays just
-/// for a moment is seen by chance only; when each came is told by the proxies. It begins when most
-/// are back, not to be in their way.
+/// Watches clients that were cut off come back. It looks now and then: a client that stays for a
+/// moment is seen by chance only. The proxies tell when each came. It begins when most are back,
+/// not to be in their way.
 final class Reconnect implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Reconnect.class);

@@ -3,7 +3,7 @@ package io.redock.provisioning.proxy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Lines to the runtime API of HAProxy that were made before anybody has to wait for them.
+/// Connections to the runtime API of HAProxy, opened before anybody has to wait for them.
 ///
 /// @param closing one for each proxy that answers; a line takes one command line and ends
 /// @param cutting likewise

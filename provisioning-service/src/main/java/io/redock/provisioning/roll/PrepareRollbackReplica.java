@@ -14,9 +14,9 @@ import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Each node is about to be replaced on its own volume, by a newer version whose files the older
-/// cannot read. So one more node of the old version gets a number, to keep what there is: the way
-/// back. Once the first node is replaced, what was kept before stands.
+/// Prepares the rollback replica. Each node is about to be replaced on its own volume, by a newer
+/// version whose files the older one cannot read. So one more node of the old version gets a
+/// number, to keep what there is. Once the first node is replaced, what was kept before stands.
 ///
 /// @param attempt null if nothing was copied yet
 public record PrepareRollbackReplica(

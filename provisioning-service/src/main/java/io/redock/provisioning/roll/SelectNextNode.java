@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Picks the replica that is to take over: the one that has most. Should we be gone in the middle
+/// Selects the replica that is to take over: the one that has most. Should we be gone in the middle
 /// for longer than the sentinels watch idly, they elect nobody else: the others are never chosen.
 public record SelectNextNode(String databaseId, Configuration target) implements RollCluster {
 

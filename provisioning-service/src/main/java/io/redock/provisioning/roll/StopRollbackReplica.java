@@ -8,8 +8,8 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.move.RollbackVolume;
 import java.util.Optional;
 
-/// The node that has copied what the cluster has saves it and stops: its volume stays for some
-/// days. To save much takes longer than one step may.
+/// Stops the rollback replica: it saves what it has copied, and its volume stays for some days. To
+/// save much takes longer than one step may.
 public record StopRollbackReplica(String databaseId, Configuration target) implements RollCluster {
 
   @Override

@@ -4,7 +4,8 @@ import io.redock.local.stack.Runtime;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How fast this machine is, beside the one on which what clients see was promised in milliseconds.
+/// What a bare Redis takes on this machine, beside the machine on which the milliseconds were
+/// promised.
 final class Baseline {
 
   private static final int TIMES = 5;

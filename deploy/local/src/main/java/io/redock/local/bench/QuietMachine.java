@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/// Waits until provisioning-service has put by as many ready addresses as it wants, so that one
-/// measurement does not pay for another.
+/// Waits until the machine is quiet: provisioning-service has as many ready addresses as it wants,
+/// so that one measurement does not pay for another.
 final class QuietMachine {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -4,7 +4,7 @@ import io.redock.local.stack.Runtime;
 import io.redock.local.stack.Stack;
 import java.util.List;
 
-/// Ways to hurt a node. What the node is part of has to live with it.
+/// Injects faults into nodes: ends them, freezes them, hangs one program in them.
 public interface FaultInjection {
 
   static FaultInjection to(Stack stack) {

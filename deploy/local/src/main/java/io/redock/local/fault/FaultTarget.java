@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// A Business database whose nodes are hurt.
+/// A Business database into whose nodes faults are injected.
 public final class FaultTarget {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
