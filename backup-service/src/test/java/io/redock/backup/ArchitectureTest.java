@@ -43,7 +43,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..intake..")
-          .because("both are doors to the same nouns; put what they share into the noun's package");
+          .because("both lead to the same nouns; put what they share into the noun's package");
 
   @ArchTest
   static final ArchRule packages_are_free_of_cycles =

@@ -43,7 +43,7 @@ class ArchitectureTest {
   private static final List<String> NO_PART_OF_THE_ENGINE =
       List.of(
           "io/redock/durable/idempotency",
-          "io/redock/durable/pass",
+          "io/redock/durable/token",
           "io/redock/durable/sealing",
           "io/redock/durable/store");
 

@@ -45,7 +45,7 @@ class ConfigurationTest {
     assertThat(tokens.trustedWithoutStore()).isEqualTo(Duration.ofHours(1));
     assertThat(tokens.patience()).isEqualTo(Duration.ofSeconds(2));
     assertThat(tokens.remembered()).isEqualTo(10_000);
-    assertThat(tokens.passLifetime()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(tokens.internalTokenLifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofHours(1));
     LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
     assertThat(limits.callsPerSecond()).isEqualTo(100);
@@ -136,7 +136,7 @@ class ConfigurationTest {
     assertThat(tokens.trustedWithoutStore()).isEqualTo(Duration.ofSeconds(5));
     assertThat(tokens.patience()).isEqualTo(Duration.ofSeconds(6));
     assertThat(tokens.remembered()).isEqualTo(7);
-    assertThat(tokens.passLifetime()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(tokens.internalTokenLifetime()).isEqualTo(Duration.ofSeconds(8));
     assertThat(tokens.signedLifetime()).isEqualTo(Duration.ofMinutes(10));
     LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
     assertThat(limits.callsPerSecond()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.redock.provisioning;
 
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.TenantSetup.Carried;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -15,11 +15,12 @@ public final class CarryOver {
   private CarryOver() {}
 
   /// To one whose file is written when it takes over.
-  public static void carry(Database database, Door from, Door to, Tools tools) {
+  public static void carry(Database database, RedisEndpoint from, RedisEndpoint to, Tools tools) {
     carry(database, from, to, false, tools);
   }
 
-  private static void carry(Database database, Door from, Door to, boolean keeps, Tools tools) {
+  private static void carry(
+      Database database, RedisEndpoint from, RedisEndpoint to, boolean keeps, Tools tools) {
     Carried carried = tools.setup().carry(from, to, keeps);
     if (!carried.left().isEmpty()) {
       LOG.warnf(
@@ -32,8 +33,9 @@ public final class CarryOver {
   /// alike is not looked at again. If it is one of them, its own file says so first: a host that
   /// boots would bring it back without what stands in its memory alone, and that would be carried
   /// to the others in turn.
-  public static void share(Database database, Door from, List<Door> all, Tools tools) {
-    List<Door> others = all.stream().filter(to -> !to.node().equals(from.node())).toList();
+  public static void share(
+      Database database, RedisEndpoint from, List<RedisEndpoint> all, Tools tools) {
+    List<RedisEndpoint> others = all.stream().filter(to -> !to.node().equals(from.node())).toList();
     if (others.size() < all.size() && !tools.setup().alike(all)) {
       keep(from, tools);
     }
@@ -41,9 +43,9 @@ public final class CarryOver {
   }
 
   /// One that writes its append-only file anew writes the other one later.
-  private static void keep(Door door, Tools tools) {
-    if (tools.redis().settled(door)) {
-      tools.redis().keepAsItIs(door);
+  private static void keep(RedisEndpoint endpoint, Tools tools) {
+    if (tools.redis().settled(endpoint)) {
+      tools.redis().keepAsItIs(endpoint);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.redock.provisioning;
 
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Overtaken;
@@ -54,7 +54,7 @@ public final class LeftBehind {
 
   private static Stream<String> notNeeded(Database database, Tools tools) {
     List<String> needed = new ArrayList<>(tools.topology().names(database));
-    database.fact().wayBack().map(WayBack::node).ifPresent(needed::add);
+    database.status().rollbackSnapshot().map(RollbackSnapshot::node).ifPresent(needed::add);
     return tools.nodes().of(database.id()).stream()
         .map(Node::name)
         .filter(name -> !needed.contains(name));
@@ -62,7 +62,7 @@ public final class LeftBehind {
 
   private static boolean wasGiven(Database database, String node) {
     OptionalInt number = given(database, node);
-    return number.isPresent() && number.getAsInt() > database.fact().numbers().from();
+    return number.isPresent() && number.getAsInt() > database.status().numbers().from();
   }
 
   /// A cluster without a number beside one node has never served: it would have ended that node.
@@ -70,10 +70,10 @@ public final class LeftBehind {
     OptionalInt number = given(database, node);
     return number.isPresent()
         && !database.isKept(node)
-        && (number.getAsInt() > database.fact().node()
+        && (number.getAsInt() > database.status().generation()
             || (!node.equals(database.node(1))
                 && number.getAsInt() == 1
-                && !tools.topology().clustered(database.fact().shape())));
+                && !tools.topology().clustered(database.status().configuration())));
   }
 
   /// A number of its own. Clusters had none before, so 1 says nothing until another is given.
@@ -81,9 +81,9 @@ public final class LeftBehind {
     OptionalInt number = database.number(node);
     boolean given =
         number.isPresent()
-            && number.getAsInt() <= database.fact().numbers().highest()
+            && number.getAsInt() <= database.status().numbers().highest()
             && (number.getAsInt() > 1
-                || database.fact().numbers().cluster() > 1
+                || database.status().numbers().cluster() > 1
                 || node.equals(database.node(1)));
     return given ? number : OptionalInt.empty();
   }
@@ -94,6 +94,6 @@ public final class LeftBehind {
         .map(node -> database.number(node.name()))
         .flatMapToInt(OptionalInt::stream)
         .map(number -> number + 1)
-        .reduce(database.fact().numbers().next(), Math::max);
+        .reduce(database.status().numbers().next(), Math::max);
   }
 }

@@ -2,7 +2,7 @@ package io.redock.provisioning;
 
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,8 +54,8 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
 
   private boolean servesBeside() {
     List<String> answering =
-        Stream.of(Door.plain(database), Door.tls(database))
-            .map(tools.succession()::holder)
+        Stream.of(RedisEndpoint.plain(database), RedisEndpoint.tls(database))
+            .map(tools.handover()::holder)
             .filter(holder -> !holder.isEmpty())
             .toList();
     return answering.isEmpty()
@@ -71,7 +71,7 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
   /// come after others that served.
   private boolean onlyFills(Node node) {
     int number = database.number(node.name()).orElse(Integer.MAX_VALUE);
-    if (number > database.fact().numbers().successor()) {
+    if (number > database.status().numbers().successor()) {
       return false;
     }
     return database.isMember(node.name())
@@ -86,14 +86,14 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
     return said.containsKey(PORT) && Stream.of(plain, tls).noneMatch(said::containsValue);
   }
 
-  /// The gateway by which clients come is started when all is copied. From then on its first member
+  /// The proxy by which clients come is started when all is copied. From then on its first member
   /// says so until it is made to lead.
   private boolean clusterFills(int cluster) {
-    return tools.nodes().find(database.gateway(cluster, 1)).isEmpty()
+    return tools.nodes().find(database.proxy(cluster, 1)).isEmpty()
         || "0".equals(said(database.member(cluster, 1), List.of(PRIORITY)).get(PRIORITY));
   }
 
   private Map<String, String> said(String node, List<String> names) {
-    return tools.upkeep().settings(Door.plain(database).to(node), names);
+    return tools.upkeep().settings(RedisEndpoint.plain(database).to(node), names);
   }
 }

@@ -4,7 +4,6 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Databases;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.disk.CopyRoom;
-import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Addresses;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.Node;
@@ -12,12 +11,13 @@ import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.operation.Operations;
 import io.redock.provisioning.probe.Prober;
-import io.redock.provisioning.redis.Doors;
-import io.redock.provisioning.redis.News;
+import io.redock.provisioning.proxy.Proxies;
+import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Redis;
+import io.redock.provisioning.redis.RedisEndpoints;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
-import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.Subscriptions;
 import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.repair.Ends;
@@ -34,21 +34,21 @@ public record Tools(
     Addresses addresses,
     Networks networks,
     Nodes nodes,
-    Doors doors,
+    RedisEndpoints endpoints,
     Redis redis,
-    Succession succession,
+    Handover handover,
     Replication replication,
     Sentinels sentinels,
     Upkeep upkeep,
     TenantSetup setup,
-    News news,
-    Gateways gateways,
+    Subscriptions subscriptions,
+    Proxies proxies,
     Ends ends,
     CopyRoom room,
     Certificates certificates,
     Prober prober,
     Secrets secrets,
-    Terms terms,
+    Retention retention,
     InstantSource clock) {
 
   /// The nodes there should be, with the certificate that they show.
@@ -63,7 +63,7 @@ public record Tools(
 
   /// What its data uses in the node where it uses most, in bytes.
   public long usedMemory(Database database) {
-    return doors.redis(database).stream().mapToLong(redis::usedMemory).max().orElseThrow();
+    return endpoints.redis(database).stream().mapToLong(redis::usedMemory).max().orElseThrow();
   }
 
   /// Whether all nodes run that there should be.
@@ -73,9 +73,9 @@ public record Tools(
 
   /// The names of the nodes that hold its data, as the tables know them.
   public List<String> dataNodes(Database database) {
-    return topology.clustered(database.fact().shape())
-        ? topology.members(database, database.fact().shape()).stream()
-            .map(Topology.Seat::node)
+    return topology.clustered(database.status().configuration())
+        ? topology.members(database, database.status().configuration()).stream()
+            .map(Topology.NetworkSlot::node)
             .toList()
         : List.of(database.node());
   }

@@ -8,18 +8,18 @@ import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.disk.PostgresPromises;
 import io.redock.provisioning.disk.PromisedRoom;
-import io.redock.provisioning.gateway.Gateways;
-import io.redock.provisioning.gateway.HaproxyGateways;
 import io.redock.provisioning.node.Engine;
 import io.redock.provisioning.node.NodeConfig;
 import io.redock.provisioning.operation.PostgresOperations;
 import io.redock.provisioning.plan.Catalogue;
+import io.redock.provisioning.probe.ClientListReader;
 import io.redock.provisioning.probe.ClientProber;
-import io.redock.provisioning.probe.Names;
-import io.redock.provisioning.probe.RollCall;
+import io.redock.provisioning.probe.ClientSnapshots;
+import io.redock.provisioning.proxy.HaproxyProxies;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.quota.EngineRoom;
-import io.redock.provisioning.redis.Doors;
 import io.redock.provisioning.redis.RedisClient;
+import io.redock.provisioning.redis.RedisEndpoints;
 import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.repair.PostgresEnds;
 import io.redock.provisioning.repair.StalledHost;
@@ -89,16 +89,15 @@ class Wiring {
       Engine engine,
       PostgresCertificates certificates,
       Secrets secrets,
-      TermsConfig terms,
+      RetentionConfig retention,
       Vertx vertx,
       Transactions transactions,
       EngineRoom engineRoom,
       MeterRegistry metrics,
       InstantSource clock) {
     RedisClient client = new RedisClient(vertx, secrets, certificates::authority, engine.nodes());
-    Doors doors = new Doors(topology, engine.networks());
-    Gateways gateways =
-        new HaproxyGateways(topology, engine.networks(), certificates, secrets, clock);
+    RedisEndpoints endpoints = new RedisEndpoints(topology, engine.networks());
+    Proxies proxies = new HaproxyProxies(topology, engine.networks(), certificates, secrets, clock);
     return new Tools(
         databases,
         operations,
@@ -106,15 +105,15 @@ class Wiring {
         engine.addresses(),
         engine.networks(),
         engine.nodes(),
-        doors,
+        endpoints,
         client.redis(),
-        client.succession(),
+        client.handover(),
         client.replication(),
         client.sentinels(),
         client.upkeep(),
         client.setup(),
-        client.news(),
-        gateways,
+        client.subscriptions(),
+        proxies,
         new Ends(
             new StalledHost(),
             new PostgresEnds(transactions),
@@ -127,10 +126,11 @@ class Wiring {
         new ClientProber(
             secrets,
             certificates::authority,
-            new RollCall(doors, gateways, new Names(secrets, certificates::authority)),
+            new ClientSnapshots(
+                endpoints, proxies, new ClientListReader(secrets, certificates::authority)),
             clock),
         secrets,
-        new Terms(terms.formerPassword(), terms.wayBack()),
+        new Retention(retention.formerPassword(), retention.rollbackSnapshot()),
         clock);
   }
 

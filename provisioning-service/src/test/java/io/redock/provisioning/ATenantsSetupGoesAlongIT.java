@@ -10,8 +10,8 @@ import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Line;
+import io.redock.provisioning.redis.RedisConnection;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -58,14 +58,14 @@ class ATenantsSetupGoesAlongIT extends ServingDatabase {
 
     // When
     Operation plan =
-        wish(
+        change(
             Kind.PLAN,
-            now -> databases.want(id, now.wish().shape().withPlan("redis-business-256")));
+            now -> databases.want(id, now.spec().configuration().withPlan("redis-business-256")));
 
     // Then
     assertThat(plan.status()).as(plan.progress()).isEqualTo(Status.DONE);
     assertSetUp();
-    for (Door member : tools.doors().redis(database())) {
+    for (RedisEndpoint member : tools.endpoints().redis(database())) {
       assertThat(asked(member, "ACL", "LIST")).contains("user app on", "~app:*");
       assertThat(asked(member, "CONFIG", "GET", "slowlog-max-len")).contains("7");
     }
@@ -79,7 +79,7 @@ class ATenantsSetupGoesAlongIT extends ServingDatabase {
 
     // Then
     assertThat(drill.status()).as(drill.progress()).isEqualTo(Status.DONE);
-    for (Door member : tools.doors().redis(database())) {
+    for (RedisEndpoint member : tools.endpoints().redis(database())) {
       assertThat(asked(member, "ACL", "LIST")).doesNotContain("user app");
       assertThat(asked(member, "CONFIG", "GET", "slowlog-max-len")).contains("9");
     }
@@ -129,11 +129,11 @@ class ATenantsSetupGoesAlongIT extends ServingDatabase {
     return new Jedis(database().address().host(), database().address().port());
   }
 
-  private String asked(Door member, String command, String... arguments) {
+  private String asked(RedisEndpoint member, String command, String... arguments) {
     String authority = tools.certificates().find(id).orElseThrow().authority();
-    try (Line line = new Line(vertx, member, authority)) {
-      line.authenticate("redock", tools.secrets().open(member.admin()));
-      return line.ask(SOON, command, arguments).toString();
+    try (RedisConnection connection = new RedisConnection(vertx, member, authority)) {
+      connection.authenticate("redock", tools.secrets().open(member.admin()));
+      return connection.ask(SOON, command, arguments).toString();
     }
   }
 }

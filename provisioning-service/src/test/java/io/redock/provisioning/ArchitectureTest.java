@@ -47,14 +47,15 @@ class ArchitectureTest {
           .because("only watch starts a trip; return Next.home() and let it decide");
 
   @ArchTest
-  static final ArchRule doors_touch_no_node =
+  static final ArchRule entry_points_touch_no_node =
       noClasses()
           .that()
-          .resideInAnyPackage("..intake..", "..api..", "..wish..")
+          .resideInAnyPackage("..intake..", "..api..", "..change..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.redock.provisioning.node..", "io.redock.provisioning.redis..")
-          .because("a door records a wish and wakes the strand; let a step do the work");
+          .because(
+              "an entry point records a change request and wakes the strand; let a step do the work");
 
   @ArchTest
   static final ArchRule bodies_are_records_of_what_we_need =

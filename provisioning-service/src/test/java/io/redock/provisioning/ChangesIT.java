@@ -11,15 +11,15 @@ import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.DatabaseRecovered;
 import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Receipt;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Line;
+import io.redock.provisioning.redis.RedisConnection;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What its owner or an operator wishes for a database that serves, on real processes.
+/// What its owner or an operator changes about a database that serves, on real processes.
 @QuarkusTest
 @WithTestResource(
     value = LocalInfrastructure.class,
@@ -50,7 +50,7 @@ class ChangesIT extends ServingDatabase {
     // Then
     Receipt receipt = move.receipt();
     assertThat(move.status()).isEqualTo(Status.DONE);
-    assertThat(database().fact().node()).isEqualTo(2);
+    assertThat(database().status().generation()).isEqualTo(2);
     assertThat(receipt.lostWrites()).isZero();
     assertThat(receipt.failedCommands()).isZero();
     assertThat(receipt.droppedConnections()).isEqualTo(1);
@@ -63,9 +63,11 @@ class ChangesIT extends ServingDatabase {
   @Test
   void a_feature_is_switched_without_a_dropped_connection() {
     // When
-    Features wanted = database().wish().shape().features().with(Feature.AOF);
+    Features wanted = database().spec().configuration().features().with(Feature.AOF);
     Operation features =
-        wish(Kind.FEATURES, now -> databases.want(id, now.wish().shape().withFeatures(wanted)));
+        change(
+            Kind.FEATURES,
+            now -> databases.want(id, now.spec().configuration().withFeatures(wanted)));
 
     // Then
     assertThat(features.status()).isEqualTo(Status.DONE);
@@ -75,21 +77,23 @@ class ChangesIT extends ServingDatabase {
             tools
                 .redis()
                 .configure(
-                    Door.of(database()), tools.topology().settings(database().fact().shape())))
+                    RedisEndpoint.of(database()),
+                    tools.topology().settings(database().status().configuration())))
         .as("something was not set")
         .isFalse();
     assertThat(
             tools
                 .redis()
                 .keeps(
-                    Door.of(database()), tools.topology().persistence(database().fact().shape())))
+                    RedisEndpoint.of(database()),
+                    tools.topology().persistence(database().status().configuration())))
         .isTrue();
   }
 
   @Test
   void an_operation_is_begun_only_for_the_wish_that_was_seen() {
-    Shape seen = database().wish().shape();
-    Shape wanted = seen.withFeatures(seen.features().with(Feature.AOF));
+    Configuration seen = database().spec().configuration();
+    Configuration wanted = seen.withFeatures(seen.features().with(Feature.AOF));
     // In one transaction, for the strand would begin it, too.
     transactions.commit(
         () ->
@@ -122,15 +126,16 @@ class ChangesIT extends ServingDatabase {
   @Test
   void tls_alone_is_another_url_and_survives_a_move() {
     // When
-    Features wanted = database().wish().shape().features().with(Feature.FORCE_SSL);
-    wish(Kind.FEATURES, now -> databases.want(id, now.wish().shape().withFeatures(wanted)));
+    Features wanted = database().spec().configuration().features().with(Feature.FORCE_SSL);
+    change(
+        Kind.FEATURES, now -> databases.want(id, now.spec().configuration().withFeatures(wanted)));
 
     // Then
     ConnectionChanged changed = platform.awaits(id, ConnectionChanged.class);
     assertThat(tools.secrets().open(changed.url(), database().connection()))
         .startsWith("rediss://");
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
+    assertThat(tools.handover().holder(RedisEndpoint.plain(database()))).isEmpty();
 
     // When
     Operation move = move();
@@ -139,14 +144,14 @@ class ChangesIT extends ServingDatabase {
     assertThat(move.status()).isEqualTo(Status.DONE);
     assertThat(move.receipt().lostWrites()).isZero();
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.succession().holder(Door.plain(database()))).isEmpty();
+    assertThat(tools.handover().holder(RedisEndpoint.plain(database()))).isEmpty();
   }
 
   @Test
   void a_password_is_rotated_while_the_former_still_works() {
     // When
     Operation rotation =
-        wish(
+        change(
             Kind.PASSWORD,
             now ->
                 databases.wantPassword(
@@ -188,7 +193,7 @@ class ChangesIT extends ServingDatabase {
         .isEqualTo("settings-differ: port, tls-port");
     platform.awaits(id, DatabaseRecovered.class);
     assertThat(tools.redis().answers(database(), PATIENCE)).isTrue();
-    assertThat(tools.succession().holder(Door.tls(database()))).isEqualTo(database().node());
+    assertThat(tools.handover().holder(RedisEndpoint.tls(database()))).isEqualTo(database().node());
   }
 
   private void look() {
@@ -197,9 +202,10 @@ class ChangesIT extends ServingDatabase {
   }
 
   private String asTenant(String command, String... arguments) {
-    try (Line line = new Line(vertx, Door.of(database()), "")) {
-      line.authenticate("default", tools.secrets().open(database().password()));
-      return String.valueOf(line.ask(PATIENCE, command, arguments));
+    try (RedisConnection connection =
+        new RedisConnection(vertx, RedisEndpoint.of(database()), "")) {
+      connection.authenticate("default", tools.secrets().open(database().password()));
+      return String.valueOf(connection.ask(PATIENCE, command, arguments));
     }
   }
 }

@@ -172,7 +172,7 @@ class CrashEverywhereTest {
   }
 
   @Test
-  void the_repair_of_a_cluster_whose_gateways_hang_survives() {
+  void the_repair_of_a_cluster_whose_proxies_hang_survives() {
     CrashEverywhere.prove(ClusterWorld::cutOff);
   }
 
@@ -280,8 +280,8 @@ class CrashEverywhereTest {
   }
 
   @Test
-  void a_renewal_of_gateways_survives() {
-    CrashEverywhere.prove(ClusterWorld::renewingGateways);
+  void a_renewal_of_proxies_survives() {
+    CrashEverywhere.prove(ClusterWorld::renewingProxies);
   }
 
   @Test

@@ -50,7 +50,7 @@ class FullDiskIT extends ServingDatabase {
       within("fallocate -l 1800M junk");
 
       // Then: it looks by itself.
-      await().atMost(A_LOOK).until(() -> database().fact().diskFull());
+      await().atMost(A_LOOK).until(() -> database().status().diskFull());
       assertThat(platform.awaits(id, DatabaseDegraded.class).reason())
           .startsWith("disk-full: ")
           .endsWith(" of 1792 are in use");
@@ -63,7 +63,7 @@ class FullDiskIT extends ServingDatabase {
       within("rm junk");
 
       // Then
-      awaitALook(() -> !database().fact().diskFull());
+      awaitALook(() -> !database().status().diskFull());
       platform.awaits(id, DatabaseRecovered.class);
       assertThat(tenant.set("key", "another")).isEqualTo("OK");
     }
@@ -72,12 +72,14 @@ class FullDiskIT extends ServingDatabase {
   @Test
   void a_file_that_redis_was_told_not_to_write_anew_is_written_anew() {
     // Given
-    wish(
+    change(
         Kind.FEATURES,
         now ->
             databases.want(
                 id,
-                now.wish().shape().withFeatures(now.wish().shape().features().with(Feature.AOF))));
+                now.spec()
+                    .configuration()
+                    .withFeatures(now.spec().configuration().features().with(Feature.AOF))));
     try (Jedis tenant = tenant()) {
       tenant.configSet("auto-aof-rewrite-percentage", "0");
       String large = "x".repeat(8 << 20);
@@ -90,7 +92,7 @@ class FullDiskIT extends ServingDatabase {
       // Then
       awaitALook(() -> appended() < 1 << 20);
       assertThat(tenant.set("key", "another")).isEqualTo("OK");
-      assertThat(database().fact().diskFull()).isFalse();
+      assertThat(database().status().diskFull()).isFalse();
     }
   }
 
@@ -107,8 +109,8 @@ class FullDiskIT extends ServingDatabase {
   }
 
   private long appended() {
-    return tools.doors().redis(database()).stream()
-        .mapToLong(door -> tools.redis().appended(door))
+    return tools.endpoints().redis(database()).stream()
+        .mapToLong(endpoint -> tools.redis().appended(endpoint))
         .max()
         .orElseThrow();
   }

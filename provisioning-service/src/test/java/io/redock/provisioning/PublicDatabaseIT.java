@@ -56,11 +56,12 @@ class PublicDatabaseIT extends ServingDatabase {
   }
 
   private Features features() {
-    return database().wish().shape().features();
+    return database().spec().configuration().features();
   }
 
   private Operation become(Features wanted) {
-    return wish(Kind.FEATURES, now -> databases.want(id, now.wish().shape().withFeatures(wanted)));
+    return change(
+        Kind.FEATURES, now -> databases.want(id, now.spec().configuration().withFeatures(wanted)));
   }
 
   private String address() {

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// A database that serves, for whoever wishes something of it. It is removed afterwards, and
+/// A database that serves, for whoever changes something about it. It is removed afterwards, and
 /// nothing of it may be left.
 abstract class ServingDatabase {
 
@@ -76,25 +76,28 @@ abstract class ServingDatabase {
   }
 
   final Operation move() {
-    return wish(Kind.MOVE, now -> databases.wantNode(id, now.fact().node() + 1));
+    return change(Kind.MOVE, now -> databases.wantNode(id, now.status().generation() + 1));
   }
 
   final Operation upgrade(String to) {
-    return wish(Kind.UPGRADE, now -> databases.want(id, now.wish().shape().withVersion(to)));
+    return change(
+        Kind.UPGRADE, now -> databases.want(id, now.spec().configuration().withVersion(to)));
   }
 
   final Operation rollBack() {
-    return wish(
-        Kind.ROLLBACK, now -> databases.wantRollback(id, now.fact().wayBack().orElseThrow()));
+    return change(
+        Kind.ROLLBACK,
+        now -> databases.wantRollback(id, now.status().rollbackSnapshot().orElseThrow()));
   }
 
-  /// Asks as a door would, and waits for the outcome.
-  final Operation wish(Kind kind, Function<Database, Uni<Void>> wish) {
+  /// Asks as an entry point would, and waits for the outcome.
+  final Operation change(Kind kind, Function<Database, Uni<Void>> change) {
     Database now = database();
     String operation =
         transactions.commit(
             () ->
-                wish.apply(now)
+                change
+                    .apply(now)
                     .chain(() -> operations.open(id, kind, ""))
                     .call(() -> strands.wake(id)));
     strands.look();

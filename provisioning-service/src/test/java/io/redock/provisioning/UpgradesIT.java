@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation;
@@ -57,14 +57,15 @@ class UpgradesIT extends ServingDatabase {
     assertThat(acknowledged.get()).isPositive();
     assertSetUp(acknowledged.get());
     assertThat(upgrade.status()).as(upgrade.progress()).isEqualTo(Status.DONE);
-    assertThat(database().fact().shape().version()).isEqualTo(to);
+    assertThat(database().status().configuration().version()).isEqualTo(to);
     assertThat(upgrade.receipt().lostWrites()).isZero();
     assertThat(upgrade.receipt().droppedConnections()).isEqualTo(1);
     assertThat(platform.awaits(id, DatabaseUpgraded.class))
         .isEqualTo(new DatabaseUpgraded(id, "app-1", "my-app", from, to));
-    WayBack wayBack = database().fact().wayBack().orElseThrow();
-    assertThat(wayBack.version()).isEqualTo(from);
-    assertThat(tools.nodes().find(wayBack.node()).orElseThrow()).matches(node -> !node.running());
+    RollbackSnapshot rollbackSnapshot = database().status().rollbackSnapshot().orElseThrow();
+    assertThat(rollbackSnapshot.version()).isEqualTo(from);
+    assertThat(tools.nodes().find(rollbackSnapshot.node()).orElseThrow())
+        .matches(node -> !node.running());
     assertThat(tools.nodes().list())
         .filteredOn(node -> node.databaseId().equals(id) && node.running())
         .extracting(Node::name)
@@ -129,16 +130,16 @@ class UpgradesIT extends ServingDatabase {
 
     // Then
     assertThat(rollback.status()).as(rollback.progress()).isEqualTo(Status.DONE);
-    assertThat(database().fact().shape().version()).isEqualTo(from);
+    assertThat(database().status().configuration().version()).isEqualTo(from);
     assertThat(keys()).containsExactly("before");
     assertThat(rollback.receipt().droppedConnections()).isEqualTo(1);
-    WayBack kept = database().fact().wayBack().orElseThrow();
+    RollbackSnapshot kept = database().status().rollbackSnapshot().orElseThrow();
     assertThat(kept.version()).isEqualTo(to);
     assertThat(kept.extent().keys()).isGreaterThanOrEqualTo(2);
 
     // And it can be gone forward again
     assertThat(rollBack().status()).isEqualTo(Status.DONE);
-    assertThat(database().fact().shape().version()).isEqualTo(to);
+    assertThat(database().status().configuration().version()).isEqualTo(to);
     assertThat(keys()).containsExactlyInAnyOrder("before", "after");
     assertThat(tools.nodes().list())
         .filteredOn(node -> node.databaseId().equals(id) && node.running())

@@ -29,7 +29,7 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
   @Test
   void andNoAcknowledgedWriteIsLost() {
     // Given
-    String first = victim.look().primary();
+    String first = target.look().primary();
     try (NamedClient worker = NamedClient.named(WORKER, url);
         NamedClient web = NamedClient.named(WEB, url);
         Writer keeping = writer();
@@ -53,7 +53,7 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
       assertThat(web.cuts()).isEqualTo(1);
       tells(move, WORKER);
       tells(move, WEB);
-      assertThat(victim.whole().primary()).isNotEqualTo(first);
+      assertThat(target.whole().primary()).isNotEqualTo(first);
 
       // When
       if (stack.runtime() == Runtime.DOCKER) {
@@ -72,7 +72,7 @@ class ABusinessDatabaseChangesUnderLoadStory extends BusinessStory {
       }
     }
     assertThat(stack.apps().awaitUrl(wish.appId())).isEqualTo(url);
-    victim.whole();
+    target.whole();
     stack.inventory().awaitExactly(List.of(wish.addonId()));
   }
 

@@ -23,7 +23,7 @@ class AKilledPrimaryIsReplacedStory extends BusinessStory {
     try (Writer writer = writer()) {
 
       // When
-      String second = victim.replacePrimary(stack.harm()::kill);
+      String second = target.replacePrimary(stack.faults()::kill);
       goOn(writer);
 
       // Then
@@ -31,7 +31,7 @@ class AKilledPrimaryIsReplacedStory extends BusinessStory {
       assertThat(writer.lost()).isLessThanOrEqualTo(BOUND);
 
       // When
-      String third = victim.replacePrimary(stack.harm()::freeze);
+      String third = target.replacePrimary(stack.faults()::freeze);
       goOn(writer);
 
       // Then
@@ -40,7 +40,7 @@ class AKilledPrimaryIsReplacedStory extends BusinessStory {
       assertThat(writer.lost()).isLessThanOrEqualTo(2 * BOUND);
 
       // When
-      String fourth = victim.replacePrimary(node -> stack.harm().kill(node, "redis-server"));
+      String fourth = target.replacePrimary(node -> stack.faults().kill(node, "redis-server"));
       goOn(writer);
 
       // Then

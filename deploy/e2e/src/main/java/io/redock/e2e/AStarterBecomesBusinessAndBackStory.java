@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.e2e.stack.OnEachRuntime;
 import io.redock.e2e.stack.RunningStack;
 import io.redock.events.platform.AddonRequested;
-import io.redock.local.harm.Cluster;
+import io.redock.local.fault.Cluster;
 import io.redock.local.load.Endpoint;
 import io.redock.local.load.Writer;
 import java.net.URI;

@@ -148,7 +148,7 @@ class ATenantTriesEveryCommandStory extends TenantStory {
       List<Tried> tried =
           ON_A_CLUSTER.stream().map(attempt -> new Tried(BUSINESS, attempt)).toList();
       provided(tried);
-      tried.forEach(each -> victim(each).whole());
+      tried.forEach(each -> target(each).whole());
       long begun = System.nanoTime();
 
       // When
@@ -163,7 +163,7 @@ class ATenantTriesEveryCommandStory extends TenantStory {
 
       // Then
       assertThat(another.tryIt()).isEmpty();
-      victim(another).whole();
+      target(another).whole();
       undisturbed(neighbour);
     }
   }

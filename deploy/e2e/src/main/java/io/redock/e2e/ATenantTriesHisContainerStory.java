@@ -47,7 +47,7 @@ class ATenantTriesHisContainerStory extends TenantStory {
       Tried cluster = new Tried(BUSINESS, NO_LINK);
       tried.add(cluster);
       provided(tried);
-      victim(cluster).whole();
+      target(cluster).whole();
 
       // When
       tryAll(tried);

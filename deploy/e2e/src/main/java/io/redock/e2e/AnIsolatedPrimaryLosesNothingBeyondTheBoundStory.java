@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.redock.e2e.stack.OnEachRuntime;
 import io.redock.e2e.stack.RunningStack;
-import io.redock.local.harm.Cluster;
-import io.redock.local.harm.DockerHarm;
+import io.redock.local.fault.Cluster;
+import io.redock.local.fault.DockerFaultInjection;
 import io.redock.local.load.Writer;
 import io.redock.local.stack.Runtime;
 import java.util.List;
@@ -31,13 +31,14 @@ class AnIsolatedPrimaryLosesNothingBeyondTheBoundStory extends BusinessStory {
   @Test
   void whoeverOfThemIsCutOff() {
     // Given
-    Cluster cluster = victim.look();
-    DockerHarm harm = (DockerHarm) stack.harm();
+    Cluster cluster = target.look();
+    DockerFaultInjection faults = (DockerFaultInjection) stack.faults();
     stack.pause("provisioning-service");
     try (Writer writer = writer()) {
 
       // When
-      List<DockerHarm.Cut> replicas = cluster.replicas().stream().map(harm::isolate).toList();
+      List<DockerFaultInjection.Cut> replicas =
+          cluster.replicas().stream().map(faults::isolate).toList();
       long before = writer.seen().rounds();
       await("writes are refused").atMost(PATIENCE).until(() -> writer.seen().refused() > 0);
 
@@ -45,8 +46,8 @@ class AnIsolatedPrimaryLosesNothingBeyondTheBoundStory extends BusinessStory {
       assertThat(writer.seen().rounds() - before).isLessThanOrEqualTo(BOUND);
 
       // When
-      replicas.forEach(harm::reconnect);
-      await("both follow again").atMost(PATIENCE).until(() -> victim.replicas() == 2);
+      replicas.forEach(faults::reconnect);
+      await("both follow again").atMost(PATIENCE).until(() -> target.replicas() == 2);
       goOn(writer);
 
       // Then
@@ -54,13 +55,13 @@ class AnIsolatedPrimaryLosesNothingBeyondTheBoundStory extends BusinessStory {
       assertThat(writer.lost()).isZero();
 
       // When
-      DockerHarm.Cut primary = harm.isolate(cluster.primary());
+      DockerFaultInjection.Cut primary = faults.isolate(cluster.primary());
       goOn(writer);
-      harm.reconnect(primary);
+      faults.reconnect(primary);
       stack.resume("provisioning-service");
 
       // Then
-      assertThat(victim.whole().primary()).isNotEqualTo(cluster.primary());
+      assertThat(target.whole().primary()).isNotEqualTo(cluster.primary());
       goOn(writer);
       tell("primary cut off", writer);
       assertThat(writer.lost()).isLessThanOrEqualTo(BOUND);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.redock.e2e.stack.RunningStack;
 import io.redock.e2e.stack.Say;
 import io.redock.events.platform.AddonRequested;
-import io.redock.local.harm.Victim;
+import io.redock.local.fault.FaultTarget;
 import io.redock.local.load.Client;
 import io.redock.local.load.Endpoint;
 import io.redock.local.load.Writer;
@@ -27,7 +27,7 @@ abstract class BusinessStory extends Story {
 
   AddonRequested wish;
   URI url;
-  Victim victim;
+  FaultTarget target;
 
   BusinessStory(RunningStack stack) {
     super(stack);
@@ -38,8 +38,8 @@ abstract class BusinessStory extends Story {
     long begun = System.nanoTime();
     wish = wishFor("redis-business-256", null);
     url = provide(wish);
-    victim = new Victim(wish.addonId(), Endpoint.of(url), stack.databases(), stack.harm());
-    victim.whole();
+    target = new FaultTarget(wish.addonId(), Endpoint.of(url), stack.databases(), stack.faults());
+    target.whole();
     Say.took("a Business database is there", begun);
   }
 

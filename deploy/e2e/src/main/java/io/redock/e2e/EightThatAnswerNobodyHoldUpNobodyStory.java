@@ -44,7 +44,7 @@ class EightThatAnswerNobodyHoldUpNobodyStory extends Story {
         (wish, url) -> {
           if (hanging.size() < SILENT / 2) {
             hanging.add(wish);
-            stack.harm().freeze(node(wish));
+            stack.faults().freeze(node(wish));
           } else {
             moveThePortAway(url);
           }
@@ -93,7 +93,7 @@ class EightThatAnswerNobodyHoldUpNobodyStory extends Story {
         .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .until(
             () -> {
-              stack.harm().thaw(node(wish));
+              stack.faults().thaw(node(wish));
               return true;
             });
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redock.e2e.stack.OnEachRuntime;
 import io.redock.e2e.stack.RunningStack;
-import io.redock.local.harm.Cluster;
+import io.redock.local.fault.Cluster;
 import io.redock.local.load.Writer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class OtherNodesDieUnnoticedStory extends BusinessStory {
   @Test
   void sentinelsAndReplicas() {
     // Given
-    Cluster cluster = victim.look();
+    Cluster cluster = target.look();
     try (Writer writer = writer()) {
 
       // When
@@ -36,14 +36,14 @@ class OtherNodesDieUnnoticedStory extends BusinessStory {
       assertThat(writer.seen().cuts()).isZero();
       assertThat(writer.seen().refused()).isZero();
       assertThat(writer.lost()).isZero();
-      assertThat(victim.look().primary()).isEqualTo(cluster.primary());
+      assertThat(target.look().primary()).isEqualTo(cluster.primary());
     }
   }
 
   @Test
   void gatewaysOrWhoeverDiesWithThem() {
     // Given
-    Cluster cluster = victim.look();
+    Cluster cluster = target.look();
     String first = cluster.gateways().getFirst();
     String second = cluster.gateways().getLast();
     try (Writer writer = writer();
@@ -57,16 +57,16 @@ class OtherNodesDieUnnoticedStory extends BusinessStory {
       goesOn("killed gateways", 2, writer, other);
 
       // When
-      stack.harm().hang(first, "haproxy");
+      stack.faults().hang(first, "haproxy");
       goOn(writer);
       goOn(other);
-      victim.whole();
+      target.whole();
 
       // Then
       goesOn("a hung gateway", 3, writer, other);
 
       // When
-      kill(victim.look().primary(), second);
+      kill(target.look().primary(), second);
 
       // Then
       for (Writer each : List.of(writer, other)) {
@@ -74,7 +74,7 @@ class OtherNodesDieUnnoticedStory extends BusinessStory {
         tell("primary and gateway at once", each);
         assertThat(each.lost()).isLessThanOrEqualTo(BOUND);
       }
-      assertThat(victim.look().primary()).isNotEqualTo(cluster.primary());
+      assertThat(target.look().primary()).isNotEqualTo(cluster.primary());
     }
     stack.inventory().awaitExactly(List.of(wish.addonId()));
   }
@@ -82,9 +82,9 @@ class OtherNodesDieUnnoticedStory extends BusinessStory {
   /// All at once, and returns when nothing is missing.
   private void kill(String... nodes) {
     for (String node : nodes) {
-      stack.harm().kill(node);
+      stack.faults().kill(node);
     }
-    victim.whole();
+    target.whole();
   }
 
   private static void goesOn(String what, int cuts, Writer... writers) {

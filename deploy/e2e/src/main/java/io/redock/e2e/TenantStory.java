@@ -7,7 +7,7 @@ import io.redock.e2e.stack.RunningStack;
 import io.redock.e2e.stack.Say;
 import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.platform.AddonRequested;
-import io.redock.local.harm.Victim;
+import io.redock.local.fault.FaultTarget;
 import io.redock.local.load.Endpoint;
 import io.redock.local.load.Writer;
 import io.redock.local.platform.Unmet;
@@ -233,8 +233,9 @@ abstract class TenantStory extends Story {
     }
   }
 
-  Victim victim(Tried each) {
-    return new Victim(each.wish.addonId(), Endpoint.of(each.url), stack.databases(), stack.harm());
+  FaultTarget target(Tried each) {
+    return new FaultTarget(
+        each.wish.addonId(), Endpoint.of(each.url), stack.databases(), stack.faults());
   }
 
   /// On a machine without a processor to spare nothing that lives is ended for a minute and more.
@@ -242,7 +243,7 @@ abstract class TenantStory extends Story {
     await(each.attempt + " is whole")
         .atMost(A_MINUTE.multipliedBy(4))
         .ignoreExceptionsInstanceOf(Unmet.class)
-        .until(() -> !victim(each).whole().primary().isEmpty());
+        .until(() -> !target(each).whole().primary().isEmpty());
   }
 
   Writer neighbour() {

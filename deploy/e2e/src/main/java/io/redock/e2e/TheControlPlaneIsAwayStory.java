@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.redock.e2e.stack.OnEachRuntime;
 import io.redock.e2e.stack.RunningStack;
 import io.redock.e2e.stack.Say;
-import io.redock.local.harm.DockerHarm;
+import io.redock.local.fault.DockerFaultInjection;
 import io.redock.local.load.Writer;
 import io.redock.local.stack.Runtime;
 import java.util.ArrayList;
@@ -46,13 +46,13 @@ class TheControlPlaneIsAwayStory extends BusinessStory {
     try (Jedis redis = new Jedis(url)) {
       redis.set("kept", "since before");
     }
-    String first = victim.look().primary();
+    String first = target.look().primary();
     try (Writer writer = writer()) {
       others().forEach(stack::pause);
       stack.kill9("provisioning-service");
 
       // When
-      stack.harm().kill(first);
+      stack.faults().kill(first);
       await("the client was cut off").atMost(PATIENCE).until(() -> writer.seen().cuts() > 0);
       goOn(writer);
 
@@ -84,7 +84,7 @@ class TheControlPlaneIsAwayStory extends BusinessStory {
       stack.up();
 
       // Then
-      assertThat(victim.whole().primary()).isNotEqualTo(first);
+      assertThat(target.whole().primary()).isNotEqualTo(first);
       goOn(writer);
       assertThat(writer.lost()).isLessThanOrEqualTo(BOUND);
     }
@@ -99,20 +99,20 @@ class TheControlPlaneIsAwayStory extends BusinessStory {
   }
 
   private void restartEverything() {
-    DockerHarm harm = (DockerHarm) stack.harm();
+    DockerFaultInjection faults = (DockerFaultInjection) stack.faults();
     String address =
         stack
             .tables("provisioning")
             .column("SELECT id FROM address WHERE database_id = '" + wish.addonId() + "'")
             .getFirst();
-    List<String> waiting = new ArrayList<>(harm.containers(wish.addonId(), address));
-    harm.stop(waiting);
+    List<String> waiting = new ArrayList<>(faults.containers(wish.addonId(), address));
+    faults.stop(waiting);
     Collections.shuffle(waiting, random);
     await("all containers are started")
         .atMost(PATIENCE)
         .until(
             () -> {
-              waiting.removeIf(harm::start);
+              waiting.removeIf(faults::start);
               return waiting.isEmpty();
             });
   }

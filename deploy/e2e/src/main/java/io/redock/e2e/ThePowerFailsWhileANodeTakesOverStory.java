@@ -102,7 +102,7 @@ class ThePowerFailsWhileANodeTakesOverStory extends Story {
     await("both nodes run").atMost(PATIENCE).until(() -> running(database).size() == 2);
     List<String> pids =
         Stream.concat(
-                running(database).stream().flatMap(node -> stack.harm().pids(node).stream()),
+                running(database).stream().flatMap(node -> stack.faults().pids(node).stream()),
                 Stream.of(stack.servicePids().get("provisioning-service")))
             .map(String::valueOf)
             .toList();

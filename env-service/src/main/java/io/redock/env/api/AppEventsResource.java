@@ -18,13 +18,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 public class AppEventsResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
   private final Timeline timeline;
   private final EventViews views;
 
-  AppEventsResource(Visible visible, Sessions sessions, Timeline timeline, EventViews views) {
-    this.visible = visible;
+  AppEventsResource(AppAccess access, Sessions sessions, Timeline timeline, EventViews views) {
+    this.access = access;
     this.sessions = sessions;
     this.timeline = timeline;
     this.views = views;
@@ -37,7 +37,7 @@ public class AppEventsResource {
       @RestQuery("per_page") @DefaultValue("30") String perPage) {
     Page asked = Page.of(page, perPage);
     return sessions
-        .read(() -> visible.app(app).chain(found -> timeline.of(found, asked.skip(), asked.size())))
+        .read(() -> access.app(app).chain(found -> timeline.of(found, asked.skip(), asked.size())))
         .map(span -> views.all(span, asked));
   }
 }

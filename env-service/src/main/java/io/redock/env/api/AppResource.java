@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 public class AppResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
   private final RenameApp renameApp;
   private final RemoveApp removeApp;
@@ -32,13 +32,13 @@ public class AppResource {
   private final AppViews views;
 
   AppResource(
-      Visible visible,
+      AppAccess access,
       Sessions sessions,
       RenameApp renameApp,
       RemoveApp removeApp,
       Callers callers,
       AppViews views) {
-    this.visible = visible;
+    this.access = access;
     this.sessions = sessions;
     this.renameApp = renameApp;
     this.removeApp = removeApp;
@@ -48,7 +48,7 @@ public class AppResource {
 
   @GET
   public Uni<AppView> read(@RestPath String app) {
-    return sessions.read(() -> visible.app(app)).map(views::one);
+    return sessions.read(() -> access.app(app)).map(views::one);
   }
 
   @PATCH
@@ -56,7 +56,7 @@ public class AppResource {
   public Uni<AppView> change(@RestPath String app, AppBody body) {
     Settings wanted = AppBody.fields(body).settings();
     return sessions
-        .change(() -> visible.app(app).invoke(found -> found.set(wanted, Instant.now())))
+        .change(() -> access.app(app).invoke(found -> found.set(wanted, Instant.now())))
         .map(views::one);
   }
 
@@ -77,7 +77,7 @@ public class AppResource {
     return sessions
         .change(
             () ->
-                visible
+                access
                     .appToChange(app)
                     .call(found -> renameApp.rename(found, currentName, newName, caller)))
         .map(views::one);
@@ -87,7 +87,6 @@ public class AppResource {
   public Uni<Void> remove(@RestPath String app, @RestQuery("current_name") String currentName) {
     String caller = callers.id();
     return sessions.change(
-        () ->
-            visible.appToChange(app).chain(found -> removeApp.remove(found, currentName, caller)));
+        () -> access.appToChange(app).chain(found -> removeApp.remove(found, currentName, caller)));
   }
 }

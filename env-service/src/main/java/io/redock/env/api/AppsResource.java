@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 public class AppsResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
   private final CreateApp createApp;
   private final RepeatableRequests requests;
@@ -34,13 +34,13 @@ public class AppsResource {
   private final AppViews views;
 
   AppsResource(
-      Visible visible,
+      AppAccess access,
       Sessions sessions,
       CreateApp createApp,
       RepeatableRequests requests,
       Callers callers,
       AppViews views) {
-    this.visible = visible;
+    this.access = access;
     this.sessions = sessions;
     this.createApp = createApp;
     this.requests = requests;
@@ -50,7 +50,7 @@ public class AppsResource {
 
   @GET
   public Uni<AppView.Listed> list() {
-    return sessions.read(visible::apps).map(views::all);
+    return sessions.read(access::apps).map(views::all);
   }
 
   /// @param key who repeats a request with the same one gets the same app

@@ -23,11 +23,11 @@ public class ContainersResource {
   private static final String NOT_HERE =
       "Apps run on the platform, which scales them; Redock keeps their databases and variables";
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
 
-  ContainersResource(Visible visible, Sessions sessions) {
-    this.visible = visible;
+  ContainersResource(AppAccess access, Sessions sessions) {
+    this.access = access;
     this.sessions = sessions;
   }
 
@@ -60,13 +60,13 @@ public class ContainersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Void> scale(@RestPath String app) {
     return sessions
-        .read(() -> visible.app(app))
+        .read(() -> access.app(app))
         .onItem()
         .failWith(() -> new Refused(new Problem.Refusal(NOT_HERE)))
         .replaceWithVoid();
   }
 
   private Uni<Map<String, List<String>>> none(String app, String what) {
-    return sessions.read(() -> visible.app(app)).replaceWith(Map.of(what, List.of()));
+    return sessions.read(() -> access.app(app)).replaceWith(Map.of(what, List.of()));
   }
 }

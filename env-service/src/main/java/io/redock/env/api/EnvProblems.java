@@ -3,7 +3,7 @@ package io.redock.env.api;
 import io.redock.durable.idempotency.RepeatableRequest;
 import io.redock.durable.idempotency.UnfitKey;
 import io.redock.env.owner.Excess;
-import io.redock.env.owner.Unfit;
+import io.redock.env.owner.ValidationException;
 import io.redock.http.problem.Outages;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.ProblemView;
@@ -30,8 +30,8 @@ class EnvProblems implements Outages {
   }
 
   @ServerExceptionMapper
-  RestResponse<ProblemView> unfit(Unfit unfit) {
-    return Problems.render(new Problem.Invalid(unfit.field(), unfit.what()));
+  RestResponse<ProblemView> invalid(ValidationException invalid) {
+    return Problems.render(new Problem.Invalid(invalid.field(), invalid.what()));
   }
 
   @ServerExceptionMapper

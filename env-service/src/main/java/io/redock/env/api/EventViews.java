@@ -1,7 +1,7 @@
 package io.redock.env.api;
 
-import io.redock.env.timeline.Happening;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEntry;
 import io.redock.http.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,18 +18,17 @@ class EventViews {
   EventView.Listed all(Timeline.Span span, Page page) {
     PersonView caller = callers.person();
     return new EventView.Listed(
-        span.happenings().stream().map(happening -> one(happening, caller)).toList(),
-        page.meta(span.total()));
+        span.entries().stream().map(entry -> one(entry, caller)).toList(), page.meta(span.total()));
   }
 
-  private EventView one(Happening happening, PersonView caller) {
+  private EventView one(TimelineEntry entry, PersonView caller) {
     return new EventView(
-        happening.id(),
-        happening.appId(),
-        happening.appName(),
-        happening.at(),
-        happening.type(),
-        happening.data(),
-        happening.userId() == null ? null : caller.orSomebody(happening.userId()));
+        entry.id(),
+        entry.appId(),
+        entry.appName(),
+        entry.at(),
+        entry.type(),
+        entry.data(),
+        entry.userId() == null ? null : caller.orSomebody(entry.userId()));
   }
 }

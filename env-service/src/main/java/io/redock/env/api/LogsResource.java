@@ -23,11 +23,11 @@ public class LogsResource {
   private static final String NOT_HERE =
       "Apps run on the platform, which keeps their logs; name an addon to read a database's";
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
 
-  LogsResource(Visible visible, Sessions sessions) {
-    this.visible = visible;
+  LogsResource(AppAccess access, Sessions sessions) {
+    this.access = access;
     this.sessions = sessions;
   }
 
@@ -39,7 +39,7 @@ public class LogsResource {
   @Path("logs")
   public Uni<Void> logs(@RestPath String app) {
     return sessions
-        .read(() -> visible.app(app))
+        .read(() -> access.app(app))
         .onItem()
         .failWith(() -> new Refused(new Problem.Refusal(NOT_HERE)))
         .replaceWithVoid();
@@ -48,6 +48,6 @@ public class LogsResource {
   @GET
   @Path("logs_archives")
   public Uni<Archives> archives(@RestPath String app) {
-    return sessions.read(() -> visible.app(app)).replaceWith(new Archives("", false, List.of()));
+    return sessions.read(() -> access.app(app)).replaceWith(new Archives("", false, List.of()));
   }
 }

@@ -27,19 +27,19 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Authenticated
 public class RestartResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
   private final RequestRestart requestRestart;
   private final Operations operations;
   private final Callers callers;
 
   RestartResource(
-      Visible visible,
+      AppAccess access,
       Sessions sessions,
       RequestRestart requestRestart,
       Operations operations,
       Callers callers) {
-    this.visible = visible;
+    this.access = access;
     this.sessions = sessions;
     this.requestRestart = requestRestart;
     this.operations = operations;
@@ -59,7 +59,7 @@ public class RestartResource {
     return sessions
         .change(
             () ->
-                visible
+                access
                     .appToChange(app)
                     .chain(found -> requestRestart.request(found, scope, caller)))
         .map(
@@ -73,7 +73,7 @@ public class RestartResource {
   @Path("operations/{id}")
   public Uni<OperationView> read(@RestPath String app, @RestPath String id) {
     return sessions
-        .read(() -> visible.app(app).chain(found -> operations.find(found, id)))
+        .read(() -> access.app(app).chain(found -> operations.find(found, id)))
         .map(RestartResource::view);
   }
 

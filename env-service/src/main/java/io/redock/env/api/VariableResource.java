@@ -25,19 +25,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 public class VariableResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
   private final EditVariables editVariables;
   private final Callers callers;
   private final SealingKeys keys;
 
   VariableResource(
-      Visible visible,
+      AppAccess access,
       Sessions sessions,
       EditVariables editVariables,
       Callers callers,
       SealingKeys keys) {
-    this.visible = visible;
+    this.access = access;
     this.sessions = sessions;
     this.editVariables = editVariables;
     this.callers = callers;
@@ -64,7 +64,7 @@ public class VariableResource {
 
   private Uni<Edit> one(String app, Function<App, Uni<List<Edit>>> change) {
     return sessions
-        .change(() -> visible.appToChange(app).chain(change::apply))
+        .change(() -> access.appToChange(app).chain(change::apply))
         .map(
             done ->
                 done.stream()

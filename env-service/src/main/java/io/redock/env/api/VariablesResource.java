@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Authenticated
 public class VariablesResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Sessions sessions;
   private final Variables variables;
   private final EditVariables editVariables;
@@ -38,13 +38,13 @@ public class VariablesResource {
   private final SealingKeys keys;
 
   VariablesResource(
-      Visible visible,
+      AppAccess access,
       Sessions sessions,
       Variables variables,
       EditVariables editVariables,
       Callers callers,
       SealingKeys keys) {
-    this.visible = visible;
+    this.access = access;
     this.sessions = sessions;
     this.variables = variables;
     this.editVariables = editVariables;
@@ -59,7 +59,7 @@ public class VariablesResource {
       @RestPath String app, @RestQuery @DefaultValue("true") String aliases) {
     boolean literal = Fields.flag("aliases", aliases);
     return sessions
-        .read(() -> visible.app(app).chain(found -> variables.of(found.id())))
+        .read(() -> access.app(app).chain(found -> variables.of(found.id())))
         .chain(all -> VariablesView.opened(all, keys, literal))
         .map(view -> VariablesView.secret(OK, view));
   }
@@ -72,7 +72,7 @@ public class VariablesResource {
     String caller = callers.id();
     return sessions
         .change(
-            () -> visible.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
+            () -> access.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
         .map(
             edit ->
                 VariablesView.secret(
@@ -88,7 +88,7 @@ public class VariablesResource {
     String caller = callers.id();
     return sessions
         .change(
-            () -> visible.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
+            () -> access.appToChange(app).chain(found -> editVariables.set(found, wanted, caller)))
         .map(edits -> edits.stream().map(Edit::variable).toList())
         .chain(set -> VariablesView.opened(set, keys, true))
         .map(view -> VariablesView.secret(OK, view));
@@ -102,7 +102,7 @@ public class VariablesResource {
     String caller = callers.id();
     return sessions
         .change(
-            () -> visible.appToChange(app).chain(found -> editVariables.unset(found, ids, caller)))
+            () -> access.appToChange(app).chain(found -> editVariables.unset(found, ids, caller)))
         .replaceWithVoid();
   }
 }

@@ -164,11 +164,11 @@ public class App {
 
   /// Takes over what the platform tells of it, unless it is ours or something newer was told. Its
   /// name and its owner each have a time of their own.
-  Learnt hear(App told) {
+  AppUpdate hear(App told) {
     if (ours || isRemoved()) {
-      return new Learnt(this, false, false, false);
+      return new AppUpdate(this, false, false, false);
     }
-    return new Learnt(
+    return new AppUpdate(
         this, false, hearName(told.name, told.toldAt), hearOwner(told.ownerId, told.ownerSince));
   }
 

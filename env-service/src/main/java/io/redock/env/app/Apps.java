@@ -39,20 +39,20 @@ public class Apps implements PanacheRepositoryBase<App, String> {
   /// In the caller's transaction: makes the app known or brings it up to date, and locks it.
   ///
   /// @return null if it was removed: late news do not bring it back
-  public Uni<Learnt> learn(App told) {
+  public Uni<AppUpdate> learn(App told) {
     return known(
-        told, (app, isNew) -> isNew ? new Learnt(app, true, false, false) : app.hear(told));
+        told, (app, isNew) -> isNew ? new AppUpdate(app, true, false, false) : app.hear(told));
   }
 
   /// In the caller's transaction: makes the app known if nobody has told of it, and locks it as it
   /// is.
   ///
   /// @return null if it was removed
-  public Uni<Learnt> introduce(App told) {
-    return known(told, (app, isNew) -> new Learnt(app, isNew, false, false));
+  public Uni<AppUpdate> introduce(App told) {
+    return known(told, (app, isNew) -> new AppUpdate(app, isNew, false, false));
   }
 
-  private Uni<Learnt> known(App told, BiFunction<App, Boolean, Learnt> news) {
+  private Uni<AppUpdate> known(App told, BiFunction<App, Boolean, AppUpdate> news) {
     return Rows.update(
             INSERT,
             Map.of(

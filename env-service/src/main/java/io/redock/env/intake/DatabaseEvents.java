@@ -35,7 +35,7 @@ class DatabaseEvents {
   private final RewriteConnection rewriteConnection;
   private final RemoveVariables removeVariables;
   private final RestartApp restartApp;
-  private final Chronicle chronicle;
+  private final TimelineWriter timeline;
   private final Addons addons;
 
   DatabaseEvents(
@@ -46,7 +46,7 @@ class DatabaseEvents {
       RewriteConnection rewriteConnection,
       RemoveVariables removeVariables,
       RestartApp restartApp,
-      Chronicle chronicle,
+      TimelineWriter timeline,
       Addons addons) {
     this.intake = intake;
     this.outbox = outbox;
@@ -55,7 +55,7 @@ class DatabaseEvents {
     this.rewriteConnection = rewriteConnection;
     this.removeVariables = removeVariables;
     this.restartApp = restartApp;
-    this.chronicle = chronicle;
+    this.timeline = timeline;
     this.addons = addons;
   }
 
@@ -66,7 +66,7 @@ class DatabaseEvents {
 
   private Uni<Void> record(CloudEvent event) {
     DatabaseEvent told = (DatabaseEvent) event.data();
-    return ofItsApp(told).chain(() -> act(told, event.time())).chain(() -> chronicle.on(told));
+    return ofItsApp(told).chain(() -> act(told, event.time())).chain(() -> timeline.on(told));
   }
 
   /// An addon stays with its app for life: an event that says otherwise was not made by whoever

@@ -2,8 +2,8 @@ package io.redock.env.intake;
 
 import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
+import io.redock.env.app.AppUpdate;
 import io.redock.env.app.Apps;
-import io.redock.env.app.Learnt;
 import io.redock.events.database.AddonOrdered;
 import io.redock.events.database.DatabaseAvailable;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +25,7 @@ class LearnApp {
 
   Uni<Void> on(AddonOrdered event) {
     return apps.learn(new App(event.appId(), event.appName(), event.ownerId(), event.saidAt()))
-        .chain(learnt -> tell(event.appId(), learnt))
+        .chain(update -> tell(event.appId(), update))
         .replaceWithVoid();
   }
 
@@ -35,22 +35,22 @@ class LearnApp {
   /// @return the app, locked; null if it was removed
   Uni<App> of(DatabaseAvailable event, Instant told) {
     return apps.introduce(new App(event.appId(), event.appName(), event.ownerId(), told))
-        .chain(learnt -> tell(event.appId(), learnt));
+        .chain(update -> tell(event.appId(), update));
   }
 
-  private Uni<App> tell(String appId, Learnt learnt) {
-    if (learnt == null) {
+  private Uni<App> tell(String appId, AppUpdate update) {
+    if (update == null) {
       // Whoever made a database for it has not heard that it was removed.
       return announcements.removed(appId).replaceWith((App) null);
     }
-    App app = learnt.app();
-    if (learnt.isNew()) {
+    App app = update.app();
+    if (update.isNew()) {
       return announcements.created(app).replaceWith(app);
     }
-    return (learnt.isRenamed() ? announcements.renamed(app) : Uni.createFrom().voidItem())
+    return (update.isRenamed() ? announcements.renamed(app) : Uni.createFrom().voidItem())
         .chain(
             () ->
-                learnt.hasAnotherOwner()
+                update.hasAnotherOwner()
                     ? announcements.handedOver(app)
                     : Uni.createFrom().voidItem())
         .replaceWith(app);

@@ -4,8 +4,8 @@ import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.app.Apps;
 import io.redock.env.app.Settings;
-import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -42,7 +42,7 @@ public class CreateApp {
     return rehearse(ownerId, name, settings)
         .chain(apps::persistAndFlush)
         .call(announcements::created)
-        .call(app -> timeline.add(app, Happened.newApp(), ownerId));
+        .call(app -> timeline.add(app, TimelineEvent.newApp(), ownerId));
   }
 
   private static App made(String ownerId, String name, Settings settings) {

@@ -9,7 +9,7 @@ final class CurrentName {
 
   static void check(App app, String said) {
     if (!app.name().equals(said)) {
-      throw new Unfit("current_name", "must be the name of the app as it is now");
+      throw new ValidationException("current_name", "must be the name of the app as it is now");
     }
   }
 }

@@ -2,8 +2,8 @@ package io.redock.env.owner;
 
 import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
-import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEvent;
 import io.redock.env.variable.Edit;
 import io.redock.env.variable.Edits;
 import io.redock.env.variable.Environments;
@@ -31,14 +31,17 @@ public class EditVariables {
   /// @param app locked
   public Uni<Edit> set(App app, NewVariable wanted, String by) {
     return edit(
-            app, edits -> List.of(edits.set(wanted)), one -> Happened.edited(one.getFirst()), by)
+            app,
+            edits -> List.of(edits.set(wanted)),
+            one -> TimelineEvent.edited(one.getFirst()),
+            by)
         .map(List::getFirst);
   }
 
   /// @param app locked
   /// @return what became of each, in their order
   public Uni<List<Edit>> set(App app, List<NewVariable> wanted, String by) {
-    return edit(app, edits -> wanted.stream().map(edits::set).toList(), Happened::edited, by);
+    return edit(app, edits -> wanted.stream().map(edits::set).toList(), TimelineEvent::edited, by);
   }
 
   /// @param app locked
@@ -47,7 +50,7 @@ public class EditVariables {
     return edit(
         app,
         edits -> edits.set(id, value).stream().toList(),
-        one -> Happened.edited(one.getFirst()),
+        one -> TimelineEvent.edited(one.getFirst()),
         by);
   }
 
@@ -57,7 +60,7 @@ public class EditVariables {
     return edit(
         app,
         edits -> edits.unset(id).stream().toList(),
-        one -> Happened.edited(one.getFirst()),
+        one -> TimelineEvent.edited(one.getFirst()),
         by);
   }
 
@@ -66,12 +69,15 @@ public class EditVariables {
     return edit(
         app,
         edits -> ids.stream().distinct().flatMap(id -> edits.unset(id).stream()).toList(),
-        Happened::edited,
+        TimelineEvent::edited,
         by);
   }
 
   private Uni<List<Edit>> edit(
-      App app, Function<Edits, List<Edit>> change, Function<List<Edit>, Happened> told, String by) {
+      App app,
+      Function<Edits, List<Edit>> change,
+      Function<List<Edit>, TimelineEvent> told,
+      String by) {
     return environments
         .edit(app, edits -> fitting(change.apply(edits), edits))
         .call(done -> keep(app, done, told, by));
@@ -82,12 +88,13 @@ public class EditVariables {
         .fault()
         .ifPresent(
             what -> {
-              throw new Unfit("variables", what);
+              throw new ValidationException("variables", what);
             });
     return done;
   }
 
-  private Uni<Void> keep(App app, List<Edit> done, Function<List<Edit>, Happened> told, String by) {
+  private Uni<Void> keep(
+      App app, List<Edit> done, Function<List<Edit>, TimelineEvent> told, String by) {
     List<Edit> changes = done.stream().filter(edit -> edit.kind() != Edit.Kind.KEPT).toList();
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();

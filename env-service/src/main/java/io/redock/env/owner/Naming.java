@@ -15,18 +15,19 @@ class Naming {
     this.apps = apps;
   }
 
-  /// Fails with [Unfit] if the name cannot be had; until the transaction's end nobody else gets it.
+  /// Fails with [ValidationException] if the name cannot be had; until the transaction's end nobody
+  /// else gets it.
   Uni<Void> reserve(String field, String name) {
     AppName.fault(name)
         .ifPresent(
             fault -> {
-              throw new Unfit(field, fault);
+              throw new ValidationException(field, fault);
             });
     return apps.isTaken(name)
         .invoke(
             taken -> {
               if (taken) {
-                throw new Unfit(field, "is taken by another app");
+                throw new ValidationException(field, "is taken by another app");
               }
             })
         .replaceWithVoid();

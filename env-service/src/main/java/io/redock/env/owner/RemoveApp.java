@@ -4,8 +4,8 @@ import io.redock.env.addon.Addons;
 import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.operation.Operations;
-import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEvent;
 import io.redock.env.variable.Variables;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +45,7 @@ public class RemoveApp {
         .chain(() -> addons.forget(app))
         .chain(() -> operations.forget(app))
         .chain(() -> timeline.forget(app))
-        .chain(() -> timeline.add(app, Happened.deletedApp(), by))
+        .chain(() -> timeline.add(app, TimelineEvent.deletedApp(), by))
         .chain(() -> announcements.removed(app.id()));
   }
 }

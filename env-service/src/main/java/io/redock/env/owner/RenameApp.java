@@ -2,8 +2,8 @@ package io.redock.env.owner;
 
 import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
-import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public class RenameApp {
   }
 
   private Uni<Void> change(App app, String newName, String by) {
-    Happened what = Happened.renamedApp(app.name(), newName);
+    TimelineEvent what = TimelineEvent.renamedApp(app.name(), newName);
     return naming
         .reserve("new_name", newName)
         .invoke(() -> app.rename(newName, Instant.now()))

@@ -4,8 +4,8 @@ import io.redock.env.announce.Announcements;
 import io.redock.env.app.App;
 import io.redock.env.operation.Operation;
 import io.redock.env.operation.Operations;
-import io.redock.env.timeline.Happened;
 import io.redock.env.timeline.Timeline;
+import io.redock.env.timeline.TimelineEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,7 +29,7 @@ public class RequestRestart {
   public Uni<Operation> request(App app, List<String> scope, String by) {
     return announcements
         .restartRequested(app)
-        .chain(() -> timeline.add(app, Happened.restart(scope), by))
+        .chain(() -> timeline.add(app, TimelineEvent.restart(scope), by))
         .chain(() -> operations.restarted(app));
   }
 }

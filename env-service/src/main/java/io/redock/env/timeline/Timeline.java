@@ -15,7 +15,7 @@ import java.util.Map;
 /// What happened to apps, the newest first. Of each app so many are kept as anybody pages through;
 /// of a removed one, that it was removed.
 @ApplicationScoped
-public class Timeline implements PanacheRepositoryBase<Happening, String> {
+public class Timeline implements PanacheRepositoryBase<TimelineEntry, String> {
 
   private static final int KEPT = 1000;
 
@@ -40,9 +40,10 @@ public class Timeline implements PanacheRepositoryBase<Happening, String> {
   /// In the transaction of what happened.
   ///
   /// @param by the subject who did it; null if nobody did
-  public Uni<Void> add(App app, Happened what, String by) {
+  public Uni<Void> add(App app, TimelineEvent what, String by) {
     return persistAndFlush(
-            new Happening(HexId.next(), app.id(), app.name(), what.type(), write(what.data()), by))
+            new TimelineEntry(
+                HexId.next(), app.id(), app.name(), what.type(), write(what.data()), by))
         .chain(() -> Rows.update(TRIM, Map.of("app", app.id(), "kept", KEPT)))
         .replaceWithVoid();
   }
@@ -79,7 +80,7 @@ public class Timeline implements PanacheRepositoryBase<Happening, String> {
   /// A part of a list.
   ///
   /// @param total how many the whole list has
-  public record Span(List<Happening> happenings, long total) {}
+  public record Span(List<TimelineEntry> entries, long total) {}
 
   private String write(Map<String, ?> data) {
     try {

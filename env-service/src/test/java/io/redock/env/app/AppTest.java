@@ -14,11 +14,11 @@ class AppTest {
     // Given
     App app = new App("a-1", "old", "us-1", NOW);
     // When
-    Learnt learnt = app.hear(new App("a-1", "new", "us-2", NOW.plusSeconds(1)));
+    AppUpdate update = app.hear(new App("a-1", "new", "us-2", NOW.plusSeconds(1)));
     // Then
-    assertThat(learnt.isRenamed()).isTrue();
+    assertThat(update.isRenamed()).isTrue();
     assertThat(app.name()).isEqualTo("new");
-    assertThat(learnt.hasAnotherOwner()).isTrue();
+    assertThat(update.hasAnotherOwner()).isTrue();
     assertThat(app.ownerId()).isEqualTo("us-2");
     assertThat(app.ownerSince()).isEqualTo(NOW.plusSeconds(1));
   }
@@ -28,11 +28,11 @@ class AppTest {
     // Given
     App app = new App("a-1", "new", "us-1", NOW);
     // When
-    Learnt learnt = app.hear(new App("a-1", "old", "us-2", NOW.minusSeconds(1)));
+    AppUpdate update = app.hear(new App("a-1", "old", "us-2", NOW.minusSeconds(1)));
     // Then
-    assertThat(learnt.isRenamed()).isFalse();
+    assertThat(update.isRenamed()).isFalse();
     assertThat(app.name()).isEqualTo("new");
-    assertThat(learnt.hasAnotherOwner()).isFalse();
+    assertThat(update.hasAnotherOwner()).isFalse();
     assertThat(app.ownerId()).isEqualTo("us-1");
   }
 
@@ -53,9 +53,9 @@ class AppTest {
     App app = new App("a-1", "old", "us-1", NOW);
     app.rename("mine", NOW.plusSeconds(2));
     // When
-    Learnt learnt = app.hear(new App("a-1", "old", "us-2", NOW.plusSeconds(1)));
+    AppUpdate update = app.hear(new App("a-1", "old", "us-2", NOW.plusSeconds(1)));
     // Then
-    assertThat(learnt.hasAnotherOwner()).isTrue();
+    assertThat(update.hasAnotherOwner()).isTrue();
     assertThat(app.ownerId()).isEqualTo("us-2");
     assertThat(app.name()).isEqualTo("mine");
   }
@@ -66,9 +66,9 @@ class AppTest {
     App app = new App("a-1", "app", "us-1", NOW);
     app.hear(new App("a-1", "app", "us-1", NOW.plusSeconds(2)));
     // When
-    Learnt learnt = app.hear(new App("a-1", "app", "us-2", NOW.plusSeconds(1)));
+    AppUpdate update = app.hear(new App("a-1", "app", "us-2", NOW.plusSeconds(1)));
     // Then
-    assertThat(learnt.hasAnotherOwner()).isFalse();
+    assertThat(update.hasAnotherOwner()).isFalse();
     assertThat(app.ownerId()).isEqualTo("us-1");
   }
 
@@ -77,9 +77,9 @@ class AppTest {
     // Given
     App app = App.made("mine", "us-1", NOW);
     // When
-    Learnt learnt = app.hear(new App(app.id(), "theirs", "us-2", NOW.plusSeconds(1)));
+    AppUpdate update = app.hear(new App(app.id(), "theirs", "us-2", NOW.plusSeconds(1)));
     // Then
-    assertThat(learnt.isRenamed()).isFalse();
+    assertThat(update.isRenamed()).isFalse();
     assertThat(app.name()).isEqualTo("mine");
     assertThat(app.ownerId()).isEqualTo("us-1");
   }

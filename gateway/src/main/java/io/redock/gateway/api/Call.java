@@ -1,6 +1,6 @@
 package io.redock.gateway.api;
 
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.Principal;
 import io.redock.gateway.user.Caller;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param origin where the caller believes to be, such as `https://redock.example.com`
 /// @param parts what stands in the path where the route has names
 public record Call(
-    Visitor visitor,
+    Principal principal,
     String origin,
     String requestId,
     Map<String, String> parts,
@@ -20,7 +20,7 @@ public record Call(
     Buffer body) {
 
   public Caller caller() {
-    return visitor.caller();
+    return principal.caller();
   }
 
   public String part(String name) {

@@ -1,7 +1,7 @@
 package io.redock.gateway.route;
 
 import io.redock.durable.trace.Carried;
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.Principal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -35,9 +35,9 @@ final class AccessLog {
     return path != null && path.startsWith("/q/");
   }
 
-  /// The doorkeeper has found out who calls.
-  static void knows(RoutingContext call, Visitor visitor) {
-    call.put(SUBJECT, visitor.caller().subject());
+  /// The authenticator has found out who calls.
+  static void knows(RoutingContext call, Principal principal) {
+    call.put(SUBJECT, principal.caller().subject());
   }
 
   private static void write(RoutingContext call, long begun, String cut) {

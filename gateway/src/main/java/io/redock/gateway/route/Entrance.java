@@ -4,7 +4,7 @@ import io.redock.gateway.api.Problem;
 import io.redock.gateway.limit.CallsUnderWay;
 import io.redock.gateway.limit.CallsUnderWay.Place;
 import io.redock.gateway.service.ForwardConfig;
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.Principal;
 import io.redock.gateway.user.Caller;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -27,8 +27,8 @@ class Entrance {
   }
 
   /// @param then gets the body
-  void enter(RoutingContext call, Visitor visitor, int most, Consumer<Buffer> then) {
-    Optional<Place> place = enter(call, visitor);
+  void enter(RoutingContext call, Principal principal, int most, Consumer<Buffer> then) {
+    Optional<Place> place = enter(call, principal);
     if (place.isEmpty()) {
       Refusals.send(call, new Problem.TooManyAtOnce());
       return;
@@ -48,8 +48,8 @@ class Entrance {
     }
   }
 
-  private Optional<Place> enter(RoutingContext call, Visitor visitor) {
-    Caller caller = visitor.caller();
+  private Optional<Place> enter(RoutingContext call, Principal principal) {
+    Caller caller = principal.caller();
     return caller.equals(Caller.ANYONE)
         ? underWay.enterStranger(CallersAddress.of(call.request()))
         : underWay.enter(caller.subject());

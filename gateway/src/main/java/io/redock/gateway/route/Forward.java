@@ -22,15 +22,15 @@ import org.jboss.logging.Logger;
 
 /// What is changed on one call's way to a service and back.
 ///
-/// @param pass takes the place of the caller's own token, which no service ever sees
+/// @param internalToken takes the place of the caller's own token, which no service ever sees
 /// @param body all of it: how long it is, the service is told whatever the caller said
-record Forward(Service service, Optional<String> pass, String requestId, Buffer body)
+record Forward(Service service, Optional<String> internalToken, String requestId, Buffer body)
     implements ProxyInterceptor {
 
   private static final Logger LOG = Logger.getLogger(Forward.class);
 
-  static Forward under(String pass, Service service, String requestId, Buffer body) {
-    return new Forward(service, Optional.of(pass), requestId, body);
+  static Forward under(String internalToken, Service service, String requestId, Buffer body) {
+    return new Forward(service, Optional.of(internalToken), requestId, body);
   }
 
   /// The service has its own way to tell who calls.
@@ -69,7 +69,7 @@ record Forward(Service service, Optional<String> pass, String requestId, Buffer 
   /// What a service is told of who calls, and from where.
   void dress(MultiMap headers, HttpServerRequest call) {
     headers.remove(HttpHeaders.AUTHORIZATION);
-    pass.ifPresent(jwt -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
+    internalToken.ifPresent(jwt -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + jwt));
     headers.set(RequestId.HEADER, requestId);
     TraceHeaders.tell(headers);
     CallersOrigin.tell(call, headers);
@@ -92,6 +92,6 @@ record Forward(Service service, Optional<String> pass, String requestId, Buffer 
 
   @Override
   public String toString() {
-    return "Forward[service=" + service + ", pass=***, requestId=" + requestId + "]";
+    return "Forward[service=" + service + ", internalToken=***, requestId=" + requestId + "]";
   }
 }

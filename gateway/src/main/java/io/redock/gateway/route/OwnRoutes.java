@@ -6,7 +6,7 @@ import io.redock.gateway.api.Answer;
 import io.redock.gateway.api.Call;
 import io.redock.gateway.api.Endpoint;
 import io.redock.gateway.api.Problem;
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.Principal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 @Singleton
 class OwnRoutes {
 
-  private final Doorkeeper doorkeeper;
+  private final Authenticator authenticator;
   private final Entrance entrance;
   private final List<OwnRoute> routes;
 
-  OwnRoutes(Doorkeeper doorkeeper, Entrance entrance, @All List<Endpoint> endpoints) {
-    this.doorkeeper = doorkeeper;
+  OwnRoutes(Authenticator authenticator, Entrance entrance, @All List<Endpoint> endpoints) {
+    this.authenticator = authenticator;
     this.entrance = entrance;
     this.routes = endpoints.stream().map(OwnRoute::of).toList();
   }
@@ -61,22 +61,22 @@ class OwnRoutes {
   private void admit(RoutingContext call, OwnRoute route, String path) {
     Map<String, String> parts = route.parts(path);
     Endpoint endpoint = route.endpoint();
-    doorkeeper.admit(
+    authenticator.admit(
         call,
         endpoint.admission(),
         Optional.ofNullable(parts.get("addon")),
-        visitor ->
+        principal ->
             entrance.enter(
                 call,
-                visitor,
+                principal,
                 Bodies.SHORT,
-                body -> answer(call, endpoint, of(call, visitor, parts, body))));
+                body -> answer(call, endpoint, of(call, principal, parts, body))));
   }
 
   private static Call of(
-      RoutingContext call, Visitor visitor, Map<String, String> parts, Buffer body) {
+      RoutingContext call, Principal principal, Map<String, String> parts, Buffer body) {
     return new Call(
-        visitor,
+        principal,
         CallersOrigin.of(call.request()),
         RequestId.of(call),
         parts,

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 
 /// What the gateway itself wants to know of a service, for somebody who has called.
 ///
-/// @param pass the caller's: the answer is what this caller may know
+/// @param internalToken the caller's: the answer is what this caller may know
 /// @param origin where the caller believes to be, such as `https://redock.example.com`
-public record Question(Service service, String path, String pass, String requestId, String origin) {
+public record Question(
+    Service service, String path, String internalToken, String requestId, String origin) {
 
   /// @param parts as they are; none of them can be more than one part of the path
   public static String path(String... parts) {
@@ -25,7 +26,7 @@ public record Question(Service service, String path, String pass, String request
     TraceHeaders.tell(headers);
     return headers
         .add("Accept", "application/json")
-        .add("Authorization", "Bearer " + pass)
+        .add("Authorization", "Bearer " + internalToken)
         .add("X-Request-Id", requestId)
         .add("X-Forwarded-Host", place[1])
         .add("X-Forwarded-Proto", place[0]);

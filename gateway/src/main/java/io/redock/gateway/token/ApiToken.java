@@ -41,8 +41,8 @@ public class ApiToken {
     this.createdAt = now;
   }
 
-  Visitor toVisitor() {
-    return new Visitor(user.toCaller(), Optional.of(id), Optional.empty());
+  Principal toPrincipal() {
+    return new Principal(user.toCaller(), Optional.of(id), Optional.empty());
   }
 
   TokenHash hash() {

@@ -47,26 +47,28 @@ public class Callers {
   /// Asks nobody either.
   ///
   /// @return nothing, if somebody has to be asked
-  public Optional<Visitor> known(Credential shown) {
+  public Optional<Principal> known(Credential shown) {
     return switch (shown) {
       case Credential.Stored stored ->
-          cache.fresh(stored.key(), clock.instant()).map(visitor -> visitor.within(stored.scope()));
-      case Credential.Signed signed -> Optional.of(signed.visitor());
-      case Credential.Strange _ -> Optional.empty();
+          cache
+              .fresh(stored.key(), clock.instant())
+              .map(principal -> principal.within(stored.scope()));
+      case Credential.Signed signed -> Optional.of(signed.principal());
+      case Credential.UnknownToken _ -> Optional.empty();
     };
   }
 
   /// Nor does this.
   ///
   /// @return who held it when it was last looked up, which may be a while ago
-  public Optional<Visitor> lastKnown(Credential shown) {
+  public Optional<Principal> lastKnown(Credential shown) {
     return switch (shown) {
       case Credential.Stored stored ->
           cache
               .trusted(stored.key(), clock.instant())
-              .map(visitor -> visitor.within(stored.scope()));
-      case Credential.Signed signed -> Optional.of(signed.visitor());
-      case Credential.Strange _ -> Optional.empty();
+              .map(principal -> principal.within(stored.scope()));
+      case Credential.Signed signed -> Optional.of(signed.principal());
+      case Credential.UnknownToken _ -> Optional.empty();
     };
   }
 
@@ -74,16 +76,17 @@ public class Callers {
   /// one; and as [Provider#ask] does.
   ///
   /// @return nothing, if nobody has this token
-  public Uni<Optional<Visitor>> behind(Credential shown) {
+  public Uni<Optional<Principal>> behind(Credential shown) {
     return switch (shown) {
       case Credential.Stored stored ->
-          lookUp(stored.key()).map(found -> found.map(visitor -> visitor.within(stored.scope())));
-      case Credential.Signed signed -> Uni.createFrom().item(Optional.of(signed.visitor()));
-      case Credential.Strange strange -> vouched(strange.token());
+          lookUp(stored.key())
+              .map(found -> found.map(principal -> principal.within(stored.scope())));
+      case Credential.Signed signed -> Uni.createFrom().item(Optional.of(signed.principal()));
+      case Credential.UnknownToken unknown -> vouched(unknown.token());
     };
   }
 
-  private Uni<Optional<Visitor>> vouched(String token) {
+  private Uni<Optional<Principal>> vouched(String token) {
     return provider
         .ask(token)
         .map(
@@ -100,7 +103,7 @@ public class Callers {
     cache.forget(new TokenId(token.id));
   }
 
-  private Uni<Optional<Visitor>> lookUp(Key key) {
+  private Uni<Optional<Principal>> lookUp(Key key) {
     if (cache.freshlyNobodys(key, clock.instant())) {
       return Uni.createFrom().item(Optional.empty());
     }
@@ -108,8 +111,8 @@ public class Callers {
         .ifNoItem()
         .after(config.patience())
         .fail()
-        .map(found -> Optional.ofNullable(found).map(ApiToken::toVisitor))
-        .invoke(visitor -> remember(key, visitor))
+        .map(found -> Optional.ofNullable(found).map(ApiToken::toPrincipal))
+        .invoke(principal -> remember(key, principal))
         .onFailure()
         .recoverWithUni(failure -> trusted(key, failure));
   }
@@ -129,15 +132,15 @@ public class Callers {
             });
   }
 
-  private void remember(Key key, Optional<Visitor> found) {
+  private void remember(Key key, Optional<Principal> found) {
     found.ifPresentOrElse(
-        visitor -> cache.confirm(key, visitor, clock.instant()),
+        principal -> cache.confirm(key, principal, clock.instant()),
         () -> cache.deny(key, clock.instant()));
   }
 
-  private Uni<Optional<Visitor>> trusted(Key key, Throwable failure) {
+  private Uni<Optional<Principal>> trusted(Key key, Throwable failure) {
     LOG.warnf("Tokens cannot be looked up: %s", failure.getMessage());
-    Optional<Visitor> known = cache.trusted(key, clock.instant());
+    Optional<Principal> known = cache.trusted(key, clock.instant());
     return known.isPresent()
         ? Uni.createFrom().item(known)
         : Uni.createFrom().failure(new StoreAway());

@@ -15,11 +15,11 @@ record Claims(Caller caller, Optional<String> apiToken, Instant expires) {
     Optional<AddonScope> scope = caller.scope();
     return apiToken
         .<Credential>map(id -> new Credential.Stored(new TokenId(id), scope))
-        .orElseGet(() -> new Credential.Signed(visitor()));
+        .orElseGet(() -> new Credential.Signed(principal()));
   }
 
   /// Whom the token itself vouches for.
-  Visitor visitor() {
-    return new Visitor(caller, Optional.empty(), Optional.of(expires));
+  Principal principal() {
+    return new Principal(caller, Optional.empty(), Optional.of(expires));
   }
 }

@@ -10,13 +10,13 @@ public sealed interface Credential {
   record Stored(Key key, Optional<AddonScope> scope) implements Credential {}
 
   /// Something that another issuer signed, or we for somebody whom it vouches for.
-  record Signed(Visitor visitor) implements Credential {}
+  record Signed(Principal principal) implements Credential {}
 
   /// Nothing of ours, and nothing of another issuer's that was shown before.
-  record Strange(String token) implements Credential {
+  record UnknownToken(String token) implements Credential {
     @Override
     public String toString() {
-      return "Strange[token=***]";
+      return "UnknownToken[token=***]";
     }
   }
 }

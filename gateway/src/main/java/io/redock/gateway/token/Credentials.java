@@ -52,13 +52,13 @@ class Credentials {
     return claims(token)
         .filter(claims -> clock.instant().isBefore(claims.expires()))
         .map(Claims::credential)
-        .orElseGet(() -> new Credential.Strange(token));
+        .orElseGet(() -> new Credential.UnknownToken(token));
   }
 
   /// One that another issuer has signed.
-  Visitor remember(String token, Claims claims) {
+  Principal remember(String token, Claims claims) {
     verified.put(token, claims);
-    return claims.visitor();
+    return claims.principal();
   }
 
   private Optional<Claims> claims(String token) {

@@ -21,21 +21,24 @@ public class Issuer {
     this.lifetime = config.signedLifetime();
   }
 
-  /// It opens what its visitor's own token does, and lives no longer than that.
-  public String user(Visitor visitor) {
+  /// It opens what its principal's own token does, and lives no longer than that.
+  public String user(Principal principal) {
     Instant now = clock.instant();
-    return signatures.user(visitor.caller(), visitor.apiToken(), now, end(visitor, now));
+    return signatures.user(principal.caller(), principal.apiToken(), now, end(principal, now));
   }
 
   /// It opens one database, and lives no longer than what it is given for.
-  public String addon(Visitor visitor, AddonScope addon) {
+  public String addon(Principal principal, AddonScope addon) {
     Instant now = clock.instant();
     return signatures.user(
-        visitor.caller().within(Optional.of(addon)), visitor.apiToken(), now, end(visitor, now));
+        principal.caller().within(Optional.of(addon)),
+        principal.apiToken(),
+        now,
+        end(principal, now));
   }
 
-  private Instant end(Visitor visitor, Instant now) {
+  private Instant end(Principal principal, Instant now) {
     Instant usual = now.plus(lifetime);
-    return visitor.until().filter(usual::isAfter).orElse(usual);
+    return principal.until().filter(usual::isAfter).orElse(usual);
   }
 }

@@ -33,8 +33,8 @@ class Signatures {
 
   private static final String ISSUER = "redock";
 
-  /// Passes are for services and callers' tokens for the gateway: neither opens what the other
-  /// does.
+  /// Internal tokens are for services and callers' tokens for the gateway: neither opens what the
+  /// other does.
   private static final String SERVICES = "redock-services";
 
   private static final String GATEWAY = "redock-gateway";
@@ -76,7 +76,7 @@ class Signatures {
   }
 
   /// What services are shown.
-  String pass(Caller caller, Instant now, Instant expires) {
+  String internalToken(Caller caller, Instant now, Instant expires) {
     return of(caller, now, expires).audience(SERVICES).sign();
   }
 

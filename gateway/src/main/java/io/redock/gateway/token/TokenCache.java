@@ -8,7 +8,7 @@ import java.util.Optional;
 /// holders out.
 final class TokenCache {
 
-  private record Confirmed(Visitor visitor, Instant at) {}
+  private record Confirmed(Principal principal, Instant at) {}
 
   private final LeastRecent<Key, Confirmed> holders;
 
@@ -26,27 +26,27 @@ final class TokenCache {
     this.trusted = trusted;
   }
 
-  Optional<Visitor> fresh(Key key, Instant now) {
+  Optional<Principal> fresh(Key key, Instant now) {
     return notOlder(key, now.minus(fresh));
   }
 
-  Optional<Visitor> trusted(Key key, Instant now) {
+  Optional<Principal> trusted(Key key, Instant now) {
     return notOlder(key, now.minus(trusted));
   }
 
-  private Optional<Visitor> notOlder(Key key, Instant than) {
+  private Optional<Principal> notOlder(Key key, Instant than) {
     return holders
         .get(key)
         .filter(confirmed -> confirmed.at().isAfter(than))
-        .map(Confirmed::visitor);
+        .map(Confirmed::principal);
   }
 
   boolean freshlyNobodys(Key key, Instant now) {
     return nobodys.get(key).filter(at -> at.isAfter(now.minus(fresh))).isPresent();
   }
 
-  void confirm(Key key, Visitor visitor, Instant now) {
-    holders.put(key, new Confirmed(visitor, now));
+  void confirm(Key key, Principal principal, Instant now) {
+    holders.put(key, new Confirmed(principal, now));
     nobodys.remove(key);
   }
 

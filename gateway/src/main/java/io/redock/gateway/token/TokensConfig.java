@@ -2,6 +2,7 @@ package io.redock.gateway.token;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /// How long anything is believed, and how many API tokens there may be.
@@ -28,10 +29,11 @@ public interface TokensConfig {
   @WithDefault("1000")
   int perUser();
 
-  /// How long a pass lives. Services verify it alone, so this is how long a caller's groups may
-  /// be out of date.
+  /// How long an internal token lives. Services verify it alone, so this is how long a caller's
+  /// groups may be out of date.
+  @WithName("pass-lifetime")
   @WithDefault("5m")
-  Duration passLifetime();
+  Duration internalTokenLifetime();
 
   /// How long the token lives that clients exchange an API token for, and one for an addon.
   /// Scalingo's clients renew theirs when five minutes are left: it must be longer than that.

@@ -47,9 +47,9 @@ public class UserTokens {
   ///
   /// @return nothing, if the caller is somebody else than the user of ours who has its id
   /// @throws TooManyTokens if there are as many as may be
-  public Optional<NewToken> create(Visitor visitor, String name) {
-    Caller caller = visitor.caller();
-    return visitor.apiToken().isPresent()
+  public Optional<NewToken> create(Principal principal, String name) {
+    Caller caller = principal.caller();
+    return principal.apiToken().isPresent()
         ? create(caller.subject(), name)
         : createMet(caller, name);
   }

@@ -1,3 +1,3 @@
 /// What callers show us (API tokens, known by their hashes) and what services are shown instead
-/// (signed passes that live for minutes).
+/// (internal tokens that live for minutes).
 package io.redock.gateway.token;

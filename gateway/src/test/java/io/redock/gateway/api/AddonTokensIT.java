@@ -73,10 +73,10 @@ class AddonTokensIT {
     String authorization =
         ada.withinItsAddon().get(database(ada)).statusCode(200).extract().path("authorization");
     // Then
-    JsonObject pass = TestJwts.verified(authorization.substring("Bearer ".length()));
-    assertThat(pass.getString("sub")).isEqualTo(ada.user());
-    assertThat(pass.getString("app")).isEqualTo(KnownAddons.APP_ID);
-    assertThat(pass.getString("addon")).isEqualTo(ada.addon());
+    JsonObject internalToken = TestJwts.verified(authorization.substring("Bearer ".length()));
+    assertThat(internalToken.getString("sub")).isEqualTo(ada.user());
+    assertThat(internalToken.getString("app")).isEqualTo(KnownAddons.APP_ID);
+    assertThat(internalToken.getString("addon")).isEqualTo(ada.addon());
   }
 
   @Test

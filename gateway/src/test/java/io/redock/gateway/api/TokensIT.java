@@ -64,13 +64,13 @@ class TokensIT {
     String authorization =
         ada.exchanged().get(APPS).statusCode(200).extract().path("authorization");
     // Then
-    JsonObject pass = TestJwts.verified(authorization.substring("Bearer ".length()));
-    assertThat(pass.getString("sub")).isEqualTo(ada.user());
-    assertThat(pass.getString("name")).startsWith("ada-");
-    assertThat(pass.getString("email")).endsWith("@example.com");
-    assertThat(pass.getJsonArray("groups", new JsonArray())).isEmpty();
-    assertThat(pass.getString("aud")).isEqualTo("redock-services");
-    assertThat(pass.containsKey("tid")).isFalse();
+    JsonObject internalToken = TestJwts.verified(authorization.substring("Bearer ".length()));
+    assertThat(internalToken.getString("sub")).isEqualTo(ada.user());
+    assertThat(internalToken.getString("name")).startsWith("ada-");
+    assertThat(internalToken.getString("email")).endsWith("@example.com");
+    assertThat(internalToken.getJsonArray("groups", new JsonArray())).isEmpty();
+    assertThat(internalToken.getString("aud")).isEqualTo("redock-services");
+    assertThat(internalToken.containsKey("tid")).isFalse();
   }
 
   @Test
@@ -100,7 +100,7 @@ class TokensIT {
     JsonObject good = TestJwts.claims(ada.user(), tid, Instant.now().plusSeconds(60));
     JsonObject expired = TestJwts.claims(ada.user(), tid, Instant.now().minusSeconds(1));
     JsonObject otherIssuer = good.copy().put("iss", "somebody");
-    JsonObject pass = good.copy().put("aud", "redock-services");
+    JsonObject internalToken = good.copy().put("aud", "redock-services");
     JsonObject toNobody = good.copy();
     toNobody.remove("aud");
     // Then
@@ -108,7 +108,7 @@ class TokensIT {
     ada.with(TestJwts.signed(expired)).get(APPS).statusCode(401);
     ada.with(TestJwts.forged(good)).get(APPS).statusCode(401);
     ada.with(TestJwts.signed(otherIssuer)).get(APPS).statusCode(401);
-    ada.with(TestJwts.signed(pass)).get(APPS).statusCode(401);
+    ada.with(TestJwts.signed(internalToken)).get(APPS).statusCode(401);
     ada.with(TestJwts.signed(toNobody)).get(APPS).statusCode(401);
     ada.with(TestJwts.signed(TestJwts.claims(ada.user(), "nobodys", Instant.now().plusSeconds(60))))
         .get(APPS)

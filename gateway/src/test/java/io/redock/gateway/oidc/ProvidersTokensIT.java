@@ -52,13 +52,13 @@ class ProvidersTokensIT {
     // When
     String authorization = olga.get(APPS).statusCode(200).extract().path("authorization");
     // Then
-    JsonObject pass = TestJwts.verified(authorization.substring("Bearer ".length()));
-    assertThat(pass.getString("iss")).isEqualTo("redock");
-    assertThat(pass.getString("aud")).isEqualTo("redock-services");
-    assertThat(pass.getString("sub")).isEqualTo(subject);
-    assertThat(pass.getString("name")).isEqualTo("olga");
-    assertThat(pass.getString("email")).isEqualTo("olga@example.com");
-    assertThat(pass.getJsonArray("groups", new JsonArray())).isEmpty();
+    JsonObject internalToken = TestJwts.verified(authorization.substring("Bearer ".length()));
+    assertThat(internalToken.getString("iss")).isEqualTo("redock");
+    assertThat(internalToken.getString("aud")).isEqualTo("redock-services");
+    assertThat(internalToken.getString("sub")).isEqualTo(subject);
+    assertThat(internalToken.getString("name")).isEqualTo("olga");
+    assertThat(internalToken.getString("email")).isEqualTo("olga@example.com");
+    assertThat(internalToken.getJsonArray("groups", new JsonArray())).isEmpty();
   }
 
   @Test
@@ -133,9 +133,9 @@ class ProvidersTokensIT {
             .extract()
             .path("authorization");
     // Then
-    JsonObject pass = TestJwts.verified(authorization.substring("Bearer ".length()));
-    assertThat(pass.getString("sub")).isEqualTo(subject);
-    assertThat(pass.containsKey("addon")).isFalse();
+    JsonObject internalToken = TestJwts.verified(authorization.substring("Bearer ".length()));
+    assertThat(internalToken.getString("sub")).isEqualTo(subject);
+    assertThat(internalToken.containsKey("addon")).isFalse();
   }
 
   @Test

@@ -50,9 +50,9 @@ class AskingAgainTest {
   void who_only_reads_is_not_told_that_a_connection_broke(String method) {
     // Given
     try (BreakingService service = BreakingService.first(1)) {
-      int door = doorTo(new Places(service.port()));
+      int gateway = gatewayTo(new Places(service.port()));
       // When
-      HttpResponse<String> answer = ask(door, method, BodyPublishers.noBody());
+      HttpResponse<String> answer = ask(gateway, method, BodyPublishers.noBody());
       // Then
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo(method.equals("GET") ? "hello" : "");
@@ -72,9 +72,9 @@ class AskingAgainTest {
   void it_is_asked_again_once() {
     // Given
     try (BreakingService service = BreakingService.first(9)) {
-      int door = doorTo(new Places(service.port()));
+      int gateway = gatewayTo(new Places(service.port()));
       // When
-      HttpResponse<String> answer = ask(door, "GET", BodyPublishers.noBody());
+      HttpResponse<String> answer = ask(gateway, "GET", BodyPublishers.noBody());
       // Then
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(service.calls()).isEqualTo(2);
@@ -85,9 +85,9 @@ class AskingAgainTest {
   void a_connection_that_was_refused_is_tried_again() {
     // Given
     try (BreakingService service = BreakingService.first(0)) {
-      int door = doorTo(new Moved(deadPort(), service.port()));
+      int gateway = gatewayTo(new Moved(deadPort(), service.port()));
       // When
-      HttpResponse<String> answer = ask(door, "GET", BodyPublishers.noBody());
+      HttpResponse<String> answer = ask(gateway, "GET", BodyPublishers.noBody());
       // Then
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo("hello");
@@ -97,9 +97,9 @@ class AskingAgainTest {
   @Test
   void who_is_refused_twice_is_told() {
     // Given
-    int door = doorTo(new Places(deadPort()));
+    int gateway = gatewayTo(new Places(deadPort()));
     // When
-    HttpResponse<String> answer = ask(door, "GET", BodyPublishers.noBody());
+    HttpResponse<String> answer = ask(gateway, "GET", BodyPublishers.noBody());
     // Then
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("away");
@@ -110,9 +110,9 @@ class AskingAgainTest {
   void nothing_else_is_ever_asked_twice(String method) {
     // Given
     try (BreakingService service = BreakingService.first(1)) {
-      int door = doorTo(new Places(service.port()));
+      int gateway = gatewayTo(new Places(service.port()));
       // When
-      HttpResponse<String> answer = ask(door, method, BodyPublishers.noBody());
+      HttpResponse<String> answer = ask(gateway, method, BodyPublishers.noBody());
       // Then
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(service.calls()).isEqualTo(1);
@@ -123,9 +123,9 @@ class AskingAgainTest {
   void nor_is_a_get_that_has_a_body() {
     // Given
     try (BreakingService service = BreakingService.first(1)) {
-      int door = doorTo(new Places(service.port()));
+      int gateway = gatewayTo(new Places(service.port()));
       // When
-      HttpResponse<String> answer = ask(door, "GET", BodyPublishers.ofString("{}"));
+      HttpResponse<String> answer = ask(gateway, "GET", BodyPublishers.ofString("{}"));
       // Then
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(service.calls()).isEqualTo(1);
@@ -136,9 +136,9 @@ class AskingAgainTest {
   void nor_is_what_has_been_answered_in_part() {
     // Given
     try (BreakingService service = BreakingService.midway()) {
-      int door = doorTo(new Places(service.port()));
+      int gateway = gatewayTo(new Places(service.port()));
       // When
-      Throwable failure = failureOf(door);
+      Throwable failure = failureOf(gateway);
       // Then
       assertThat(failure).isInstanceOf(IOException.class);
       assertThat(service.calls()).isEqualTo(1);
@@ -155,9 +155,9 @@ class AskingAgainTest {
                 .createHttpServer()
                 .requestHandler(call -> calls.incrementAndGet())
                 .listen(0, "127.0.0.1"));
-    int door = doorTo(new Places(silent.actualPort()));
+    int gateway = gatewayTo(new Places(silent.actualPort()));
     // When
-    HttpResponse<String> answer = ask(door, "GET", BodyPublishers.noBody());
+    HttpResponse<String> answer = ask(gateway, "GET", BodyPublishers.noBody());
     // Then
     assertThat(answer.statusCode()).isEqualTo(504);
     assertThat(calls).hasValue(1);
@@ -169,7 +169,7 @@ class AskingAgainTest {
     }
   }
 
-  private int doorTo(ServicesConfig places) {
+  private int gatewayTo(ServicesConfig places) {
     Origins origins = new Origins(new Connections(vertx, places, new Terms()), new WrongMethods());
     Bodies bodies = new Bodies(vertx, Duration.ofSeconds(20));
     return done(vertx
@@ -186,26 +186,26 @@ class AskingAgainTest {
         .actualPort();
   }
 
-  private HttpResponse<String> ask(int door, String method, BodyPublisher body) {
+  private HttpResponse<String> ask(int gateway, String method, BodyPublisher body) {
     try {
-      return send(door, method, body);
+      return send(gateway, method, body);
     } catch (IOException failed) {
       throw new AssertionError(failed);
     }
   }
 
-  private Throwable failureOf(int door) {
+  private Throwable failureOf(int gateway) {
     try {
-      return new AssertionError("answered " + send(door, "GET", BodyPublishers.noBody()));
+      return new AssertionError("answered " + send(gateway, "GET", BodyPublishers.noBody()));
     } catch (IOException failed) {
       return failed;
     }
   }
 
-  private HttpResponse<String> send(int door, String method, BodyPublisher body)
+  private HttpResponse<String> send(int gateway, String method, BodyPublisher body)
       throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door + "/v1/apps"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway + "/v1/apps"))
             .timeout(Duration.ofSeconds(20))
             .method(method, body)
             .build();

@@ -10,7 +10,7 @@ import io.redock.gateway.api.Endpoint;
 import io.redock.gateway.limit.CallsUnderWay;
 import io.redock.gateway.limit.Numbers;
 import io.redock.gateway.testing.Terms;
-import io.redock.gateway.token.Visitor;
+import io.redock.gateway.token.Principal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -43,7 +43,7 @@ class OwnRoutesTest {
   @EnumSource(Version.class)
   void whoever_calls_hears_of_an_error_of_ours(Version version) throws Exception {
     // Given
-    int port = doorTo(new Broken());
+    int port = gatewayTo(new Broken());
     // When
     HttpResponse<String> answer = get(version, port, Broken.PATH);
     // Then
@@ -71,23 +71,23 @@ class OwnRoutesTest {
     }
   }
 
-  private static final class OpenDoor extends Doorkeeper {
+  private static final class OpenAuthenticator extends Authenticator {
 
-    OpenDoor() {
+    OpenAuthenticator() {
       super(null, null);
     }
 
     @Override
     void admit(
-        RoutingContext call, Admission asked, Optional<String> addon, Consumer<Visitor> enter) {
-      enter.accept(Visitor.ANYONE);
+        RoutingContext call, Admission asked, Optional<String> addon, Consumer<Principal> enter) {
+      enter.accept(Principal.ANYONE);
     }
   }
 
-  private int doorTo(Endpoint endpoint) {
+  private int gatewayTo(Endpoint endpoint) {
     CallsUnderWay underWay = new CallsUnderWay(new Numbers(2, 2), new SimpleMeterRegistry());
     Entrance entrance = new Entrance(underWay, vertx, new Terms());
-    OwnRoutes routes = new OwnRoutes(new OpenDoor(), entrance, List.of(endpoint));
+    OwnRoutes routes = new OwnRoutes(new OpenAuthenticator(), entrance, List.of(endpoint));
     Router router = Router.router(vertx);
     router.route().handler(routes::enter);
     return vertx

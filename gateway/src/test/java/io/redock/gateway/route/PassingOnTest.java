@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What happens to one call between the front door and a service, over real connections.
+/// What happens to one call between the router and a service, over real connections.
 class PassingOnTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -44,9 +44,9 @@ class PassingOnTest {
   @Test
   void a_callers_own_token_never_reaches_a_service() {
     // Given
-    int door = doorTo(service(call -> call.response().end("hello")));
+    int gateway = gatewayTo(service(call -> call.response().end("hello")));
     // When
-    Answer answer = ask(door, HttpMethod.GET, headers("Authorization", "Bearer tk-us-mine"), "");
+    Answer answer = ask(gateway, HttpMethod.GET, headers("Authorization", "Bearer tk-us-mine"), "");
     // Then
     assertThat(answer.body()).isEqualTo("hello");
     assertThat(seen.get().getAll("Authorization")).containsExactly("Bearer the-pass");
@@ -56,11 +56,11 @@ class PassingOnTest {
   @Test
   void a_websocket_is_no_way_around_that() {
     // Given
-    int door = doorTo(service(call -> call.response().end("no websocket here")));
+    int gateway = gatewayTo(service(call -> call.response().end("no websocket here")));
     // When
     Answer answer =
         ask(
-            door,
+            gateway,
             HttpMethod.GET,
             headers("Authorization", "Bearer tk-us-mine")
                 .add("Connection", "Upgrade")
@@ -85,13 +85,13 @@ class PassingOnTest {
                       socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text));
                     })
                 .listen(0, "127.0.0.1"));
-    int door = tunnelTo(service.actualPort());
+    int gateway = tunnelTo(service.actualPort());
     CompletableFuture<String> heard = new CompletableFuture<>();
     // When
     WebSocketConnectOptions handshake =
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
-            .setPort(door)
+            .setPort(gateway)
             .setURI("/api/logs/ad-1?token=its-own&stream=true")
             .addHeader("Authorization", "Bearer tk-us-mine");
     done(
@@ -107,14 +107,14 @@ class PassingOnTest {
     assertThat(heard).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("echo hello");
     assertThat(seen.get().contains("Authorization")).isFalse();
     assertThat(seen.get().get("X-Request-Id")).isEqualTo("the-id");
-    assertThat(seen.get().get("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + door);
+    assertThat(seen.get().get("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + gateway);
   }
 
   @Test
   void headers_of_one_hop_end_at_the_gateway_in_both_directions() {
     // Given
-    int door =
-        doorTo(
+    int gateway =
+        gatewayTo(
             service(
                 call ->
                     call.response()
@@ -125,7 +125,7 @@ class PassingOnTest {
     // When
     Answer answer =
         ask(
-            door,
+            gateway,
             HttpMethod.GET,
             headers("Connection", "X-My-Hop").add("X-My-Hop", "1").add("X-Mine", "1"),
             "");
@@ -139,21 +139,21 @@ class PassingOnTest {
   @Test
   void a_service_is_told_where_the_caller_believes_to_be() {
     // Given
-    int door = doorTo(service(call -> call.response().end()));
+    int gateway = gatewayTo(service(call -> call.response().end()));
     // When
-    ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    ask(gateway, HttpMethod.GET, headers("Accept", "*/*"), "");
     // Then
-    assertThat(seen.get().get("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + door);
+    assertThat(seen.get().get("X-Forwarded-Host")).isEqualTo("127.0.0.1:" + gateway);
     assertThat(seen.get().get("X-Forwarded-Proto")).isEqualTo("http");
   }
 
   @Test
   void what_it_says_of_that_itself_is_not_believed() {
     // Given
-    int door = doorTo(service(call -> call.response().end()));
+    int gateway = gatewayTo(service(call -> call.response().end()));
     // When
     ask(
-        door,
+        gateway,
         HttpMethod.GET,
         headers("X-Forwarded-Host", "evil.example.com")
             .add("X-Forwarded-Proto", "https")
@@ -162,7 +162,7 @@ class PassingOnTest {
             .add("Forwarded", "host=evil.example.com"),
         "");
     // Then
-    assertThat(seen.get().getAll("X-Forwarded-Host")).containsExactly("127.0.0.1:" + door);
+    assertThat(seen.get().getAll("X-Forwarded-Host")).containsExactly("127.0.0.1:" + gateway);
     assertThat(seen.get().getAll("X-Forwarded-Proto")).containsExactly("http");
     assertThat(seen.get().contains("X-Forwarded-For")).isFalse();
     assertThat(seen.get().contains("X-Forwarded-Prefix")).isFalse();
@@ -172,12 +172,12 @@ class PassingOnTest {
   @Test
   void a_question_mark_with_nothing_after_it_as_some_clients_send_it_is_passed_on() {
     // Given
-    int door = doorTo(service(call -> call.response().end(call.uri())));
+    int gateway = gatewayTo(service(call -> call.response().end(call.uri())));
     // When
     Answer answer =
         done(
             client
-                .request(HttpMethod.GET, door, "127.0.0.1", "/v1/apps?")
+                .request(HttpMethod.GET, gateway, "127.0.0.1", "/v1/apps?")
                 .compose(request -> request.send())
                 .compose(PassingOnTest::read));
     // Then
@@ -187,8 +187,8 @@ class PassingOnTest {
   @Test
   void a_body_goes_through() {
     // Given
-    int door =
-        doorTo(
+    int gateway =
+        gatewayTo(
             service(
                 call -> {
                   call.response().setChunked(true);
@@ -196,7 +196,7 @@ class PassingOnTest {
                 }));
     String body = "x".repeat(1024 * 1024);
     // When
-    Answer answer = ask(door, HttpMethod.POST, headers("Expect", "100-continue"), body);
+    Answer answer = ask(gateway, HttpMethod.POST, headers("Expect", "100-continue"), body);
     // Then
     assertThat(answer.body()).isEqualTo(body);
   }
@@ -204,14 +204,14 @@ class PassingOnTest {
   @Test
   void so_does_one_of_http2_that_does_not_say_how_long_it_is() {
     // Given
-    int door = doorTo(service(call -> call.pipeTo(call.response().setChunked(true))));
+    int gateway = gatewayTo(service(call -> call.pipeTo(call.response().setChunked(true))));
     HttpClient http2 =
         vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2));
     // When
     Answer answer =
         done(
             http2
-                .request(HttpMethod.POST, door, "127.0.0.1", "/v1/apps/my-app/restart")
+                .request(HttpMethod.POST, gateway, "127.0.0.1", "/v1/apps/my-app/restart")
                 .compose(
                     request -> {
                       request.setChunked(true);
@@ -227,9 +227,10 @@ class PassingOnTest {
   @Test
   void a_services_refusal_is_passed_on_as_it_is() {
     // Given
-    int door = doorTo(service(call -> call.response().setStatusCode(422).end("{\"errors\":{}}")));
+    int gateway =
+        gatewayTo(service(call -> call.response().setStatusCode(422).end("{\"errors\":{}}")));
     // When
-    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    Answer answer = ask(gateway, HttpMethod.GET, headers("Accept", "*/*"), "");
     // Then
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).isEqualTo("{\"errors\":{}}");
@@ -238,9 +239,10 @@ class PassingOnTest {
   @Test
   void a_method_that_a_route_does_not_know_is_405_even_if_the_service_says_otherwise() {
     // Given
-    int door = doorTo(service(call -> call.response().setStatusCode(404).end("no such route")));
+    int gateway =
+        gatewayTo(service(call -> call.response().setStatusCode(404).end("no such route")));
     // When
-    Answer answer = ask(door, HttpMethod.PATCH, headers("Accept", "*/*"), "");
+    Answer answer = ask(gateway, HttpMethod.PATCH, headers("Accept", "*/*"), "");
     // Then
     isProblem(answer, 405);
     assertThat(answer.headers().getAll("Allow")).containsExactly("DELETE, GET, POST, PUT");
@@ -249,9 +251,9 @@ class PassingOnTest {
   @Test
   void what_a_service_does_not_find_under_a_method_that_is_known_is_not_there() {
     // Given
-    int door = doorTo(service(call -> call.response().setStatusCode(404).end("not here")));
+    int gateway = gatewayTo(service(call -> call.response().setStatusCode(404).end("not here")));
     // When
-    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    Answer answer = ask(gateway, HttpMethod.GET, headers("Accept", "*/*"), "");
     // Then
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).isEqualTo("not here");
@@ -264,7 +266,7 @@ class PassingOnTest {
     int port = gone.actualPort();
     done(gone.close());
     // When
-    Answer answer = ask(doorTo(port), HttpMethod.POST, headers("Accept", "*/*"), "some body");
+    Answer answer = ask(gatewayTo(port), HttpMethod.POST, headers("Accept", "*/*"), "some body");
     // Then
     isProblem(answer, 503);
   }
@@ -272,9 +274,9 @@ class PassingOnTest {
   @Test
   void a_service_that_dies_over_a_call_is_503() {
     // Given
-    int door = doorTo(service(call -> call.connection().close()));
+    int gateway = gatewayTo(service(call -> call.connection().close()));
     // When
-    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    Answer answer = ask(gateway, HttpMethod.GET, headers("Accept", "*/*"), "");
     // Then
     isProblem(answer, 503);
   }
@@ -282,9 +284,9 @@ class PassingOnTest {
   @Test
   void a_service_that_stays_silent_is_504() {
     // Given
-    int door = doorTo(service(call -> {}));
+    int gateway = gatewayTo(service(call -> {}));
     // When
-    Answer answer = ask(door, HttpMethod.GET, headers("Accept", "*/*"), "");
+    Answer answer = ask(gateway, HttpMethod.GET, headers("Accept", "*/*"), "");
     // Then
     isProblem(answer, 504);
   }
@@ -309,11 +311,11 @@ class PassingOnTest {
             .listen(0, "127.0.0.1"));
   }
 
-  private int doorTo(HttpServer service) {
-    return doorTo(service.actualPort());
+  private int gatewayTo(HttpServer service) {
+    return gatewayTo(service.actualPort());
   }
 
-  private int doorTo(int port) {
+  private int gatewayTo(int port) {
     Origins origins =
         new Origins(new Connections(vertx, new Places(port), new Terms()), new WrongMethods());
     return done(vertx
@@ -344,10 +346,10 @@ class PassingOnTest {
         .actualPort();
   }
 
-  private Answer ask(int door, HttpMethod method, MultiMap headers, String body) {
+  private Answer ask(int gateway, HttpMethod method, MultiMap headers, String body) {
     return done(
         client
-            .request(method, door, "127.0.0.1", "/v1/apps/my-app/variables")
+            .request(method, gateway, "127.0.0.1", "/v1/apps/my-app/variables")
             .compose(
                 request -> {
                   request.headers().addAll(headers);

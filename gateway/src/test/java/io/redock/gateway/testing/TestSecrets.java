@@ -84,7 +84,7 @@ public final class TestSecrets implements QuarkusTestResourceLifecycleManager {
     return System.getProperty(OPERATOR_TOKEN);
   }
 
-  /// What services verify passes with.
+  /// What services verify internal tokens with.
   public static PublicKey publicKey() throws GeneralSecurityException {
     byte[] encoded = Base64.getDecoder().decode(System.getProperty(PUBLIC_KEY));
     return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));

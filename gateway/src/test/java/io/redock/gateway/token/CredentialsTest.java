@@ -30,7 +30,7 @@ class CredentialsTest {
   void a_forged_token_is_verified_once_however_often_it_is_shown() {
     // When
     for (int i = 0; i < 9; i++) {
-      assertThat(credentials.read(FORGED)).isInstanceOf(Credential.Strange.class);
+      assertThat(credentials.read(FORGED)).isInstanceOf(Credential.UnknownToken.class);
     }
     // Then
     assertThat(verified).containsExactly(Map.entry(FORGED, 1));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class TokenCacheTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
-  private static final Visitor ALICE =
-      new Visitor(Caller.of("us-alice", Set.of()), Optional.of("1"), Optional.empty());
+  private static final Principal ALICE =
+      new Principal(Caller.of("us-alice", Set.of()), Optional.of("1"), Optional.empty());
 
   private final TokenCache cache = new TokenCache(2, Duration.ofSeconds(30), Duration.ofHours(1));
 

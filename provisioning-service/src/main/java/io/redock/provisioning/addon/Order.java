@@ -6,5 +6,5 @@ import io.redock.provisioning.app.App;
 ///
 /// @param addonId its id to be, never used before
 /// @param plan a name of the catalogue
-/// @param version a wish as the catalogue's versions have it; null for the default
+/// @param version a request as the catalogue's versions have it; null for the default
 public record Order(String addonId, App app, String provider, String plan, String version) {}

@@ -5,16 +5,16 @@ import io.redock.provisioning.addon.Placing.Part;
 import io.redock.provisioning.addon.Placing.Placed;
 import io.redock.provisioning.addon.Placing.Refused;
 import io.redock.provisioning.address.AddressBook;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.DatabaseSpec;
+import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.PanacheDatabases;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Window;
-import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.installation.StoreGate;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.operation.PostgresOperations;
@@ -105,7 +105,7 @@ public class Orders {
 
   private Uni<Placing> assemble(Order order, String version) {
     Instant now = clock.instant();
-    Shape shape = new Shape(order.plan(), version, Features.DEFAULT);
+    Configuration configuration = new Configuration(order.plan(), version, Features.DEFAULT);
     Database database =
         new Database(
             order.addonId(),
@@ -114,8 +114,9 @@ public class Orders {
             order.app().ownerId(),
             order.app().name() + "-" + ThreadLocalRandom.current().nextInt(1000, 10_000),
             now,
-            new Wish(shape, 1, false, window()),
-            new Fact(new State.Requested(now), shape, Numbers.FIRST, Optional.empty()),
+            new DatabaseSpec(configuration, 1, false, window()),
+            new DatabaseStatus(
+                new State.Requested(now), configuration, Numbers.FIRST, Optional.empty()),
             Credentials.of(
                 secrets.newPassword(SealingContext.password(order.addonId())),
                 secrets.newPassword(SealingContext.admin(order.addonId()))),
@@ -123,7 +124,7 @@ public class Orders {
             null);
     return databases
         .add(database)
-        .chain(() -> operations.open(database.id(), Operation.Kind.CREATE, shape.plan()))
+        .chain(() -> operations.open(database.id(), Operation.Kind.CREATE, configuration.plan()))
         .chain(() -> strands.begin(database.id()))
         .replaceWith(new Placed(order.addonId()));
   }

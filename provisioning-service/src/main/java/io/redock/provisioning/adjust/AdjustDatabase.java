@@ -32,7 +32,7 @@ public sealed interface AdjustDatabase extends Alteration
 
   /// What the Redis processes of that database are to keep on disk.
   default Persistence wanted(Database database, Tools tools) {
-    return tools.topology().persistence(database.fact().shape().withFeatures(features()));
+    return tools.topology().persistence(database.status().configuration().withFeatures(features()));
   }
 
   @Override

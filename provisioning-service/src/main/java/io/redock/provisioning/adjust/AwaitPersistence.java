@@ -5,7 +5,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,9 @@ public record AwaitPersistence(String databaseId, Features features) implements 
       return Next.home();
     }
     Persistence wanted = wanted(serving.get(), tools);
-    List<Door> doors = tools.doors().redis(serving.get());
-    doors.forEach(door -> tools.redis().switchOn(door, wanted));
-    return !wanted.appendOnly() || doors.stream().allMatch(tools.redis()::settled)
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(serving.get());
+    endpoints.forEach(endpoint -> tools.redis().switchOn(endpoint, wanted));
+    return !wanted.appendOnly() || endpoints.stream().allMatch(tools.redis()::settled)
         ? Next.goTo(new TakeSnapshot(databaseId, features))
         : Next.waitFor(SOON, "the append-only file is being written");
   }

@@ -5,7 +5,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +29,28 @@ public record KeepPersistence(String databaseId, Features features, Map<String, 
     }
     Database database = serving.get();
     Persistence wanted = wanted(database, tools);
-    List<Door> doors = tools.doors().redis(database);
-    if (!doors.stream().allMatch(door -> tools.redis().keeps(door, wanted))) {
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(database);
+    if (!endpoints.stream().allMatch(endpoint -> tools.redis().keeps(endpoint, wanted))) {
       return Next.goTo(new AwaitPersistence(databaseId, features));
     }
-    List<Door> without =
-        doors.stream()
-            .filter(door -> since.containsKey(door.node()))
-            .filter(door -> tools.redis().lastSave(door) <= since.get(door.node()))
+    List<RedisEndpoint> without =
+        endpoints.stream()
+            .filter(endpoint -> since.containsKey(endpoint.node()))
+            .filter(endpoint -> tools.redis().lastSave(endpoint) <= since.get(endpoint.node()))
             .toList();
     if (!without.isEmpty()) {
       boolean failed = !without.stream().allMatch(tools.redis()::snapshotSucceeds);
-      without.stream().filter(door -> !tools.redis().saves(door)).forEach(tools.redis()::snapshot);
+      without.stream()
+          .filter(endpoint -> !tools.redis().saves(endpoint))
+          .forEach(tools.redis()::snapshot);
       return Next.waitFor(failed ? LATER : SOON, "a snapshot is being written");
     }
-    doors.forEach(tools.redis()::keepAsItIs);
-    if (!doors.stream().allMatch(door -> tools.redis().keeps(door, wanted))) {
+    endpoints.forEach(tools.redis()::keepAsItIs);
+    if (!endpoints.stream().allMatch(endpoint -> tools.redis().keeps(endpoint, wanted))) {
       // It had been started anew just before, and wrote down what its former file said.
       return Next.goTo(new AwaitPersistence(databaseId, features));
     }
-    return features.equals(database.fact().shape().features())
+    return features.equals(database.status().configuration().features())
         ? Next.home()
         : Next.goTo(new SwitchPorts(databaseId, features));
   }

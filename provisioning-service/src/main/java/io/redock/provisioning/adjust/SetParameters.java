@@ -2,12 +2,12 @@ package io.redock.provisioning.adjust;
 
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,9 @@ public record SetParameters(String databaseId, Features features) implements Adj
       return Next.home();
     }
     Database database = serving.get();
-    Shape shape = database.fact().shape();
-    if (features.has(Feature.FORCE_SSL) && !tools.topology().version(shape.version()).tls()) {
+    Configuration configuration = database.status().configuration();
+    if (features.has(Feature.FORCE_SSL)
+        && !tools.topology().version(configuration.version()).tls()) {
       return Next.<Tools>home()
           .changing(tools.databases().keepFeatures(databaseId, features))
           .changing(
@@ -34,16 +35,16 @@ public record SetParameters(String databaseId, Features features) implements Adj
                   .failed(
                       databaseId,
                       "engine-too-old",
-                      shape.version() + " cannot serve TLS; upgrade the database first",
+                      configuration.version() + " cannot serve TLS; upgrade the database first",
                       tools.prober().receipt(database)));
     }
-    Shape wanted = shape.withFeatures(features);
-    List<Door> doors = tools.doors().redis(database);
+    Configuration wanted = configuration.withFeatures(features);
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(database);
     Map<String, String> settings = tools.topology().settings(wanted);
-    doors.forEach(door -> tools.redis().configure(door, settings));
+    endpoints.forEach(endpoint -> tools.redis().configure(endpoint, settings));
     Persistence kept = tools.topology().persistence(wanted);
-    if (kept.equals(tools.topology().persistence(shape))
-        && doors.stream().allMatch(door -> tools.redis().keeps(door, kept))) {
+    if (kept.equals(tools.topology().persistence(configuration))
+        && endpoints.stream().allMatch(endpoint -> tools.redis().keeps(endpoint, kept))) {
       return Next.goTo(new SwitchPorts(databaseId, features));
     }
     return Next.<Tools>goTo(new AwaitPersistence(databaseId, features))

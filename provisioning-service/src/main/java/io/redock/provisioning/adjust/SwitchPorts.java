@@ -7,7 +7,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
 
   @Override
   public Next<Tools> run(Tools tools) {
-    gatewayTakenAway(tools);
+    proxyTakenAway(tools);
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty()) {
       return Next.home();
@@ -25,7 +25,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
     Database database = serving.get();
     boolean everybody = features.has(Feature.PUBLICLY_AVAILABLE);
     boolean tls = features.has(Feature.FORCE_SSL);
-    boolean switched = tls != database.fact().shape().features().has(Feature.FORCE_SSL);
+    boolean switched = tls != database.status().configuration().features().has(Feature.FORCE_SSL);
     // No stranger ever meets the plain port: shut before it opens, open after it is closed.
     if (!everybody) {
       tools.addresses().admit(database.address(), false);
@@ -41,7 +41,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
             .changing(
                 tools
                     .databases()
-                    .applied(databaseId, database.fact().shape().withFeatures(features)))
+                    .applied(databaseId, database.status().configuration().withFeatures(features)))
             .changing(
                 tools
                     .operations()
@@ -54,7 +54,7 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
 
   /// Nothing, if all was so before.
   private Optional<FeaturesSwitched> switchedFrom(Database database) {
-    Features before = database.fact().shape().features();
+    Features before = database.status().configuration().features();
     List<String> on = features.namesBeside(before);
     List<String> off = before.namesBeside(features);
     return on.isEmpty() && off.isEmpty()
@@ -64,34 +64,34 @@ public record SwitchPorts(String databaseId, Features features) implements Adjus
   }
 
   /// One that was taken away just before we died comes back.
-  private void gatewayTakenAway(Tools tools) {
+  private void proxyTakenAway(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (!database.wantedGone() && tools.topology().clustered(database.fact().shape())) {
-      tools.nodes().runAll(gateways(database, tools));
+    if (!database.wantedGone() && tools.topology().clustered(database.status().configuration())) {
+      tools.nodes().runAll(proxies(database, tools));
     }
   }
 
-  private List<NodeSpec> gateways(Database database, Tools tools) {
+  private List<NodeSpec> proxies(Database database, Tools tools) {
     return tools
         .topology()
-        .gateways(
+        .proxies(
             database,
-            database.fact().shape().withFeatures(features),
+            database.status().configuration().withFeatures(features),
             tools.certificates().find(databaseId).orElseThrow());
   }
 
   private void switchPlain(Database database, Tools tools) {
     boolean plain = !features.has(Feature.FORCE_SSL);
-    if (!tools.topology().clustered(database.fact().shape())) {
+    if (!tools.topology().clustered(database.status().configuration())) {
       // By the TLS port, which is open before and after.
-      tools.redis().servePlain(Door.tls(database), plain ? database.address().port() : 0);
+      tools.redis().servePlain(RedisEndpoint.tls(database), plain ? database.address().port() : 0);
       return;
     }
     // HAProxy opens ports only when it starts. One goes after the other, so that clients who are
     // cut off always find one.
-    for (NodeSpec gateway : gateways(database, tools)) {
-      tools.nodes().retire(gateway.name());
-      tools.nodes().run(gateway);
+    for (NodeSpec proxy : proxies(database, tools)) {
+      tools.nodes().retire(proxy.name());
+      tools.nodes().run(proxy);
     }
   }
 

@@ -5,7 +5,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +26,17 @@ public record TakeSnapshot(String databaseId, Features features) implements Adju
       return Next.home();
     }
     Persistence wanted = wanted(serving.get(), tools);
-    List<Door> doors = tools.doors().redis(serving.get());
-    doors.forEach(door -> tools.redis().switchOff(door, wanted));
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(serving.get());
+    endpoints.forEach(endpoint -> tools.redis().switchOff(endpoint, wanted));
     if (!wanted.bySnapshotsAlone()) {
       return Next.goTo(new KeepPersistence(databaseId, features, Map.of()));
     }
     // One that was begun before may lack what was written since.
-    if (doors.stream().anyMatch(tools.redis()::saves)) {
+    if (endpoints.stream().anyMatch(tools.redis()::saves)) {
       return Next.waitFor(SOON, "a snapshot that was begun before comes to its end");
     }
     Map<String, Long> since =
-        doors.stream().collect(Collectors.toMap(Door::node, tools.redis()::lastSave));
+        endpoints.stream().collect(Collectors.toMap(RedisEndpoint::node, tools.redis()::lastSave));
     return Next.goTo(new KeepPersistence(databaseId, features, since));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param provider the id of who provides it
 /// @param plan the id or the name of a plan
-/// @param version a wish as the catalogue's versions have it
+/// @param version a request as the catalogue's versions have it
 record AddonRequest(Optional<String> provider, Optional<String> plan, Optional<String> version) {
 
   /// @param body null if there was none

@@ -8,10 +8,10 @@ import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.addon.Order;
 import io.redock.provisioning.app.App;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.NewPlan;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.NewPlan;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -39,25 +39,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class AddonsResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final Addons addons;
-  private final Ordering ordering;
-  private final Asking asking;
-  private final Outcomes outcomes;
+  private final AddonCreation creation;
+  private final ChangeEndpoint changes;
+  private final OperationAwaiter awaiter;
   private final Catalogue catalogue;
 
   AddonsResource(
-      Visible visible,
+      AppAccess access,
       Addons addons,
-      Ordering ordering,
-      Asking asking,
-      Outcomes outcomes,
+      AddonCreation creation,
+      ChangeEndpoint changes,
+      OperationAwaiter awaiter,
       Catalogue catalogue) {
-    this.visible = visible;
+    this.access = access;
     this.addons = addons;
-    this.ordering = ordering;
-    this.asking = asking;
-    this.outcomes = outcomes;
+    this.creation = creation;
+    this.changes = changes;
+    this.awaiter = awaiter;
     this.catalogue = catalogue;
   }
 
@@ -65,7 +65,7 @@ public class AddonsResource {
   @GET
   public AddonView.Listed list(@RestPath String app) {
     return new AddonView.Listed(
-        visible.read(app, found -> addons.of(found.id())).stream()
+        access.read(app, found -> addons.of(found.id())).stream()
             .map(addon -> AddonView.of(addon, catalogue))
             .toList());
   }
@@ -79,17 +79,17 @@ public class AddonsResource {
       @RestHeader(RepeatableRequest.HEADER) String key,
       AddonBody body,
       @Context UriInfo uri) {
-    App found = visible.app(app);
+    App found = access.app(app);
     AddonRequest request = AddonRequest.of(body);
     Order order = request.order("ad-" + UUID.randomUUID(), found, catalogue);
     Optional<RepeatableRequest> repeatable =
         RepeatableRequest.of(
-            visible.subject(),
+            access.subject(),
             key,
             HttpMethod.POST,
             uri.getRequestUri().getRawPath(),
             body.toString());
-    Ordered ordered = ordering.place(order, repeatable);
+    Ordered ordered = creation.place(order, repeatable);
     return RestResponse.status(
         RestResponse.Status.CREATED,
         ordered.answer() != null ? ordered.answer() : await(app, ordered.addonId(), repeatable));
@@ -97,7 +97,7 @@ public class AddonsResource {
 
   private AddonView.Changed await(
       String app, String addonId, Optional<RepeatableRequest> repeatable) {
-    List<String> written = outcomes.created(addonId);
+    List<String> written = awaiter.created(addonId);
     AddonView addon = AddonView.of(addon(app, addonId), catalogue);
     if (written.isEmpty()) {
       return AddonView.Changed.of(
@@ -108,7 +108,7 @@ public class AddonsResource {
     AddonView.Changed answer =
         AddonView.Changed.of(
             addon, addon.resourceId() + " is ready; its URL is in SCALINGO_REDIS_URL", written);
-    repeatable.ifPresent(request -> ordering.answered(request, new Ordered(addonId, answer)));
+    repeatable.ifPresent(request -> creation.answered(request, new Ordered(addonId, answer)));
     return answer;
   }
 
@@ -125,12 +125,12 @@ public class AddonsResource {
   public AddonView.Changed change(@RestPath String app, @RestPath String addon, AddonBody body) {
     String id = addon(app, addon).id();
     String plan = AddonRequest.of(body).knownPlan(catalogue);
-    Asked asked = asking.ask(database(id), new NewPlan(plan, catalogue));
-    boolean ended = asked.operation().isEmpty() || outcomes.changed(asked).isPresent();
+    ChangeResult result = changes.ask(database(id), new NewPlan(plan, catalogue));
+    boolean ended = result.operation().isEmpty() || awaiter.changed(result).isPresent();
     return AddonView.Changed.of(
         AddonView.of(addon(app, id), catalogue),
         ended ? "The plan is " + plan : "The plan becomes " + plan,
-        outcomes.written(id));
+        awaiter.written(id));
   }
 
   @PUT
@@ -145,8 +145,8 @@ public class AddonsResource {
   @Path("{addon}")
   public void remove(@RestPath String app, @RestPath String addon) {
     String id = addon(app, addon).id();
-    asking.remove(database(id));
-    outcomes.removed(id);
+    changes.remove(database(id));
+    awaiter.removed(id);
   }
 
   /// Nothing here is ever suspended.
@@ -155,20 +155,20 @@ public class AddonsResource {
   public AddonView.Changed resume(@RestPath String app, @RestPath String addon) {
     Addon found = addon(app, addon);
     return AddonView.Changed.of(
-        AddonView.of(found, catalogue), "It was not suspended", outcomes.written(found.id()));
+        AddonView.of(found, catalogue), "It was not suspended", awaiter.written(found.id()));
   }
 
   /// Found as an addon a moment ago, it may have been removed since.
   private Database database(String addon) {
     try {
-      return visible.database(addon);
+      return access.database(addon);
     } catch (Refused gone) {
       throw new Refused(new Problem.NotFound("addon"));
     }
   }
 
   private Addon addon(String app, String addon) {
-    return visible
+    return access
         .read(app, found -> addons.find(found.id(), addon))
         .orElseThrow(() -> new Refused(new Problem.NotFound("addon")));
   }

@@ -2,11 +2,11 @@ package io.redock.provisioning.api;
 
 import io.quarkus.security.Authenticated;
 import io.redock.durable.store.Transactions;
+import io.redock.provisioning.change.ChangeRequests;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.instance.Instances;
 import io.redock.provisioning.operation.OperationLog;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Wishes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,24 +24,24 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class DatabaseResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final OperationLog log;
   private final Transactions transactions;
-  private final Wishes wishes;
+  private final ChangeRequests requests;
   private final Catalogue catalogue;
   private final Instances instances;
 
   DatabaseResource(
-      Visible visible,
+      AppAccess access,
       OperationLog log,
       Transactions transactions,
-      Wishes wishes,
+      ChangeRequests requests,
       Catalogue catalogue,
       Instances instances) {
-    this.visible = visible;
+    this.access = access;
     this.log = log;
     this.transactions = transactions;
-    this.wishes = wishes;
+    this.requests = requests;
     this.catalogue = catalogue;
     this.instances = instances;
   }
@@ -49,28 +49,28 @@ public class DatabaseResource {
   /// @param addon id
   @GET
   public DatabaseView.Wrapped show(@RestPath String addon) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     return DatabaseView.of(
         database,
         instances.of(database),
         transactions.read(() -> log.current(addon)),
-        catalogue.upgradeable(database.fact().shape().version()).stream().findFirst());
+        catalogue.upgradeable(database.status().configuration().version()).stream().findFirst());
   }
 
   /// The plan that it has, whatever is wanted.
   @GET
   @Path("plan")
   public PlanView.Wrapped plan(@RestPath String addon) {
-    String name = visible.database(addon).fact().shape().plan();
+    String name = access.database(addon).status().configuration().plan();
     return new PlanView.Wrapped(PlanView.of(name, catalogue));
   }
 
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
   public DatabaseView.Wrapped update(@RestPath String addon, DatabaseBody body) {
-    visible.database(addon);
+    access.database(addon);
     DatabaseChange change = DatabaseChange.of(body);
-    change.window().ifPresent(window -> wishes.window(addon, window::applyTo));
+    change.window().ifPresent(window -> requests.window(addon, window::applyTo));
     return show(addon);
   }
 

@@ -3,7 +3,7 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Operation;
 import io.redock.provisioning.plan.EngineVersion;
@@ -42,17 +42,17 @@ record DatabaseView(
     boolean periodicBackupsEnabled,
     List<Integer> periodicBackupsScheduledAt,
     String mongoReplSetName,
-    RollbackSnapshot rollbackSnapshot) {
+    RollbackSnapshotView rollbackSnapshot) {
 
   /// What was there before an upgrade.
   ///
   /// @param version the engine version that can read it
   /// @param keptUntil when it is removed
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  record RollbackSnapshot(String version, Instant keptUntil) {
+  record RollbackSnapshotView(String version, Instant keptUntil) {
 
-    private static RollbackSnapshot of(WayBack kept) {
-      return new RollbackSnapshot(kept.version(), kept.until());
+    private static RollbackSnapshotView of(RollbackSnapshot kept) {
+      return new RollbackSnapshotView(kept.version(), kept.until());
     }
   }
 
@@ -65,14 +65,14 @@ record DatabaseView(
       Optional<Operation> current,
       Optional<EngineVersion> nextVersion) {
     Status status = Status.of(database, instances, current);
-    String version = database.fact().shape().version();
+    String version = database.status().configuration().version();
     return new Wrapped(
         new DatabaseView(
             database.id(),
             database.resourceId(),
             database.appName(),
             database.createdAt(),
-            database.fact().shape().plan(),
+            database.status().configuration().plan(),
             Ids.TYPE,
             "redis",
             Ids.of(version),
@@ -83,12 +83,12 @@ record DatabaseView(
             current.map(Operation::id).orElse(null),
             FeatureView.of(database),
             instances.stream().map(each -> InstanceView.of(each, database, status)).toList(),
-            WindowView.of(database.wish().window()),
+            WindowView.of(database.spec().window()),
             false,
             instances.size() > 1,
             false,
             List.of(),
             "",
-            database.fact().wayBack().map(RollbackSnapshot::of).orElse(null)));
+            database.status().rollbackSnapshot().map(RollbackSnapshotView::of).orElse(null)));
   }
 }

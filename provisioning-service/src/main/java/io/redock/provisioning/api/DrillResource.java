@@ -3,9 +3,9 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Drill;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Drill;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,13 +22,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class DrillResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  DrillResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  DrillResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -37,11 +37,11 @@ public class DrillResource {
 
   @POST
   public RestResponse<Drilling> drill(@RestPath String addon) {
-    Asked asked = asking.ask(visible.database(addon), new Drill(catalogue));
-    return Asking.answer(
-        asked,
+    ChangeResult result = changes.ask(access.database(addon), new Drill(catalogue));
+    return ChangeEndpoint.answer(
+        result,
         new Drilling(
             "another node takes over; clients connect again once, follow the operation for what one saw",
-            Asking.operationId(asked)));
+            ChangeEndpoint.operationId(result)));
   }
 }

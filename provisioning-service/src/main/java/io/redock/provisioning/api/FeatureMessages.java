@@ -1,8 +1,8 @@
 package io.redock.provisioning.api;
 
+import io.redock.provisioning.change.ChangeResult;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.wish.Asked;
 
 /// What people are told when they switch features on and off, and what they should know before it
 /// hurts.
@@ -10,8 +10,8 @@ final class FeatureMessages {
 
   private FeatureMessages() {}
 
-  static String on(Feature feature, Asked asked) {
-    if (asked.operation().isEmpty()) {
+  static String on(Feature feature, ChangeResult result) {
+    if (result.operation().isEmpty()) {
       return feature.wireName() + " is enabled already";
     }
     return feature.wireName() + " is being enabled" + consequence(feature);
@@ -29,12 +29,12 @@ final class FeatureMessages {
     };
   }
 
-  static String off(Feature feature, Asked asked) {
-    if (asked.operation().isEmpty()) {
+  static String off(Feature feature, ChangeResult result) {
+    if (result.operation().isEmpty()) {
       return feature.wireName() + " is disabled already";
     }
     String message = feature.wireName() + " is being disabled";
-    Features left = asked.database().wish().shape().features().without(feature);
+    Features left = result.database().spec().configuration().features().without(feature);
     return switch (feature) {
       case RDB, AOF ->
           left.persists()

@@ -18,8 +18,8 @@ record FeatureView(String name, String status) {
 
   /// In the order in which they were switched on, since clients compare the list as it is.
   static List<FeatureView> of(Database database) {
-    Features wanted = database.wish().shape().features();
-    Features real = database.fact().shape().features();
+    Features wanted = database.spec().configuration().features();
+    Features real = database.status().configuration().features();
     return Stream.concat(
             wanted.on().stream().map(each -> view(each, real.has(each) ? ACTIVATED : PENDING)),
             real.on().stream().filter(each -> !wanted.has(each)).map(each -> view(each, LEAVING)))

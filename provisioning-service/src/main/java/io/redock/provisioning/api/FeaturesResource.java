@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.SwitchOff;
+import io.redock.provisioning.change.SwitchOn;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.SwitchOff;
-import io.redock.provisioning.wish.SwitchOn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,13 +31,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class FeaturesResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  FeaturesResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  FeaturesResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -58,23 +58,24 @@ public class FeaturesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public SwitchedOn enable(@RestPath String addon, Wanted wanted) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     Feature feature =
         feature("name", wanted == null || wanted.feature() == null ? "" : wanted.feature().name());
-    Asked asked = asking.ask(database, new SwitchOn(feature, catalogue));
+    ChangeResult result = changes.ask(database, new SwitchOn(feature, catalogue));
     return new SwitchedOn(
         feature.wireName(),
-        asked.operation().isPresent() ? FeatureView.PENDING : FeatureView.ACTIVATED,
-        FeatureMessages.on(feature, asked),
-        Asking.operationId(asked));
+        result.operation().isPresent() ? FeatureView.PENDING : FeatureView.ACTIVATED,
+        FeatureMessages.on(feature, result),
+        ChangeEndpoint.operationId(result));
   }
 
   @DELETE
   public SwitchedOff disable(@RestPath String addon, @RestQuery String feature) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     Feature unwanted = feature("feature", feature);
-    Asked asked = asking.ask(database, new SwitchOff(unwanted));
-    return new SwitchedOff(FeatureMessages.off(unwanted, asked), Asking.operationId(asked));
+    ChangeResult result = changes.ask(database, new SwitchOff(unwanted));
+    return new SwitchedOff(
+        FeatureMessages.off(unwanted, result), ChangeEndpoint.operationId(result));
   }
 
   private static Feature feature(String field, String name) {

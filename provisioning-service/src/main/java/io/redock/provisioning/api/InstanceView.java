@@ -44,13 +44,15 @@ record InstanceView(
   }
 
   private static List<String> features(Database database) {
-    return database.fact().shape().features().on().stream().map(Feature::wireName).toList();
+    return database.status().configuration().features().on().stream()
+        .map(Feature::wireName)
+        .toList();
   }
 
   private static String type(Instance.Type type) {
     return switch (type) {
       case DB_NODE -> "db-node";
-      case GATEWAY -> "gateway";
+      case PROXY -> "gateway";
       case UTILITY -> "utility";
     };
   }

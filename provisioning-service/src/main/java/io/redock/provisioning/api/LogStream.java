@@ -37,13 +37,13 @@ class LogStream {
   private static final short TRY_LATER = 1013;
 
   private final LogPass pass;
-  private final Living living;
+  private final DatabaseAccess access;
   private final DatabaseLogs logs;
   private final Followers followers = new Followers();
 
-  LogStream(LogPass pass, Living living, DatabaseLogs logs) {
+  LogStream(LogPass pass, DatabaseAccess access, DatabaseLogs logs) {
     this.pass = pass;
-    this.living = living;
+    this.access = access;
     this.logs = logs;
   }
 
@@ -113,7 +113,7 @@ class LogStream {
 
   /// Whose it is is asked each time: an app may change hands while its log is followed.
   private List<LogLine> tail(String addon, String owner, NodeFilter filter) {
-    Database database = living.database(addon);
+    Database database = access.database(addon);
     if (!database.ownerId().equals(owner)) {
       throw new Refused(new Problem.NotFound("database"));
     }

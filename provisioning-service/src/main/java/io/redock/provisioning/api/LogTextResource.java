@@ -32,12 +32,12 @@ public class LogTextResource {
   private static final int MOST = 10_000;
 
   private final LogPass pass;
-  private final Living living;
+  private final DatabaseAccess access;
   private final DatabaseLogs logs;
 
-  LogTextResource(LogPass pass, Living living, DatabaseLogs logs) {
+  LogTextResource(LogPass pass, DatabaseAccess access, DatabaseLogs logs) {
     this.pass = pass;
-    this.living = living;
+    this.access = access;
     this.logs = logs;
   }
 
@@ -55,7 +55,7 @@ public class LogTextResource {
     if (owner.isEmpty()) {
       throw new Refused(new Problem.NotAuthenticated());
     }
-    Database database = living.database(addon);
+    Database database = access.database(addon);
     if (!database.ownerId().equals(owner.get())) {
       throw new Refused(new Problem.NotAuthenticated());
     }

@@ -21,11 +21,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class LogsResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final LogPass pass;
 
-  LogsResource(Visible visible, LogPass pass) {
-    this.visible = visible;
+  LogsResource(AppAccess access, LogPass pass) {
+    this.access = access;
     this.pass = pass;
   }
 
@@ -42,7 +42,7 @@ public class LogsResource {
   @GET
   @Path("logs")
   public Place place(@RestPath String addon, @Context UriInfo called) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     return new Place(
         called
             .getBaseUriBuilder()
@@ -55,7 +55,7 @@ public class LogsResource {
   @GET
   @Path("logs_archives")
   public Archives archives(@RestPath String addon) {
-    visible.database(addon);
+    access.database(addon);
     return new Archives("", false, List.of());
   }
 }

@@ -25,12 +25,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class MaintenanceResource {
 
-  private final Visible visible;
+  private final AppAccess access;
   private final OperationLog log;
   private final Transactions transactions;
 
-  MaintenanceResource(Visible visible, OperationLog log, Transactions transactions) {
-    this.visible = visible;
+  MaintenanceResource(AppAccess access, OperationLog log, Transactions transactions) {
+    this.access = access;
     this.log = log;
     this.transactions = transactions;
   }
@@ -41,7 +41,7 @@ public class MaintenanceResource {
       @RestPath String addon,
       @RestQuery @DefaultValue("1") String page,
       @RestQuery("per_page") @DefaultValue("20") String perPage) {
-    visible.database(addon);
+    access.database(addon);
     Page asked = Page.of(page, perPage);
     List<Operation> found =
         transactions.read(() -> log.page(addon, By.PLATFORM, asked.skip(), asked.size()));
@@ -53,7 +53,7 @@ public class MaintenanceResource {
   @GET
   @Path("{id}")
   public MaintenanceView.Twice show(@RestPath String addon, @RestPath String id) {
-    visible.database(addon);
+    access.database(addon);
     return transactions
         .read(() -> log.find(addon, id, By.PLATFORM))
         .map(MaintenanceView::of)

@@ -3,8 +3,8 @@ package io.redock.provisioning.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Move;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Move;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,12 +21,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class MoveResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
 
-  MoveResource(Visible visible, Asking asking) {
-    this.visible = visible;
-    this.asking = asking;
+  MoveResource(AppAccess access, ChangeEndpoint changes) {
+    this.access = access;
+    this.changes = changes;
   }
 
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -34,11 +34,11 @@ public class MoveResource {
 
   @POST
   public RestResponse<Moving> move(@RestPath String addon) {
-    Asked asked = asking.ask(visible.databaseToOperator(addon), new Move());
-    return Asking.answer(
-        asked,
+    ChangeResult result = changes.ask(access.databaseToOperator(addon), new Move());
+    return ChangeEndpoint.answer(
+        result,
         new Moving(
             "the database moves to another node; clients connect again once",
-            Asking.operationId(asked)));
+            ChangeEndpoint.operationId(result)));
   }
 }

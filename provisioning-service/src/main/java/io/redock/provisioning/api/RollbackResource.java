@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Decision;
+import io.redock.provisioning.change.Rollback;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.Rollback;
-import io.redock.provisioning.wish.Verdict;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -28,13 +28,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class RollbackResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  RollbackResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  RollbackResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -50,7 +50,7 @@ public class RollbackResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<GoingBack> goBack(@RestPath String addon, Wanted wanted) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     if (wanted == null || wanted.version() == null) {
       throw new Refused(
           new Problem.Invalid("version", "must be the version that rollback_snapshot tells"));
@@ -61,16 +61,17 @@ public class RollbackResource {
               "lose_writes_since_upgrade",
               "must be true: what was written since the upgrade is not in what was kept"));
     }
-    Asked asked = asking.ask(database, new Rollback(wanted.version(), catalogue));
-    return Asking.answer(
-        asked, new GoingBack(message(asked, wanted.version()), Asking.operationId(asked)));
+    ChangeResult result = changes.ask(database, new Rollback(wanted.version(), catalogue));
+    return ChangeEndpoint.answer(
+        result,
+        new GoingBack(message(result, wanted.version()), ChangeEndpoint.operationId(result)));
   }
 
-  private static String message(Asked asked, String version) {
-    return asked.verdict() instanceof Verdict.AlreadySo
+  private static String message(ChangeResult result, String version) {
+    return result.decision() instanceof Decision.AlreadySo
         ? "the database runs " + version + " already"
         : ("the database goes back to %s as it was kept; clients connect again once, and then miss"
                 + " what was written since the upgrade, which is kept as rollback_snapshot of %s")
-            .formatted(version, asked.database().fact().shape().version());
+            .formatted(version, result.database().status().configuration().version());
   }
 }

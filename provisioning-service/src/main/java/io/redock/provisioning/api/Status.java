@@ -50,14 +50,14 @@ enum Status {
     };
   }
 
-  /// A cluster with a primary and one of its gateways does, whatever else is being repaired. So
+  /// A cluster with a primary and one of its proxies does, whatever else is being repaired. So
   /// does a node whose settings are only put back.
   private static boolean serves(String reason, List<Instance> instances) {
     boolean led =
         instances.stream()
             .anyMatch(each -> each.role() == Role.LEADER && each.type() == Type.DB_NODE);
     boolean entered =
-        instances.stream().anyMatch(each -> each.type() == Type.GATEWAY && each.running());
+        instances.stream().anyMatch(each -> each.type() == Type.PROXY && each.running());
     return led && (entered || reason.startsWith("settings-differ"));
   }
 

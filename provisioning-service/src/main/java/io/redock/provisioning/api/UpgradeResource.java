@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.quarkus.security.Authenticated;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Decision;
+import io.redock.provisioning.change.NewVersion;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.NewVersion;
-import io.redock.provisioning.wish.Verdict;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,13 +25,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class UpgradeResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Catalogue catalogue;
 
-  UpgradeResource(Visible visible, Asking asking, Catalogue catalogue) {
-    this.visible = visible;
-    this.asking = asking;
+  UpgradeResource(AppAccess access, ChangeEndpoint changes, Catalogue catalogue) {
+    this.access = access;
+    this.changes = changes;
     this.catalogue = catalogue;
   }
 
@@ -45,23 +45,24 @@ public class UpgradeResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<Upgrading> upgrade(@RestPath String addon, Wanted wanted) {
-    Database database = visible.database(addon);
-    Asked asked =
-        asking.ask(database, new NewVersion(wanted == null ? null : wanted.version(), catalogue));
-    String version = version(asked);
-    return Asking.answer(
-        asked,
-        new Upgrading(message(asked, version), Asking.operationId(asked), VersionView.of(version)));
+    Database database = access.database(addon);
+    ChangeResult result =
+        changes.ask(database, new NewVersion(wanted == null ? null : wanted.version(), catalogue));
+    String version = version(result);
+    return ChangeEndpoint.answer(
+        result,
+        new Upgrading(
+            message(result, version), ChangeEndpoint.operationId(result), VersionView.of(version)));
   }
 
-  private static String version(Asked asked) {
-    return asked.verdict() instanceof Verdict.Granted(String target)
+  private static String version(ChangeResult result) {
+    return result.decision() instanceof Decision.Granted(String target)
         ? target
-        : asked.database().wish().shape().version();
+        : result.database().spec().configuration().version();
   }
 
-  private static String message(Asked asked, String version) {
-    return asked.verdict() instanceof Verdict.AlreadySo
+  private static String message(ChangeResult result, String version) {
+    return result.decision() instanceof Decision.AlreadySo
         ? "the database runs " + version + " already"
         : "the database is being upgraded to "
             + version

@@ -4,10 +4,10 @@ import io.quarkus.security.Authenticated;
 import io.redock.events.secret.SealingContext;
 import io.redock.http.problem.Problem;
 import io.redock.http.problem.Refused;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.NewPassword;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.secret.Secrets;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.NewPassword;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,34 +26,34 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class UsersResource {
 
-  private final Visible visible;
-  private final Asking asking;
+  private final AppAccess access;
+  private final ChangeEndpoint changes;
   private final Secrets secrets;
 
-  UsersResource(Visible visible, Asking asking, Secrets secrets) {
-    this.visible = visible;
-    this.asking = asking;
+  UsersResource(AppAccess access, ChangeEndpoint changes, Secrets secrets) {
+    this.access = access;
+    this.changes = changes;
     this.secrets = secrets;
   }
 
   @GET
   public UserView.Listed list(@RestPath String addon) {
-    visible.database(addon);
+    access.database(addon);
     return new UserView.Listed(List.of(UserView.DEFAULT));
   }
 
   @POST
   @Path("{name}/reset_password")
   public UserView.PasswordReset resetPassword(@RestPath String addon, @RestPath String name) {
-    Database database = visible.database(addon);
+    Database database = access.database(addon);
     if (!name.equals(UserView.DEFAULT.name())) {
       throw new Refused(new Problem.NotFound("database_user"));
     }
-    Asked asked =
-        asking.ask(database, new NewPassword(secrets.newPassword(SealingContext.password(addon))));
+    ChangeResult result =
+        changes.ask(database, new NewPassword(secrets.newPassword(SealingContext.password(addon))));
     return new UserView.PasswordReset(
         UserView.DEFAULT,
-        Asking.operationId(asked),
+        ChangeEndpoint.operationId(result),
         "a new password is being made; it reaches the app through its variables,"
             + " and the former one works on for a while, which the operation tells");
   }
@@ -76,7 +76,7 @@ public class UsersResource {
   }
 
   private void refuse(String addon) {
-    visible.database(addon);
+    access.database(addon);
     throw new Refused(
         new Problem.Refusal(
             "A Redis database has one user, default, which cannot be changed;"

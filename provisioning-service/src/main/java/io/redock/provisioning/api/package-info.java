@@ -1,3 +1,3 @@
-/// What clients see of databases, and how a refusal looks. A wish is handed on to `wish`; no node
-/// is touched here.
+/// What clients see of databases, and how a refusal looks. A change request is handed on to
+/// `change`; no node is touched here.
 package io.redock.provisioning.api;

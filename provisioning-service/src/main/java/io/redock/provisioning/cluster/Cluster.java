@@ -3,7 +3,7 @@ package io.redock.provisioning.cluster;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Role;
 import io.redock.provisioning.redis.Sentinels;
 import java.time.Duration;
@@ -26,10 +26,10 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
 
   /// @param host under which the others know it
   /// @param role nothing if it does not answer
-  public record Member(Door door, String host, Optional<Role> role) {
+  public record Member(RedisEndpoint endpoint, String host, Optional<Role> role) {
 
     public String node() {
-      return door.node();
+      return endpoint.node();
     }
 
     public boolean primary() {
@@ -42,7 +42,7 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   }
 
   /// @param names the host of whom it takes for the primary; nothing if it does not answer
-  public record Witness(Door door, Optional<String> names) {}
+  public record Witness(RedisEndpoint endpoint, Optional<String> names) {}
 
   public static Cluster look(Database database, Tools tools) {
     return look(database, tools, all -> true);
@@ -67,24 +67,29 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   /// @param which of its nodes, by name
   public static Cluster look(Database database, Tools tools, Predicate<String> which) {
     return new Cluster(
-        tools.doors().redis(database).stream()
-            .filter(door -> which.test(door.node()))
+        tools.endpoints().redis(database).stream()
+            .filter(endpoint -> which.test(endpoint.node()))
             .map(
-                door ->
+                endpoint ->
                     new Member(
-                        door,
-                        tools.doors().host(database, database.fact().shape(), door),
-                        tools.replication().role(door)))
+                        endpoint,
+                        tools
+                            .endpoints()
+                            .host(database, database.status().configuration(), endpoint),
+                        tools.replication().role(endpoint)))
             .toList(),
-        tools.doors().sentinels(database).stream()
-            .filter(door -> which.test(door.node()))
-            .map(door -> new Witness(door, tools.sentinels().primary(door)))
+        tools.endpoints().sentinels(database).stream()
+            .filter(endpoint -> which.test(endpoint.node()))
+            .map(endpoint -> new Witness(endpoint, tools.sentinels().primary(endpoint)))
             .toList());
   }
 
   /// Those of its Redis nodes who answer.
-  public List<Door> answering() {
-    return members.stream().filter(member -> member.role().isPresent()).map(Member::door).toList();
+  public List<RedisEndpoint> answering() {
+    return members.stream()
+        .filter(member -> member.role().isPresent())
+        .map(Member::endpoint)
+        .toList();
   }
 
   /// Whoever takes writes; nothing if nobody does, or more than one.
@@ -132,7 +137,7 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   public boolean makeReplicasKnown(Tools tools) {
     List<Witness> unaware =
         sentinels.stream()
-            .filter(it -> tools.sentinels().replicas(it.door()) < replicas().size())
+            .filter(it -> tools.sentinels().replicas(it.endpoint()) < replicas().size())
             .toList();
     unaware.forEach(it -> tell(it, tools));
     return unaware.isEmpty();
@@ -142,12 +147,12 @@ public record Cluster(List<Member> members, List<Witness> sentinels) {
   public void tell(Witness sentinel, Tools tools) {
     String leader = primary().orElseThrow().host();
     Duration patience = Topology.patience(Topology.PATIENCE, sentinels.indexOf(sentinel) + 1);
-    tools.sentinels().watch(sentinel.door(), leader, PORT, patience);
+    tools.sentinels().watch(sentinel.endpoint(), leader, PORT, patience);
   }
 
   /// What its sentinels need to be told of an election.
   public Sentinels.Ballot ballot(Tools tools) {
-    return tools.sentinels().ballot(sentinels.stream().map(Witness::door).toList());
+    return tools.sentinels().ballot(sentinels.stream().map(Witness::endpoint).toList());
   }
 
   private long following(Member leader) {

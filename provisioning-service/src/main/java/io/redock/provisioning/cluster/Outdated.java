@@ -1,8 +1,8 @@
 package io.redock.provisioning.cluster;
 
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 /// @param specs what they are to be
 public record Outdated(List<NodeSpec> specs) {
 
-  public static Outdated of(Database database, Shape target, Tools tools) {
+  public static Outdated of(Database database, Configuration target, Tools tools) {
     return new Outdated(
         nodes(database, target, tools).stream().filter(spec -> differs(spec, tools)).toList());
   }
 
   /// All Redis nodes, as they are to be.
-  public static List<NodeSpec> nodes(Database database, Shape target, Tools tools) {
+  public static List<NodeSpec> nodes(Database database, Configuration target, Tools tools) {
     return tools
         .topology()
         .cluster(
@@ -39,7 +39,8 @@ public record Outdated(List<NodeSpec> specs) {
   /// All nodes of a cluster that serves, each in the version that it has. Amid an upgrade some
   /// have the later one, and an older engine cannot read what they have written.
   public static List<NodeSpec> asTheyAre(Database database, Tools tools) {
-    Shape ahead = database.fact().shape().withVersion(database.wish().shape().version());
+    Configuration ahead =
+        database.status().configuration().withVersion(database.spec().configuration().version());
     Map<String, NodeSpec> replaced =
         nodes(database, ahead, tools).stream()
             .filter(spec -> !differs(spec, tools))

@@ -13,7 +13,7 @@ import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.operation.Operation;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
     if (database.wantedGone()) {
       return Next.home();
     }
-    boolean clustered = tools.topology().clustered(database.fact().shape());
+    boolean clustered = tools.topology().clustered(database.status().configuration());
     if (clustered && !united(database, tools)) {
       return Next.waitFor(SOON, "the nodes of the cluster find each other");
     }
@@ -59,7 +59,9 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
     if (!clustered
         && certificate.isPresent()
         && tools.topology().version(version(database)).tls()) {
-      tools.redis().serveTls(Door.of(database), certificate.get(), database.address().tlsPort());
+      tools
+          .redis()
+          .serveTls(RedisEndpoint.of(database), certificate.get(), database.address().tlsPort());
     }
     String authority = certificate.map(Certificate::authority).orElse(null);
     Next<Tools> next = clustered ? Next.goTo(new CompleteCluster(databaseId)) : Next.home();
@@ -94,7 +96,7 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
   }
 
   private static String version(Database database) {
-    return database.fact().shape().version();
+    return database.status().configuration().version();
   }
 
   private static DatabaseAvailable available(Database database, String authority, Tools tools) {
@@ -105,7 +107,7 @@ public record AwaitRedis(String databaseId, @JsonInclude(NON_DEFAULT) int silenc
         database.appName(),
         database.ownerId(),
         database.resourceId(),
-        database.fact().shape().plan(),
+        database.status().configuration().plan(),
         version(database),
         address.host(),
         address.port(),

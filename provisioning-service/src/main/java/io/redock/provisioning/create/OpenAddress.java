@@ -23,7 +23,7 @@ public record OpenAddress(String databaseId) implements CreateDatabase {
       tools.addresses().ensure(database.address());
       Next<Tools> next =
           Next.goTo(
-              tools.topology().clustered(database.fact().shape())
+              tools.topology().clustered(database.status().configuration())
                   ? new OpenNetwork(databaseId)
                   : new StartRedis(databaseId));
       return tools.certificates().find(databaseId).isPresent()

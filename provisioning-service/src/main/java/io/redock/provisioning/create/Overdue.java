@@ -5,8 +5,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.StoreMismatch;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ record Overdue(Database database, int silences, Tools tools) {
 
   private boolean lives() {
     return tools.redis().answers(database, PATIENCE)
-        || tools.redis().life(Door.of(database), Duration.ZERO) == Life.LOADS;
+        || tools.redis().life(RedisEndpoint.of(database), Duration.ZERO) == Life.LOADS;
   }
 
   /// One that cannot be started has a reason, which nobody but it can be blamed for.

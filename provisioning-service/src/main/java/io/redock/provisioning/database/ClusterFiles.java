@@ -1,6 +1,6 @@
 package io.redock.provisioning.database;
 
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class ClusterFiles {
   static final String MEMBER = "member.conf";
   static final String BOOT = "boot";
   static final String SENTINEL = "sentinel.conf";
-  static final String GATEWAY = "gateway.cfg";
+  static final String PROXY = "gateway.cfg";
   private static final String RESTING = "gateway.lua";
   static final String WATCHDOG = "gateway";
   static final String LISTENER = "sentinel";
@@ -28,7 +28,7 @@ final class ClusterFiles {
   private static final String LINK_USER = "user redock-link ";
   static final String OPERATOR = "operator.pem";
 
-  /// Of what a gateway is started with, whatever its database: the number grows whenever that is
+  /// Of what a proxy is started with, whatever its database: the number grows whenever that is
   /// done otherwise, so that of two builds each knows which is the later one.
   static final int EDITION = 1;
 
@@ -46,7 +46,7 @@ final class ClusterFiles {
   /// Who has which IP.
   ///
   /// @param slot of the node that reads it, counted from 1 among its kind
-  record Seats(int slot, List<String> members, List<String> sentinels) {
+  record NetworkSlots(int slot, List<String> members, List<String> sentinels) {
 
     String member() {
       return members.get(slot - 1);
@@ -57,7 +57,7 @@ final class ClusterFiles {
     }
   }
 
-  /// What a gateway listens at, and where it leads.
+  /// What a proxy listens at, and where it leads.
   ///
   /// @param binds where clients come, as `host:port`
   /// @param tlsPort the one of these ports where they speak TLS
@@ -69,18 +69,18 @@ final class ClusterFiles {
       List<String> binds,
       int tlsPort,
       int connections,
-      Reach runtime,
+      Endpoint runtime,
       Map<String, String> members,
-      Map<Reach, String> carried) {}
+      Map<Endpoint, String> carried) {}
 
-  String boot(String program, Seats seats, Certificate shown) {
+  String boot(String program, NetworkSlots networkSlots, Certificate shown) {
     return templates
         .boot()
         .replace("{program}", program)
-        .replace("{ip}", seats.member())
-        .replace("{first}", seats.members().getFirst())
-        .replace("{peers}", String.join(" ", seats.peers()))
-        .replace("{sentinels}", String.join(" ", seats.sentinels()))
+        .replace("{ip}", networkSlots.member())
+        .replace("{first}", networkSlots.members().getFirst())
+        .replace("{peers}", String.join(" ", networkSlots.peers()))
+        .replace("{sentinels}", String.join(" ", networkSlots.sentinels()))
         .replace("{authorityFile}", shown.authorityFile());
   }
 
@@ -88,19 +88,19 @@ final class ClusterFiles {
     return at(ways.runtime(), templates.watchdog());
   }
 
-  private static String at(Reach runtime, String template) {
+  private static String at(Endpoint runtime, String template) {
     return template
         .replace("{runtimeIp}", runtime.host())
         .replace("{runtimePort}", String.valueOf(runtime.port()));
   }
 
   /// What is there for the configuration is always written with it: a volume may have another's.
-  Map<String, String> gateway(Database database, Ways ways, Certificate shown) {
+  Map<String, String> proxy(Database database, Ways ways, Certificate shown) {
     String binds =
         ways.binds().stream().map("    bind %s"::formatted).collect(Collectors.joining("\n"));
     String link = secrets.link(database.adminPassword());
     String config =
-        at(ways.runtime(), templates.gateway())
+        at(ways.runtime(), templates.proxy())
             .replace("{binds}", binds)
             .replace("{tlsPort}", String.valueOf(ways.tlsPort()))
             .replace("{connections}", String.valueOf(ways.connections()))
@@ -109,11 +109,11 @@ final class ClusterFiles {
             .replace("{primaryTrackers}", nodes(ways, "    server %1$s %2$s track primary/%1$s"))
             .replace("{aloneTrackers}", nodes(ways, "    server %1$s %2$s track alone/%1$s"))
             .replace("{askers}", askers(ways.members(), shown))
-            .replace("{doors}", doors(ways.carried()))
+            .replace("{doors}", endpoints(ways.carried()))
             .replace("{linkPassword}", link)
             .replace("{authorityFile}", shown.authorityFile());
     return Map.of(
-        GATEWAY,
+        PROXY,
         config,
         RESTING,
         templates.resting(),
@@ -166,13 +166,13 @@ final class ClusterFiles {
         .formatted(member, inside, authorityFile);
   }
 
-  private static String doors(Map<Reach, String> carried) {
+  private static String endpoints(Map<Endpoint, String> carried) {
     return carried.entrySet().stream()
-        .map(each -> door(each.getKey(), each.getValue()))
+        .map(each -> endpoint(each.getKey(), each.getValue()))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String door(Reach outside, String inside) {
+  private static String endpoint(Endpoint outside, String inside) {
     return """
         listen inside-%d
             bind %s:%d
@@ -181,16 +181,20 @@ final class ClusterFiles {
         .formatted(outside.port(), outside.host(), outside.port(), inside);
   }
 
-  Map<String, String> member(Database database, Shape shape, Seats seats, Certificate shown) {
+  Map<String, String> member(
+      Database database,
+      Configuration configuration,
+      NetworkSlots networkSlots,
+      Certificate shown) {
     String link = secrets.link(database.adminPassword());
     return with(
         shown,
         Map.of(
             MEMBER,
-            tls(topology.filled(templates.member(), database, shape), shown)
-                .replace("{node}", database.member(seats.slot()))
-                .replace("{bind}", seats.member())
-                .replace("{ip}", seats.member())
+            tls(topology.filled(templates.member(), database, configuration), shown)
+                .replace("{node}", database.member(networkSlots.slot()))
+                .replace("{bind}", networkSlots.member())
+                .replace("{ip}", networkSlots.member())
                 .replace("{linkPassword}", link)
                 .replace("{linkHash}", secrets.hash(link)),
             LINK,
@@ -209,34 +213,37 @@ final class ClusterFiles {
         .toList();
   }
 
-  Map<String, String> listener(String program, Seats seats) {
-    String own = seats.sentinels().get(seats.slot() - 1);
-    String patient = patience(seats.slot(), Topology.PATIENCE);
+  Map<String, String> listener(String program, NetworkSlots networkSlots) {
+    String own = networkSlots.sentinels().get(networkSlots.slot() - 1);
+    String patient = patience(networkSlots.slot(), Topology.PATIENCE);
     String others =
-        IntStream.rangeClosed(1, seats.sentinels().size())
-            .filter(slot -> slot != seats.slot())
+        IntStream.rangeClosed(1, networkSlots.sentinels().size())
+            .filter(slot -> slot != networkSlots.slot())
             .mapToObj(
-                slot -> seats.sentinels().get(slot - 1) + "/" + patience(slot, Topology.PATIENCE))
+                slot ->
+                    networkSlots.sentinels().get(slot - 1)
+                        + "/"
+                        + patience(slot, Topology.PATIENCE))
             .collect(Collectors.joining(" "));
     String listener =
         templates
             .listener()
             .replace("{program}", program)
             .replace("{ip}", own)
-            .replace("{attend}", Topology.calls(seats.slot()) ? "sh attend $$ &" : "");
+            .replace("{attend}", Topology.calls(networkSlots.slot()) ? "sh attend $$ &" : "");
     String follow =
         templates
             .follow()
             .replace("{ip}", own)
             .replace("{others}", others)
             .replace("{patient}", patient)
-            .replace("{nodes}", String.join(" ", seats.members()));
+            .replace("{nodes}", String.join(" ", networkSlots.members()));
     String attend =
         templates
             .attend()
             .replace("{ip}", own)
             .replace("{patient}", patient)
-            .replace("{impatient}", patience(seats.slot(), Topology.IMPATIENCE));
+            .replace("{impatient}", patience(networkSlots.slot(), Topology.IMPATIENCE));
     return Map.of(
         LISTENER,
         listener.replace("{authorityFile}", AUTHORITY),
@@ -251,8 +258,8 @@ final class ClusterFiles {
   }
 
   Map<String, String> sentinel(
-      Database database, Seats seats, Certificate shown, Duration patience) {
-    String own = seats.sentinels().get(seats.slot() - 1);
+      Database database, NetworkSlots networkSlots, Certificate shown, Duration patience) {
+    String own = networkSlots.sentinels().get(networkSlots.slot() - 1);
     String link = secrets.link(database.adminPassword());
     return Map.of(
         LINK,
@@ -271,7 +278,7 @@ final class ClusterFiles {
             .replace("{linkPassword}", link)
             .replace("{linkHash}", secrets.hash(link))
             .replace("{adminHash}", secrets.hash(database.adminPassword()))
-            .replace("{primary}", seats.members().getFirst())
+            .replace("{primary}", networkSlots.members().getFirst())
             .replace("{downAfter}", String.valueOf(patience.toMillis())));
   }
 

@@ -1,10 +1,10 @@
 package io.redock.provisioning.database;
 
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Place;
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Placement;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Parts;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The nodes of a cluster: Redis nodes and sentinels on a private network, and two gateways at the
+/// The nodes of a cluster: Redis nodes and sentinels on a private network, and two proxies at the
 /// address. All that one of them has to know of the others is arithmetic, so that they can be
 /// started in any order, and again by whoever likes.
 final class ClusterTopology {
@@ -29,22 +29,22 @@ final class ClusterTopology {
 
   static final int SENTINEL_PORT = 26379;
   private static final int SENTINELS = 3;
-  private static final int GATEWAYS = 2;
+  private static final int PROXIES = 2;
   private static final int FIRST_MEMBER = 3;
   private static final int FIRST_SENTINEL = 9;
-  private static final int FIRST_GATEWAY = 12;
+  private static final int FIRST_PROXY = 12;
   private static final int FIRST_INSIDE_PORT = 7000;
 
   private static final long MIB = 1024 * 1024;
   private static final NodeSpec.Limits SENTINEL = new NodeSpec.Limits(48 * MIB, 1.0, 32);
-  private static final NodeSpec.Limits GATEWAY = new NodeSpec.Limits(1024 * MIB, 1.0, 32);
+  private static final NodeSpec.Limits PROXY = new NodeSpec.Limits(1024 * MIB, 1.0, 32);
 
   private final Catalogue catalogue;
   private final Networks networks;
   private final String bind;
   private final ClusterFiles files;
 
-  /// @param bind the interface that gateways listen on
+  /// @param bind the interface that proxies listen on
   ClusterTopology(Catalogue catalogue, Networks networks, String bind, ClusterFiles files) {
     this.catalogue = catalogue;
     this.networks = networks;
@@ -57,11 +57,11 @@ final class ClusterTopology {
     return IntStream.rangeClosed(1, plan.nodes());
   }
 
-  static int memberSeat(int slot) {
+  static int memberNetworkSlot(int slot) {
     return FIRST_MEMBER + slot - 1;
   }
 
-  static int sentinelSeat(int slot) {
+  static int sentinelNetworkSlot(int slot) {
     return FIRST_SENTINEL + slot - 1;
   }
 
@@ -69,20 +69,20 @@ final class ClusterTopology {
     return IntStream.rangeClosed(1, SENTINELS);
   }
 
-  static IntStream gateways() {
-    return IntStream.rangeClosed(1, GATEWAYS);
+  static IntStream proxies() {
+    return IntStream.rangeClosed(1, PROXIES);
   }
 
-  static Topology.Seat gatewaySeat(Database database, int slot) {
-    int number = FIRST_GATEWAY + slot - 1;
-    return new Topology.Seat(database.gateway(slot), number, FIRST_INSIDE_PORT + number);
+  static Topology.NetworkSlot proxyNetworkSlot(Database database, int slot) {
+    int number = FIRST_PROXY + slot - 1;
+    return new Topology.NetworkSlot(database.proxy(slot), number, FIRST_INSIDE_PORT + number);
   }
 
   Stream<String> names(Database database, Plan plan) {
     return Stream.of(
             slots(plan).mapToObj(database::member),
             sentinels().mapToObj(database::sentinel),
-            gateways().mapToObj(database::gateway))
+            proxies().mapToObj(database::proxy))
         .flatMap(each -> each);
   }
 
@@ -92,7 +92,7 @@ final class ClusterTopology {
     slots(plan)
         .forEach(
             slot -> {
-              String host = networks.host(database.network(), memberSeat(slot));
+              String host = networks.host(database.network(), memberNetworkSlot(slot));
               Map<String, String> own = new LinkedHashMap<>();
               own.put("bind", host);
               own.put("port", "0");
@@ -108,9 +108,9 @@ final class ClusterTopology {
   }
 
   /// The one that holds the data of a slot.
-  NodeSpec member(Database database, Shape shape, int slot, Certificate shown) {
-    EngineVersion version = catalogue.version(shape.version()).orElseThrow();
-    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+  NodeSpec member(Database database, Configuration configuration, int slot, Certificate shown) {
+    EngineVersion version = catalogue.version(configuration.version()).orElseThrow();
+    Plan plan = catalogue.plan(configuration.plan()).orElseThrow();
     return new NodeSpec(
             database.member(slot),
             database.id(),
@@ -120,30 +120,36 @@ final class ClusterTopology {
             version.program(),
             Map.of(
                 ClusterFiles.BOOT,
-                files.boot(version.program(), seats(database, plan, slot), shown)),
-            files.member(database, shape, seats(database, plan, slot), shown),
+                files.boot(version.program(), networkSlots(database, plan, slot), shown)),
+            files.member(database, configuration, networkSlots(database, plan, slot), shown),
             Set.of(ClusterFiles.MEMBER),
             Topology.limits(plan),
-            new Place.OnNetwork(database.network(), memberSeat(slot)))
-        .recorded(DatabaseRecord.of(database, shape, database.fact().node()).json());
+            new Placement.OnNetwork(database.network(), memberNetworkSlot(slot)))
+        .recorded(
+            DatabaseRecord.of(database, configuration, database.status().generation()).json());
   }
 
   /// Without these a new cluster cannot serve, or could not replace its primary. Its volumes are
   /// new, so nobody is asked who leads.
-  Stream<NodeSpec> newborn(Database database, Shape shape, Certificate shown, Duration patience) {
+  Stream<NodeSpec> newborn(
+      Database database, Configuration configuration, Certificate shown, Duration patience) {
     return Stream.of(
             IntStream.rangeClosed(1, 2)
-                .mapToObj(slot -> member(database, shape, slot, shown).told("newborn")),
+                .mapToObj(slot -> member(database, configuration, slot, shown).told("newborn")),
             IntStream.rangeClosed(1, 2)
-                .mapToObj(slot -> sentinel(database, shape, slot, shown, patience)),
-            IntStream.of(1).mapToObj(slot -> gateway(database, shape, slot, shown, true)))
+                .mapToObj(slot -> sentinel(database, configuration, slot, shown, patience)),
+            IntStream.of(1).mapToObj(slot -> proxy(database, configuration, slot, shown, true)))
         .flatMap(each -> each);
   }
 
   /// @param patience how long the primary may be silent before it is taken for lost
   NodeSpec sentinel(
-      Database database, Shape shape, int slot, Certificate shown, Duration patience) {
-    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+      Database database,
+      Configuration configuration,
+      int slot,
+      Certificate shown,
+      Duration patience) {
+    Plan plan = catalogue.plan(configuration.plan()).orElseThrow();
     Parts.Part part = catalogue.parts().sentinel();
     return new NodeSpec(
         database.sentinel(slot),
@@ -152,46 +158,48 @@ final class ClusterTopology {
         part.image(),
         List.of("sh", ClusterFiles.LISTENER),
         part.program(),
-        files.listener(part.program(), seats(database, plan, slot)),
+        files.listener(part.program(), networkSlots(database, plan, slot)),
         files.sentinel(
-            database, seats(database, plan, slot), shown, Topology.patience(patience, slot)),
+            database, networkSlots(database, plan, slot), shown, Topology.patience(patience, slot)),
         Set.of(ClusterFiles.SENTINEL),
         SENTINEL,
-        new Place.OnNetwork(database.network(), sentinelSeat(slot)));
+        new Placement.OnNetwork(database.network(), sentinelNetworkSlot(slot)));
   }
 
   /// @param open whether clients come in by it
-  NodeSpec gateway(Database database, Shape shape, int slot, Certificate shown, boolean open) {
+  NodeSpec proxy(
+      Database database, Configuration configuration, int slot, Certificate shown, boolean open) {
     Parts.Part part = catalogue.parts().gateway();
-    ClusterFiles.Ways ways = ways(database, shape, slot, open);
+    ClusterFiles.Ways ways = ways(database, configuration, slot, open);
     return new NodeSpec(
-        database.gateway(slot),
+        database.proxy(slot),
         database.id(),
         "gateway",
         part.image(),
         List.of("bash", ClusterFiles.WATCHDOG),
         part.program(),
         Map.of(ClusterFiles.WATCHDOG, files.watchdog(ways)),
-        files.gateway(database, ways, shown),
+        files.proxy(database, ways, shown),
         Set.of(),
-        GATEWAY,
-        new Place.AtAddress(database.address()));
+        PROXY,
+        new Placement.AtAddress(database.address()));
   }
 
-  private ClusterFiles.Seats seats(Database database, Plan plan, int slot) {
+  private ClusterFiles.NetworkSlots networkSlots(Database database, Plan plan, int slot) {
     int network = database.network();
-    return new ClusterFiles.Seats(
+    return new ClusterFiles.NetworkSlots(
         slot,
-        slots(plan).mapToObj(each -> networks.host(network, memberSeat(each))).toList(),
-        sentinels().mapToObj(each -> networks.host(network, sentinelSeat(each))).toList());
+        slots(plan).mapToObj(each -> networks.host(network, memberNetworkSlot(each))).toList(),
+        sentinels().mapToObj(each -> networks.host(network, sentinelNetworkSlot(each))).toList());
   }
 
-  private ClusterFiles.Ways ways(Database database, Shape shape, int slot, boolean open) {
+  private ClusterFiles.Ways ways(
+      Database database, Configuration configuration, int slot, boolean open) {
     int network = database.network();
     Address address = database.address();
-    Plan plan = catalogue.plan(shape.plan()).orElseThrow();
+    Plan plan = catalogue.plan(configuration.plan()).orElseThrow();
     List<String> binds = new ArrayList<>();
-    if (open && !shape.features().has(Feature.FORCE_SSL)) {
+    if (open && !configuration.features().has(Feature.FORCE_SSL)) {
       binds.add(bind + ":" + address.port());
     }
     if (open) {
@@ -202,31 +210,33 @@ final class ClusterTopology {
         .forEach(
             each ->
                 members.put(
-                    database.member(each), networks.host(network, memberSeat(each)) + ":" + PORT));
+                    database.member(each),
+                    networks.host(network, memberNetworkSlot(each)) + ":" + PORT));
     return new ClusterFiles.Ways(
         binds,
         address.tlsPort(),
-        plan.gatewayClients(),
-        networks.listen(network, gatewaySeat(database, slot).number()),
+        plan.proxyClients(),
+        networks.listen(network, proxyNetworkSlot(database, slot).number()),
         members,
         carried(network, plan));
   }
 
-  /// Where the control plane comes in only through the gateways, they listen for each node.
-  private Map<Reach, String> carried(int network, Plan plan) {
-    Map<Reach, String> carried = new LinkedHashMap<>();
+  /// Where the control plane comes in only through the proxies, they listen for each node.
+  private Map<Endpoint, String> carried(int network, Plan plan) {
+    Map<Endpoint, String> carried = new LinkedHashMap<>();
     if (networks.shut()) {
       slots(plan)
-          .map(ClusterTopology::memberSeat)
-          .forEach(seat -> carry(network, seat, PORT, carried));
+          .map(ClusterTopology::memberNetworkSlot)
+          .forEach(networkSlot -> carry(network, networkSlot, PORT, carried));
       sentinels()
-          .map(ClusterTopology::sentinelSeat)
-          .forEach(seat -> carry(network, seat, SENTINEL_PORT, carried));
+          .map(ClusterTopology::sentinelNetworkSlot)
+          .forEach(networkSlot -> carry(network, networkSlot, SENTINEL_PORT, carried));
     }
     return carried;
   }
 
-  private void carry(int network, int seat, int port, Map<Reach, String> carried) {
-    carried.put(networks.listen(network, seat), networks.host(network, seat) + ":" + port);
+  private void carry(int network, int networkSlot, int port, Map<Endpoint, String> carried) {
+    carried.put(
+        networks.listen(network, networkSlot), networks.host(network, networkSlot) + ":" + port);
   }
 }

@@ -23,8 +23,8 @@ public record Database(
     String ownerId,
     String resourceId,
     Instant createdAt,
-    Wish wish,
-    Fact fact,
+    DatabaseSpec spec,
+    DatabaseStatus status,
     Credentials credentials,
     Address address,
     Integer network) {
@@ -35,26 +35,26 @@ public record Database(
               + "|(?:member|sentinel|gateway)-(?:(?<cluster>\\d{1,9})-)?\\d{1,9}");
 
   public boolean wantedGone() {
-    return wish.gone();
+    return spec.gone();
   }
 
   /// Whether it is all that its owner wants it to be. While something is being changed, what is
   /// wanted and what is real are not the same.
   public boolean asWanted() {
-    return !wish.gone()
-        && wish.shape().equals(fact.shape())
-        && wish.node() <= fact.node()
-        && wish.rollback() == null
+    return !spec.gone()
+        && spec.configuration().equals(status.configuration())
+        && spec.generation() <= status.generation()
+        && spec.rollback() == null
         && credentials.next() == null;
   }
 
   public State state() {
-    return fact.state();
+    return status.state();
   }
 
   /// What it is to go back to; nothing if nobody wants that, or nothing is kept of it any more.
-  public Optional<WayBack> rollback() {
-    return fact.wayBack().filter(kept -> kept.node().equals(wish.rollback()));
+  public Optional<RollbackSnapshot> rollback() {
+    return status.rollbackSnapshot().filter(kept -> kept.node().equals(spec.rollback()));
   }
 
   public boolean destroyed() {
@@ -84,17 +84,19 @@ public record Database(
     if (address == null) {
       return 0;
     }
-    return fact.shape().features().has(Feature.FORCE_SSL) ? address.tlsPort() : address.port();
+    return status.configuration().features().has(Feature.FORCE_SSL)
+        ? address.tlsPort()
+        : address.port();
   }
 
   /// The name of the node that serves.
   public String node() {
-    return node(fact.node());
+    return node(status.generation());
   }
 
   /// The name of the node that takes over in a hand-over.
   public String successor() {
-    return node(fact.numbers().successor());
+    return node(status.numbers().successor());
   }
 
   /// The name of the node of that number.
@@ -114,9 +116,11 @@ public record Database(
     if (isMember(node)) {
       boolean alone = known.stream().noneMatch(this::isMember);
       // Clusters had no number before, so 1 says nothing about who came first.
-      return alone ? number <= 1 || number > fact.node() : number > fact.numbers().cluster();
+      return alone
+          ? number <= 1 || number > status.generation()
+          : number > status.numbers().cluster();
     }
-    return !node.startsWith(id + "-redis-") || number > fact.node();
+    return !node.startsWith(id + "-redis-") || number > status.generation();
   }
 
   /// The number in the name of one of its nodes; nothing if it is not named as one.
@@ -134,7 +138,7 @@ public record Database(
 
   /// The name of the Redis node in that slot of a cluster, which it keeps for life.
   public String member(int slot) {
-    return member(fact.numbers().cluster(), slot);
+    return member(status.numbers().cluster(), slot);
   }
 
   /// Likewise, in its cluster of that number.
@@ -156,20 +160,20 @@ public record Database(
   }
 
   /// The name of the node that keeps what a cluster had before its upgrade.
-  public String keeper() {
-    return id + "-kept-" + fact.numbers().successor();
+  public String rollbackReplica() {
+    return id + "-kept-" + status.numbers().successor();
   }
 
   public String sentinel(int slot) {
-    return inCluster("sentinel", fact.numbers().cluster(), slot);
+    return inCluster("sentinel", status.numbers().cluster(), slot);
   }
 
-  public String gateway(int slot) {
-    return gateway(fact.numbers().cluster(), slot);
+  public String proxy(int slot) {
+    return proxy(status.numbers().cluster(), slot);
   }
 
   /// Likewise, of its cluster of that number.
-  public String gateway(int cluster, int slot) {
+  public String proxy(int cluster, int slot) {
     return inCluster("gateway", cluster, slot);
   }
 }

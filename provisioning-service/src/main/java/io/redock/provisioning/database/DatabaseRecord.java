@@ -46,8 +46,8 @@ public record DatabaseRecord(
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// @param shape what the node is made for
-  static DatabaseRecord of(Database database, Shape shape, int node) {
+  /// @param configuration what the node is made for
+  static DatabaseRecord of(Database database, Configuration configuration, int node) {
     Address address = database.address();
     return new DatabaseRecord(
         database.id(),
@@ -56,12 +56,12 @@ public record DatabaseRecord(
         database.ownerId(),
         database.resourceId(),
         database.createdAt().toString(),
-        shape.plan(),
-        shape.version(),
-        shape.features().text(),
+        configuration.plan(),
+        configuration.version(),
+        configuration.features().text(),
         node,
-        database.wish().window().weekdayNumber(),
-        database.wish().window().hour(),
+        database.spec().window().weekdayNumber(),
+        database.spec().window().hour(),
         database.password().sealed(),
         database.adminPassword().sealed(),
         address.id(),
@@ -69,7 +69,7 @@ public record DatabaseRecord(
         address.port(),
         address.tlsPort(),
         database.network(),
-        database.fact().numbers().cluster());
+        database.status().numbers().cluster());
   }
 
   /// @throws IllegalArgumentException if it is none
@@ -89,8 +89,8 @@ public record DatabaseRecord(
     }
   }
 
-  public Shape shape() {
-    return new Shape(plan, version, Features.of(features));
+  public Configuration configuration() {
+    return new Configuration(plan, version, Features.of(features));
   }
 
   public Numbers numbers() {
@@ -110,8 +110,8 @@ public record DatabaseRecord(
         ownerId,
         resourceId,
         Instant.parse(createdAt),
-        new Wish(shape(), node, false, Window.of(weekday, hour)),
-        new Fact(new State.Available(now), shape(), numbers(), Optional.empty()),
+        new DatabaseSpec(configuration(), node, false, Window.of(weekday, hour)),
+        new DatabaseStatus(new State.Available(now), configuration(), numbers(), Optional.empty()),
         Credentials.of(
             new StoredSecret(password, SealingContext.password(id)),
             new StoredSecret(adminPassword, SealingContext.admin(id))),

@@ -111,18 +111,18 @@ public class DatabaseRow {
     row.ownerId = database.ownerId();
     row.resourceId = database.resourceId();
     row.createdAt = database.createdAt();
-    Wish wish = database.wish();
-    row.plan = wish.shape().plan();
-    row.version = wish.shape().version();
-    row.features = wish.shape().features().text();
-    row.wantedNode = wish.node();
-    row.wantedGone = wish.gone();
-    row.windowWeekday = wish.window().weekdayNumber();
-    row.windowHour = wish.window().hour();
-    row.appliedPlan = database.fact().shape().plan();
-    row.appliedVersion = database.fact().shape().version();
-    row.appliedFeatures = database.fact().shape().features().text();
-    Numbers numbers = database.fact().numbers();
+    DatabaseSpec spec = database.spec();
+    row.plan = spec.configuration().plan();
+    row.version = spec.configuration().version();
+    row.features = spec.configuration().features().text();
+    row.wantedNode = spec.generation();
+    row.wantedGone = spec.gone();
+    row.windowWeekday = spec.window().weekdayNumber();
+    row.windowHour = spec.window().hour();
+    row.appliedPlan = database.status().configuration().plan();
+    row.appliedVersion = database.status().configuration().version();
+    row.appliedFeatures = database.status().configuration().features().text();
+    Numbers numbers = database.status().numbers();
     row.node = numbers.serving();
     row.highestNode = numbers.highest();
     row.cluster = numbers.cluster();
@@ -151,32 +151,33 @@ public class DatabaseRow {
         ownerId,
         resourceId,
         createdAt,
-        wish(),
-        fact(),
+        spec(),
+        status(),
         credentials(),
         address,
         network);
   }
 
-  private Wish wish() {
-    return new Wish(
-        new Shape(plan, version, Features.of(features)),
+  private DatabaseSpec spec() {
+    return new DatabaseSpec(
+        new Configuration(plan, version, Features.of(features)),
         wantedNode,
         wantedGone,
         Window.of(windowWeekday, windowHour),
         wantedRollback);
   }
 
-  private Fact fact() {
-    Optional<WayBack> wayBack =
+  private DatabaseStatus status() {
+    Optional<RollbackSnapshot> rollbackSnapshot =
         wayBackNode == null
             ? Optional.empty()
-            : Optional.of(new WayBack(wayBackNode, wayBackVersion, wayBackUntil, extent()));
-    return new Fact(
+            : Optional.of(
+                new RollbackSnapshot(wayBackNode, wayBackVersion, wayBackUntil, extent()));
+    return new DatabaseStatus(
         state(),
-        new Shape(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
+        new Configuration(appliedPlan, appliedVersion, Features.of(appliedFeatures)),
         new Numbers(node, highestNode, cluster, numbersFrom),
-        wayBack,
+        rollbackSnapshot,
         diskFull);
   }
 

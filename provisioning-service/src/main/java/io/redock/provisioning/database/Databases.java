@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The databases there are, as steps see them. Who wishes and who does write different columns,
+/// The databases there are, as steps see them. Who requests and who does write different columns,
 /// so that neither overwrites what the other has just said.
 public interface Databases {
 
@@ -19,10 +19,10 @@ public interface Databases {
   Change become(String id, State state);
 
   /// It is like that now.
-  Change applied(String id, Shape shape);
+  Change applied(String id, Configuration configuration);
 
   /// A node of that number serves now, and makes it be like that.
-  Change moved(String id, int node, Shape shape);
+  Change moved(String id, int node, Configuration configuration);
 
   /// That number is given to a node that is about to be made, and to no other ever again.
   Change numbered(String id, int node);
@@ -30,13 +30,13 @@ public interface Databases {
   /// Likewise, to a cluster.
   Change clusterNumbered(String id, int cluster);
 
-  /// It cannot have that plan and keeps the one it has, unless another was wished for meanwhile.
+  /// It cannot have that plan and keeps the one it has, unless another was requested meanwhile.
   Change keepPlan(String id, String refused);
 
-  /// It keeps its version, unless another was wished for meanwhile.
+  /// It keeps its version, unless another was requested meanwhile.
   Change keepVersion(String id, String refused);
 
-  /// It keeps its features, unless others were wished for meanwhile.
+  /// It keeps its features, unless others were requested meanwhile.
   Change keepFeatures(String id, Features refused);
 
   /// It keeps its node.
@@ -50,7 +50,7 @@ public interface Databases {
   Change patch(String id, String from, String to);
 
   /// What was there before an upgrade is kept so long; null ends that.
-  Change keepWayBack(String id, WayBack wayBack);
+  Change keepRollbackSnapshot(String id, RollbackSnapshot rollbackSnapshot);
 
   /// It has more on disk than its plan allows, or does not any more.
   Change diskFull(String id, boolean full);

@@ -4,8 +4,8 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.plan.Plan;
 import java.util.Optional;
 
-/// Whether data fits a plan. A plan's wall is wide enough for a fork of everything it may hold, so
-/// data that fits below `maxmemory` has room for its snapshot too.
+/// Whether data fits a plan. A plan's memory limit is wide enough for a fork of everything it may
+/// hold, so data that fits below `maxmemory` has room for its snapshot too.
 public final class Fit {
 
   private static final long MIB = 1024 * 1024;

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /// Databases in PostgreSQL.
 @ApplicationScoped
-@RegisterForReflection(targets = {Shape.class, Features.class, Feature.class})
+@RegisterForReflection(targets = {Configuration.class, Features.class, Feature.class})
 public class PanacheDatabases implements Databases, PanacheRepositoryBase<DatabaseRow, String> {
 
   private final Transactions transactions;
@@ -96,7 +96,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   /// These columns alone: Hibernate would write the whole row as it was read, and with it undo a
-  /// wish that was recorded since.
+  /// request that was recorded since.
   private Uni<Void> write(String id, State state) {
     String reason = state instanceof State.Degraded(var _, var why) ? why : null;
     return update(
@@ -109,26 +109,26 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
-  public Change applied(String id, Shape shape) {
-    return () -> writeApplied(id, shape);
+  public Change applied(String id, Configuration configuration) {
+    return () -> writeApplied(id, configuration);
   }
 
-  private Uni<Void> writeApplied(String id, Shape shape) {
+  private Uni<Void> writeApplied(String id, Configuration configuration) {
     return update(
             "appliedPlan = ?1, appliedVersion = ?2, appliedFeatures = ?3 where id = ?4",
-            shape.plan(),
-            shape.version(),
-            shape.features().text(),
+            configuration.plan(),
+            configuration.version(),
+            configuration.features().text(),
             id)
         .replaceWithVoid();
   }
 
   @Override
-  public Change moved(String id, int node, Shape shape) {
+  public Change moved(String id, int node, Configuration configuration) {
     return () ->
         update("node = ?1 where id = ?2", node, id)
             .chain(() -> raise(id, node))
-            .chain(() -> writeApplied(id, shape));
+            .chain(() -> writeApplied(id, configuration));
   }
 
   @Override
@@ -185,9 +185,9 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   @Override
-  public Change keepWayBack(String id, WayBack wayBack) {
+  public Change keepRollbackSnapshot(String id, RollbackSnapshot rollbackSnapshot) {
     return () ->
-        wayBack == null
+        rollbackSnapshot == null
             ? update(
                     "wayBackNode = null, wayBackVersion = null, wayBackUntil = null,"
                         + " wayBackKeys = null where id = ?1",
@@ -196,10 +196,10 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
             : update(
                     "wayBackNode = ?1, wayBackVersion = ?2, wayBackUntil = ?3,"
                         + " wayBackKeys = ?4 where id = ?5",
-                    wayBack.node(),
-                    wayBack.version(),
-                    wayBack.until(),
-                    wayBack.extent() == null ? null : wayBack.extent().keys(),
+                    rollbackSnapshot.node(),
+                    rollbackSnapshot.version(),
+                    rollbackSnapshot.until(),
+                    rollbackSnapshot.extent() == null ? null : rollbackSnapshot.extent().keys(),
                     id)
                 .replaceWithVoid();
   }
@@ -305,12 +305,12 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   /// In the caller's transaction: its owner wants it to be like that.
-  public Uni<Void> want(String id, Shape shape) {
+  public Uni<Void> want(String id, Configuration configuration) {
     return update(
             "plan = ?1, version = ?2, features = ?3 where id = ?4",
-            shape.plan(),
-            shape.version(),
-            shape.features().text(),
+            configuration.plan(),
+            configuration.version(),
+            configuration.features().text(),
             id)
         .replaceWithVoid();
   }
@@ -321,7 +321,7 @@ public class PanacheDatabases implements Databases, PanacheRepositoryBase<Databa
   }
 
   /// In the caller's transaction: it is to go back to what is kept of that node.
-  public Uni<Void> wantRollback(String id, WayBack kept) {
+  public Uni<Void> wantRollback(String id, RollbackSnapshot kept) {
     return update(
             "version = ?1, wantedRollback = ?2 where id = ?3", kept.version(), kept.node(), id)
         .replaceWithVoid();

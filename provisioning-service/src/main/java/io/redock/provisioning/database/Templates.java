@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /// @param listener starts a sentinel, and listens to it
 /// @param follow makes the replicas follow whom a sentinel has selected
 /// @param attend notices when the primary's process is gone
-/// @param gateway of HAProxy
+/// @param proxy of HAProxy
 /// @param resting lets HAProxy's checks rest while nothing changes
 /// @param watchdog starts HAProxy, and ends it if it hangs
 public record Templates(
@@ -25,7 +25,7 @@ public record Templates(
     String listener,
     String follow,
     String attend,
-    String gateway,
+    String proxy,
     String resting,
     String watchdog) {
 

@@ -2,7 +2,7 @@ package io.redock.provisioning.database;
 
 import io.redock.provisioning.node.Networks;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Place;
+import io.redock.provisioning.node.Placement;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
 import io.redock.provisioning.plan.Plan;
@@ -109,20 +109,20 @@ public final class Topology {
         new ClusterTopology(catalogue, networks, bind, new ClusterFiles(this, secrets, templates));
   }
 
-  /// Whether it is a cluster, behind gateways, rather than one node at the address.
-  public boolean clustered(Shape shape) {
-    return plan(shape.plan()).clustered();
+  /// Whether it is a cluster, behind proxies, rather than one node at the address.
+  public boolean clustered(Configuration configuration) {
+    return plan(configuration.plan()).clustered();
   }
 
   /// The names of the nodes there should be.
   public List<String> names(Database database) {
-    return names(database, database.fact().shape());
+    return names(database, database.status().configuration());
   }
 
-  /// The names of the nodes there would be with that shape.
-  public List<String> names(Database database, Shape shape) {
-    return clustered(shape)
-        ? cluster.names(database, plan(shape.plan())).toList()
+  /// The names of the nodes there would be with that configuration.
+  public List<String> names(Database database, Configuration configuration) {
+    return clustered(configuration)
+        ? cluster.names(database, plan(configuration.plan())).toList()
         : List.of(database.node());
   }
 
@@ -130,34 +130,36 @@ public final class Topology {
   ///
   /// @param shown the certificate that the database shows, which a cluster must have
   public List<NodeSpec> nodes(Database database, Optional<Certificate> shown) {
-    Shape shape = database.fact().shape();
-    return clustered(shape)
+    Configuration configuration = database.status().configuration();
+    return clustered(configuration)
         ? Stream.concat(
-                cluster(database, shape, shown.orElseThrow(), PATIENCE).stream(),
-                gateways(database, shape, shown.orElseThrow()).stream())
+                cluster(database, configuration, shown.orElseThrow(), PATIENCE).stream(),
+                proxies(database, configuration, shown.orElseThrow()).stream())
             .toList()
-        : List.of(with(shown, redis(database, database.node(), shape, database.address().port())));
+        : List.of(
+            with(
+                shown, redis(database, database.node(), configuration, database.address().port())));
   }
 
   /// Those that a new database needs to serve, and to outlive its primary. The others may come
   /// later.
   public List<NodeSpec> newborn(Database database, Optional<Certificate> shown) {
-    Shape shape = database.fact().shape();
-    return clustered(shape)
-        ? cluster.newborn(database, shape, shown.orElseThrow(), PATIENCE).toList()
+    Configuration configuration = database.status().configuration();
+    return clustered(configuration)
+        ? cluster.newborn(database, configuration, shown.orElseThrow(), PATIENCE).toList()
         : nodes(database, shown);
   }
 
-  /// The nodes of a cluster without its gateways, so that no client comes to it.
+  /// The nodes of a cluster without its proxies, so that no client comes to it.
   ///
   /// @param patience how long its primary may be silent before its sentinels make another one
   public List<NodeSpec> cluster(
-      Database database, Shape shape, Certificate shown, Duration patience) {
+      Database database, Configuration configuration, Certificate shown, Duration patience) {
     return Stream.concat(
-            ClusterTopology.slots(plan(shape.plan()))
-                .mapToObj(slot -> cluster.member(database, shape, slot, shown)),
+            ClusterTopology.slots(plan(configuration.plan()))
+                .mapToObj(slot -> cluster.member(database, configuration, slot, shown)),
             ClusterTopology.sentinels()
-                .mapToObj(slot -> cluster.sentinel(database, shape, slot, shown, patience)))
+                .mapToObj(slot -> cluster.sentinel(database, configuration, slot, shown, patience)))
         .toList();
   }
 
@@ -173,73 +175,77 @@ public final class Topology {
   }
 
   /// Where a cluster's clients come in.
-  public List<NodeSpec> gateways(Database database, Shape shape, Certificate shown) {
-    return ClusterTopology.gateways()
-        .mapToObj(slot -> cluster.gateway(database, shape, slot, shown, true))
+  public List<NodeSpec> proxies(Database database, Configuration configuration, Certificate shown) {
+    return ClusterTopology.proxies()
+        .mapToObj(slot -> cluster.proxy(database, configuration, slot, shown, true))
         .toList();
   }
 
-  /// The last of its gateways, which carries the control plane in and no client.
-  public NodeSpec closedGateway(Database database, Shape shape, Certificate shown) {
-    int last = ClusterTopology.gateways().max().orElseThrow();
-    return cluster.gateway(database, shape, last, shown, false);
+  /// The last of its proxies, which carries the control plane in and no client.
+  public NodeSpec closedProxy(Database database, Configuration configuration, Certificate shown) {
+    int last = ClusterTopology.proxies().max().orElseThrow();
+    return cluster.proxy(database, configuration, last, shown, false);
   }
 
-  /// The Redis nodes of a cluster of that shape.
-  public List<Seat> members(Database database, Shape shape) {
-    return ClusterTopology.slots(plan(shape.plan()))
+  /// The Redis nodes of a cluster of that configuration.
+  public List<NetworkSlot> members(Database database, Configuration configuration) {
+    return ClusterTopology.slots(plan(configuration.plan()))
         .mapToObj(
             slot ->
-                new Seat(
-                    database.member(slot), ClusterTopology.memberSeat(slot), ClusterTopology.PORT))
+                new NetworkSlot(
+                    database.member(slot),
+                    ClusterTopology.memberNetworkSlot(slot),
+                    ClusterTopology.PORT))
         .toList();
   }
 
-  /// The gateways of a cluster, each with the port of its runtime API.
-  public List<Seat> gateways(Database database) {
-    return ClusterTopology.gateways()
-        .mapToObj(slot -> ClusterTopology.gatewaySeat(database, slot))
+  /// The proxies of a cluster, each with the port of its runtime API.
+  public List<NetworkSlot> proxies(Database database) {
+    return ClusterTopology.proxies()
+        .mapToObj(slot -> ClusterTopology.proxyNetworkSlot(database, slot))
         .toList();
   }
 
-  /// What a gateway that is started now tells of how it was configured. Earlier builds have lower
+  /// What a proxy that is started now tells of how it was configured. Earlier builds have lower
   /// numbers.
-  public static int gatewayEdition() {
+  public static int proxyEdition() {
     return ClusterFiles.EDITION;
   }
 
-  public List<Seat> sentinels(Database database) {
+  public List<NetworkSlot> sentinels(Database database) {
     return ClusterTopology.sentinels()
         .mapToObj(
             slot ->
-                new Seat(
+                new NetworkSlot(
                     database.sentinel(slot),
-                    ClusterTopology.sentinelSeat(slot),
+                    ClusterTopology.sentinelNetworkSlot(slot),
                     ClusterTopology.SENTINEL_PORT))
         .toList();
   }
 
-  /// A place on a database's network, and who listens there.
-  public record Seat(String node, int number, int port) {}
+  /// A slot on a database's network, and who listens there.
+  public record NetworkSlot(String node, int number, int port) {}
 
   /// The node that takes over in a hand-over, at that port until then.
-  public NodeSpec successor(Database database, Shape shape, int port, Optional<Certificate> shown) {
-    return with(shown, redis(database, database.successor(), shape, port));
+  public NodeSpec successor(
+      Database database, Configuration configuration, int port, Optional<Certificate> shown) {
+    return with(shown, redis(database, database.successor(), configuration, port));
   }
 
   /// The node that copies what a cluster has before its upgrade, at that port of its address.
-  public NodeSpec keeper(Database database, int port, Certificate shown) {
+  public NodeSpec rollbackReplica(Database database, int port, Certificate shown) {
     return with(
-        Optional.of(shown), redis(database, database.keeper(), database.fact().shape(), port));
+        Optional.of(shown),
+        redis(database, database.rollbackReplica(), database.status().configuration(), port));
   }
 
   /// Reads what was kept of the version before an upgrade, at that port of the address, and writes
   /// nothing: its volume stays as it is. It evicts nothing either, so that it tells its whole size.
-  public NodeSpec snapshot(Database database, WayBack kept, int port) {
-    Shape shape = database.fact().shape();
+  public NodeSpec snapshot(Database database, RollbackSnapshot kept, int port) {
+    Configuration configuration = database.status().configuration();
     Features lasting =
-        shape.features().without(Feature.RDB).without(Feature.AOF).without(Feature.CACHE);
-    Shape reading = shape.withVersion(kept.version()).withFeatures(lasting);
+        configuration.features().without(Feature.RDB).without(Feature.AOF).without(Feature.CACHE);
+    Configuration reading = configuration.withVersion(kept.version()).withFeatures(lasting);
     EngineVersion version = version(kept.version());
     return new NodeSpec(
             kept.node(),
@@ -248,11 +254,11 @@ public final class Topology {
             version.image(),
             List.of(version.program(), SNAPSHOT_CONFIGURATION),
             version.program(),
-            Map.of(SNAPSHOT_CONFIGURATION, configuration(database, kept.node(), reading, port)),
+            Map.of(SNAPSHOT_CONFIGURATION, redisConf(database, kept.node(), reading, port)),
             Map.of(),
             Set.of(),
-            limits(plan(shape.plan())),
-            new Place.AtAddress(database.address()))
+            limits(plan(configuration.plan())),
+            new Placement.AtAddress(database.address()))
         .whichStaysDown();
   }
 
@@ -260,9 +266,9 @@ public final class Topology {
     return shown.map(certificate -> node.with(certificate.files())).orElse(node);
   }
 
-  private NodeSpec redis(Database database, String name, Shape shape, int port) {
-    EngineVersion version = version(shape.version());
-    Numbers numbers = database.fact().numbers();
+  private NodeSpec redis(Database database, String name, Configuration configuration, int port) {
+    EngineVersion version = version(configuration.version());
+    Numbers numbers = database.status().numbers();
     int number = name.equals(database.successor()) ? numbers.successor() : numbers.serving();
     return new NodeSpec(
             name,
@@ -270,16 +276,16 @@ public final class Topology {
             "redis",
             version.image(),
             List.of(version.program(), CONFIGURATION),
-            Map.of(CONFIGURATION, configuration(database, name, shape, port)),
-            limits(plan(shape.plan())),
+            Map.of(CONFIGURATION, redisConf(database, name, configuration, port)),
+            limits(plan(configuration.plan())),
             database.address())
-        .recorded(DatabaseRecord.of(database, shape, number).json());
+        .recorded(DatabaseRecord.of(database, configuration, number).json());
   }
 
   /// Whether the catalogue has its plan and version.
-  public boolean knows(Shape shape) {
-    return catalogue.plan(shape.plan()).isPresent()
-        && catalogue.version(shape.version()).isPresent();
+  public boolean knows(Configuration configuration) {
+    return catalogue.plan(configuration.plan()).isPresent()
+        && catalogue.version(configuration.version()).isPresent();
   }
 
   /// @throws IllegalStateException if the catalogue has lost a plan that databases still have
@@ -298,16 +304,16 @@ public final class Topology {
     return catalogue.patched(version).filter(EngineVersion::tls);
   }
 
-  /// The walls around each node of that plan.
+  /// The limits of each node of that plan.
   public static NodeSpec.Limits limits(Plan plan) {
     return new NodeSpec.Limits(plan.memoryLimitBytes(), CPUS, PIDS);
   }
 
   /// What Redis is told, and what is put back when a tenant changed it. What it keeps on disk is
   /// another matter, see [#persistence].
-  public Map<String, String> settings(Shape shape) {
-    Plan plan = plan(shape.plan());
-    Features features = shape.features();
+  public Map<String, String> settings(Configuration configuration) {
+    Plan plan = plan(configuration.plan());
+    Features features = configuration.features();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("timeout", "150");
     settings.put("maxclients", String.valueOf(plan.maxclients()));
@@ -331,12 +337,12 @@ public final class Topology {
 
   /// How each Redis process of a database that is at rest is to be, whatever its tenant did.
   public Due due(Database database) {
-    Shape shape = database.fact().shape();
-    boolean cluster = clustered(shape);
-    Map<String, String> settings = new LinkedHashMap<>(settings(shape));
-    settings.putAll(persistence(shape).parameters());
+    Configuration configuration = database.status().configuration();
+    boolean cluster = clustered(configuration);
+    Map<String, String> settings = new LinkedHashMap<>(settings(configuration));
+    settings.putAll(persistence(configuration).parameters());
     settings.putAll(ELECTABLE);
-    settings.put(WRITERS, writers(database, database.fact().diskFull()));
+    settings.put(WRITERS, writers(database, database.status().diskFull()));
     settings.putAll(FOR_ALL);
     if (cluster) {
       settings.putAll(AMONG_MEMBERS);
@@ -344,10 +350,10 @@ public final class Topology {
           settings,
           database.credentials(),
           false,
-          this.cluster.where(database, plan(shape.plan())));
+          this.cluster.where(database, plan(configuration.plan())));
     }
     settings.putAll(ALONE);
-    if (version(shape.version()).tls()) {
+    if (version(configuration.version()).tls()) {
       settings.putAll(where(database));
     }
     return new Due(settings, database.credentials(), true);
@@ -360,12 +366,12 @@ public final class Topology {
     if (full) {
       return NO_WRITES;
     }
-    return clustered(database.fact().shape()) ? "1" : "0";
+    return clustered(database.status().configuration()) ? "1" : "0";
   }
 
   /// Where a single node listens.
   public Map<String, String> where(Database database) {
-    boolean plain = !database.fact().shape().features().has(Feature.FORCE_SSL);
+    boolean plain = !database.status().configuration().features().has(Feature.FORCE_SSL);
     Map<String, String> where = new LinkedHashMap<>();
     where.put("bind", bind);
     where.put("port", String.valueOf(plain ? database.address().port() : 0));
@@ -374,8 +380,8 @@ public final class Topology {
   }
 
   /// What Redis keeps on disk.
-  public Persistence persistence(Shape shape) {
-    Features features = shape.features();
+  public Persistence persistence(Configuration configuration) {
+    Features features = configuration.features();
     return new Persistence(features.has(Feature.AOF), features.has(Feature.RDB) ? SAVE_POINTS : "");
   }
 
@@ -384,19 +390,19 @@ public final class Topology {
     return cluster.link(database);
   }
 
-  private String configuration(Database database, String name, Shape shape, int port) {
-    return filled(templates.redis(), database, shape)
+  private String redisConf(Database database, String name, Configuration configuration, int port) {
+    return filled(templates.redis(), database, configuration)
         .replace("{node}", name)
         .replace("{bind}", bind)
         .replace("{port}", String.valueOf(port))
         // Redis 6.0 has no access rules for channels, every user may use all of them.
-        .replace("{channels}", version(shape.version()).atLeast(6, 2) ? "&* " : "");
+        .replace("{channels}", version(configuration.version()).atLeast(6, 2) ? "&* " : "");
   }
 
   /// With what is the same for every Redis process of a database.
-  String filled(String template, Database database, Shape shape) {
-    Map<String, String> all = new LinkedHashMap<>(settings(shape));
-    all.putAll(new TreeMap<>(persistence(shape).parameters()));
+  String filled(String template, Database database, Configuration configuration) {
+    Map<String, String> all = new LinkedHashMap<>(settings(configuration));
+    all.putAll(new TreeMap<>(persistence(configuration).parameters()));
     String lines =
         all.entrySet().stream()
             .flatMap(each -> lines(each.getKey(), each.getValue()))

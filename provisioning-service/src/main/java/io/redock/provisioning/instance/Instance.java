@@ -29,7 +29,7 @@ public record Instance(
     /// Holds the data.
     DB_NODE,
     /// Leads clients to the primary.
-    GATEWAY,
+    PROXY,
     /// A sentinel.
     UTILITY
   }

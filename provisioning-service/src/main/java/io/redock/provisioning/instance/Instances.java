@@ -8,7 +8,7 @@ import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.instance.Instance.Role;
 import io.redock.provisioning.instance.Instance.Type;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -36,7 +36,7 @@ public class Instances {
             .filter(Node::running)
             .map(Node::name)
             .collect(Collectors.toSet());
-    if (!tools.topology().clustered(database.fact().shape())) {
+    if (!tools.topology().clustered(database.status().configuration())) {
       boolean runs = running.contains(database.node());
       return List.of(
           new Instance(
@@ -47,7 +47,7 @@ public class Instances {
               runs,
               runs ? Role.LEADER : Role.NONE,
               runs && database.state() instanceof State.Degraded
-                  ? tools.redis().loaded(Door.of(database))
+                  ? tools.redis().loaded(RedisEndpoint.of(database))
                   : OptionalDouble.empty()));
     }
     return database.network() == null ? List.of() : cluster(database, running);
@@ -60,17 +60,15 @@ public class Instances {
     Stream<Instance> sentinels =
         tools.topology().sentinels(database).stream()
             .map(
-                seat ->
+                networkSlot ->
                     new Instance(
-                        seat.node(),
+                        networkSlot.node(),
                         Type.UTILITY,
-                        tools.networks().host(database.network(), seat.number()),
-                        seat.port(),
-                        running.contains(seat.node()),
+                        tools.networks().host(database.network(), networkSlot.number()),
+                        networkSlot.port(),
+                        running.contains(networkSlot.node()),
                         Role.NONE));
-    return Stream.of(gateways(database, running), members, sentinels)
-        .flatMap(each -> each)
-        .toList();
+    return Stream.of(proxies(database, running), members, sentinels).flatMap(each -> each).toList();
   }
 
   /// One that does not tell its role may be reading its data.
@@ -83,21 +81,21 @@ public class Instances {
         runs,
         role(member),
         runs && member.role().isEmpty()
-            ? tools.redis().loaded(member.door())
+            ? tools.redis().loaded(member.endpoint())
             : OptionalDouble.empty());
   }
 
   /// Both take connections. The first of those that run is told as the one that leads.
-  private Stream<Instance> gateways(Database database, Set<String> running) {
+  private Stream<Instance> proxies(Database database, Set<String> running) {
     List<String> names =
-        tools.topology().gateways(database).stream().map(Topology.Seat::node).toList();
+        tools.topology().proxies(database).stream().map(Topology.NetworkSlot::node).toList();
     String leader = names.stream().filter(running::contains).findFirst().orElse("");
     return names.stream()
         .map(
             name ->
                 new Instance(
                     name,
-                    Type.GATEWAY,
+                    Type.PROXY,
                     database.host(),
                     database.port(),
                     running.contains(name),

@@ -2,9 +2,9 @@ package io.redock.provisioning.intake;
 
 import io.redock.events.PoisonException;
 import io.redock.events.platform.AddonRemoved;
+import io.redock.provisioning.change.ChangeRequests;
+import io.redock.provisioning.change.Removal;
 import io.redock.provisioning.database.PanacheDatabases;
-import io.redock.provisioning.wish.Removal;
-import io.redock.provisioning.wish.Wishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,29 +13,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AddonRemovedHandler {
 
   private final PanacheDatabases databases;
-  private final Wishes wishes;
+  private final ChangeRequests requests;
 
-  AddonRemovedHandler(PanacheDatabases databases, Wishes wishes) {
+  AddonRemovedHandler(PanacheDatabases databases, ChangeRequests requests) {
     this.databases = databases;
-    this.wishes = wishes;
+    this.requests = requests;
   }
 
-  Uni<Void> record(AddonRemoved wish) {
+  Uni<Void> record(AddonRemoved request) {
     return databases
-        .lock(wish.addonId())
+        .lock(request.addonId())
         .chain(
             known -> {
               if (known.isEmpty()) {
                 throw new PoisonException(
                     "addon-unknown",
-                    "there is no addon " + wish.addonId() + " to remove; check the id");
+                    "there is no addon " + request.addonId() + " to remove; check the id");
               }
               if (known.get().destroyed() || known.get().wantedGone()) {
                 throw new PoisonException(
                     "addon-removed",
-                    "addon " + wish.addonId() + " was removed before; nothing is left to do");
+                    "addon " + request.addonId() + " was removed before; nothing is left to do");
               }
-              return wishes.record(wish.addonId(), new Removal()).replaceWithVoid();
+              return requests.record(request.addonId(), new Removal()).replaceWithVoid();
             });
   }
 }

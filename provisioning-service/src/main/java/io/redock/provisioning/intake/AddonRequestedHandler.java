@@ -49,14 +49,19 @@ class AddonRequestedHandler {
   }
 
   /// @param saidAt when the platform said so; null if it did not tell
-  Uni<Void> record(AddonRequested wish, Instant saidAt) {
+  Uni<Void> record(AddonRequested request, Instant saidAt) {
     AddonOrdered ordered =
         new AddonOrdered(
-            wish.addonId(), wish.appId(), wish.appName(), wish.ownerId(), notAhead(saidAt));
+            request.addonId(),
+            request.appId(),
+            request.appName(),
+            request.ownerId(),
+            notAhead(saidAt));
     return databases
-        .lock(wish.addonId())
+        .lock(request.addonId())
         .chain(
-            known -> known.isPresent() ? again(wish, ordered, known.get()) : make(wish, ordered));
+            known ->
+                known.isPresent() ? again(request, ordered, known.get()) : make(request, ordered));
   }
 
   /// A clock that is ahead must not keep out all that is said until then.
@@ -66,34 +71,37 @@ class AddonRequestedHandler {
   }
 
   /// Who would make it anew would take the place of data that only a person may give up.
-  private Uni<Void> make(AddonRequested wish, AddonOrdered ordered) {
+  private Uni<Void> make(AddonRequested request, AddonOrdered ordered) {
     return quarantine
-        .holds(wish.addonId())
+        .holds(request.addonId())
         .chain(
             held -> {
               if (held) {
                 throw new PoisonException(
                     "addon-quarantined",
                     "the engine holds data of addon %s that the tables lost; adopt or purge it with ./redock orphans, then replay this"
-                        .formatted(wish.addonId()));
+                        .formatted(request.addonId()));
               }
-              return create(wish, ordered);
+              return create(request, ordered);
             });
   }
 
-  /// The same wish a second time, from a platform that repeats itself, is as good as the first. If
-  /// it names another owner, the app has changed hands.
-  private Uni<Void> again(AddonRequested wish, AddonOrdered ordered, Database known) {
+  /// The same request a second time, from a platform that repeats itself, is as good as the first.
+  /// If it names another owner, the app has changed hands.
+  private Uni<Void> again(AddonRequested request, AddonOrdered ordered, Database known) {
     if (known.destroyed() || known.wantedGone()) {
       throw new PoisonException(
           "addon-removed",
-          "addon " + wish.addonId() + " was removed; an id is never used again, request a new one");
+          "addon "
+              + request.addonId()
+              + " was removed; an id is never used again, request a new one");
     }
-    if (!known.wish().shape().plan().equals(wish.plan()) || !known.appId().equals(wish.appId())) {
+    if (!known.spec().configuration().plan().equals(request.plan())
+        || !known.appId().equals(request.appId())) {
       throw new PoisonException(
           "addon-exists",
           "addon %s exists with plan %s for app %s; publish PlanChanged to change its plan"
-              .formatted(wish.addonId(), known.wish().shape().plan(), known.appId()));
+              .formatted(request.addonId(), known.spec().configuration().plan(), known.appId()));
     }
     return handOver(ordered, known.ownerId());
   }
@@ -107,38 +115,40 @@ class AddonRequestedHandler {
 
   /// It is made for the app as we know it. Whether the app is now as the platform says is for
   /// env-service to decide, which hears of it at once.
-  private Uni<Void> create(AddonRequested wish, AddonOrdered ordered) {
-    return apps.introduce(new App(wish.appId(), wish.appName(), wish.ownerId()))
+  private Uni<Void> create(AddonRequested request, AddonOrdered ordered) {
+    return apps.introduce(new App(request.appId(), request.appName(), request.ownerId()))
         .chain(
             app ->
-                app.map(known -> place(wish, known, ordered)).orElseGet(() -> refuseRemoved(wish)));
+                app.map(known -> place(request, known, ordered))
+                    .orElseGet(() -> refuseRemoved(request)));
   }
 
   /// Nobody would be told of the database of an app that its owner has removed.
-  private Uni<Void> refuseRemoved(AddonRequested wish) {
+  private Uni<Void> refuseRemoved(AddonRequested request) {
     return refusals.of(
-        wish,
+        request,
         "app-removed",
         "app %s was removed by its owner, and its id is never used again; order for another app"
-            .formatted(wish.appId()));
+            .formatted(request.appId()));
   }
 
-  private Uni<Void> place(AddonRequested wish, App app, AddonOrdered ordered) {
+  private Uni<Void> place(AddonRequested request, App app, AddonOrdered ordered) {
     return orders
-        .place(order(wish, app))
+        .place(order(request, app))
         .chain(
             placing ->
                 switch (placing) {
                   case Placing.Placed _ -> outbox.add(List.of(ordered));
                   case Placing.Refused(String code, Placing.Part part, String what) ->
                       refusals
-                          .of(wish, code, words(part) + what)
+                          .of(request, code, words(part) + what)
                           .chain(() -> handOver(ordered, app.ownerId()));
                 });
   }
 
-  private static Order order(AddonRequested wish, App app) {
-    return new Order(wish.addonId(), app, wish.provider(), wish.plan(), wish.options().version());
+  private static Order order(AddonRequested request, App app) {
+    return new Order(
+        request.addonId(), app, request.provider(), request.plan(), request.options().version());
   }
 
   private static String words(Placing.Part part) {

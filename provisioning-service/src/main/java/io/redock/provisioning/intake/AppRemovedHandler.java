@@ -4,8 +4,8 @@ import io.redock.events.app.AppRemoved;
 import io.redock.provisioning.addon.Addon;
 import io.redock.provisioning.addon.Addons;
 import io.redock.provisioning.app.Apps;
-import io.redock.provisioning.wish.Removal;
-import io.redock.provisioning.wish.Wishes;
+import io.redock.provisioning.change.ChangeRequests;
+import io.redock.provisioning.change.Removal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +16,12 @@ class AppRemovedHandler {
 
   private final Apps apps;
   private final Addons addons;
-  private final Wishes wishes;
+  private final ChangeRequests requests;
 
-  AppRemovedHandler(Apps apps, Addons addons, Wishes wishes) {
+  AppRemovedHandler(Apps apps, Addons addons, ChangeRequests requests) {
     this.apps = apps;
     this.addons = addons;
-    this.wishes = wishes;
+    this.requests = requests;
   }
 
   Uni<Void> record(AppRemoved gone) {
@@ -33,7 +33,7 @@ class AppRemovedHandler {
                     .iterable(found)
                     .map(Addon::id)
                     .onItem()
-                    .transformToUniAndConcatenate(id -> wishes.record(id, new Removal()))
+                    .transformToUniAndConcatenate(id -> requests.record(id, new Removal()))
                     .collect()
                     .last())
         .replaceWithVoid();

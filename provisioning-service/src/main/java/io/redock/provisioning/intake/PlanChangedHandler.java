@@ -2,13 +2,13 @@ package io.redock.provisioning.intake;
 
 import io.redock.events.PoisonException;
 import io.redock.events.platform.PlanChanged;
+import io.redock.provisioning.change.ChangeRequests;
+import io.redock.provisioning.change.ChangeResult;
+import io.redock.provisioning.change.Decision;
+import io.redock.provisioning.change.NewPlan;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.PanacheDatabases;
 import io.redock.provisioning.plan.Catalogue;
-import io.redock.provisioning.wish.Asked;
-import io.redock.provisioning.wish.NewPlan;
-import io.redock.provisioning.wish.Verdict;
-import io.redock.provisioning.wish.Wishes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,48 +17,48 @@ import jakarta.enterprise.context.ApplicationScoped;
 class PlanChangedHandler {
 
   private final PanacheDatabases databases;
-  private final Wishes wishes;
+  private final ChangeRequests requests;
   private final Catalogue catalogue;
   private final Refusals refusals;
 
   PlanChangedHandler(
-      PanacheDatabases databases, Wishes wishes, Catalogue catalogue, Refusals refusals) {
+      PanacheDatabases databases, ChangeRequests requests, Catalogue catalogue, Refusals refusals) {
     this.databases = databases;
-    this.wishes = wishes;
+    this.requests = requests;
     this.catalogue = catalogue;
     this.refusals = refusals;
   }
 
-  Uni<Void> record(PlanChanged wish) {
+  Uni<Void> record(PlanChanged request) {
     return databases
-        .lock(wish.addonId())
-        .map(known -> known.orElseThrow(() -> unknown(wish)))
-        .invoke(database -> refuseRemoved(wish, database))
-        .chain(() -> wishes.record(wish.addonId(), new NewPlan(wish.plan(), catalogue)))
-        .chain(asked -> answer(wish, asked));
+        .lock(request.addonId())
+        .map(known -> known.orElseThrow(() -> unknown(request)))
+        .invoke(database -> refuseRemoved(request, database))
+        .chain(() -> requests.record(request.addonId(), new NewPlan(request.plan(), catalogue)))
+        .chain(result -> answer(request, result));
   }
 
-  private Uni<Void> answer(PlanChanged wish, Asked asked) {
-    return switch (asked.verdict()) {
-      case Verdict.AlreadySo _, Verdict.UnderWay _, Verdict.Granted _ ->
+  private Uni<Void> answer(PlanChanged request, ChangeResult result) {
+    return switch (result.decision()) {
+      case Decision.AlreadySo _, Decision.UnderWay _, Decision.Granted _ ->
           Uni.createFrom().voidItem();
-      case Verdict.Refused(String code, String why) ->
-          refusals.of(wish, asked.database(), code, why);
+      case Decision.Refused(String code, String why) ->
+          refusals.of(request, result.database(), code, why);
     };
   }
 
-  private static void refuseRemoved(PlanChanged wish, Database database) {
+  private static void refuseRemoved(PlanChanged request, Database database) {
     if (database.destroyed() || database.wantedGone()) {
       throw new PoisonException(
-          "addon-removed", "addon " + wish.addonId() + " was removed; its plan cannot change");
+          "addon-removed", "addon " + request.addonId() + " was removed; its plan cannot change");
     }
   }
 
-  private static PoisonException unknown(PlanChanged wish) {
+  private static PoisonException unknown(PlanChanged request) {
     return new PoisonException(
         "addon-unknown",
         "there is no addon "
-            + wish.addonId()
+            + request.addonId()
             + "; publish its AddonRequested first, then replay this record");
   }
 }

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/// What the upstream platform tells us. Each event is one file, and records a wish: no node is
+/// What the upstream platform tells us. Each event is one file, and records a request: no node is
 /// touched here.
 @ApplicationScoped
 public class PlatformIntake {
@@ -53,9 +53,9 @@ public class PlatformIntake {
 
   private Uni<Void> record(CloudEvent event) {
     return switch ((PlatformEvent) event.data()) {
-      case AddonRequested wish -> requested.record(wish, event.time());
-      case PlanChanged wish -> planChanged.record(wish);
-      case AddonRemoved wish -> removed.record(wish);
+      case AddonRequested request -> requested.record(request, event.time());
+      case PlanChanged request -> planChanged.record(request);
+      case AddonRemoved request -> removed.record(request);
     };
   }
 

@@ -11,8 +11,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Wishes that are understood and cannot be granted: the platform is told why, and each is counted
-/// by its code. (What is not understood is parked, and counted by the intake.)
+/// Requests that are understood and cannot be granted: the platform is told why, and each is
+/// counted by its code. (What is not understood is parked, and counted by the intake.)
 @ApplicationScoped
 class Refusals {
 
@@ -24,17 +24,19 @@ class Refusals {
     this.metrics = metrics;
   }
 
-  Uni<Void> of(AddonRequested wish, String code, String message) {
+  Uni<Void> of(AddonRequested request, String code, String message) {
     count("redock.AddonRequested.v1", code);
     return outbox.add(
         List.of(
-            new ProvisioningFailed(wish.addonId(), wish.appId(), wish.appName(), code, message)));
+            new ProvisioningFailed(
+                request.addonId(), request.appId(), request.appName(), code, message)));
   }
 
-  Uni<Void> of(PlanChanged wish, Database database, String code, String message) {
+  Uni<Void> of(PlanChanged request, Database database, String code, String message) {
     count("redock.PlanChanged.v1", code);
     return outbox.add(
-        List.of(new PlanRefused(wish.addonId(), database.appId(), wish.plan(), code, message)));
+        List.of(
+            new PlanRefused(request.addonId(), database.appId(), request.plan(), code, message)));
   }
 
   private void count(String type, String code) {

@@ -40,8 +40,8 @@ public record Attempt(int number, long copies, long offset, String why) {
     return new Attempt(number + 1, before, source.offset(), because);
   }
 
-  /// @return the next one, for later, if the wall around the source would kill it before this one
-  ///     comes to its end: this one is to be ended
+  /// @return the next one, for later, if the memory limit of the source would kill it before this
+  ///     one comes to its end: this one is to be ended
   public Optional<Attempt> endangering(Source source, Plan plan) {
     boolean counts = source.waiting() * SHARE_THAT_COUNTS > plan.replicaBufferBytes();
     return counts && source.memory() > plan.nearTheWallBytes()

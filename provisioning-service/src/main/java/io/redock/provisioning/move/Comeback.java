@@ -4,7 +4,8 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.redis.Inside;
 
-/// What is done about a side that is asked in vain, before anything is concluded from its silence.
+/// What is done about a side of a hand-over that is asked in vain, before anything is concluded
+/// from its silence.
 final class Comeback {
 
   /// So often one that runs is asked before anybody looks after it.
@@ -16,7 +17,7 @@ final class Comeback {
   /// ways is ended, to be started anew the next time.
   ///
   /// @param node of the side, if it is a single one
-  static void of(Side side, Database database, String node, int silences, Tools tools) {
+  static void of(HandoverSide side, Database database, String node, int silences, Tools tools) {
     if (!side.runs()) {
       tools.addresses().ensure(database.address());
       if (database.network() != null) {

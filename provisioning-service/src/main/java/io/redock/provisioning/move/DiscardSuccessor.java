@@ -3,15 +3,15 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import java.util.Optional;
 
 /// Ends a copy that endangers the present node, by taking away who gets it. Whoever comes next has
 /// a number of its own already, so should we die here, this one is not begun once more.
 ///
 /// @param attempt the next one, for later
-public record DiscardSuccessor(String databaseId, Shape target, int port, Attempt attempt)
+public record DiscardSuccessor(String databaseId, Configuration target, int port, Attempt attempt)
     implements MoveDatabase {
 
   @Override

@@ -5,10 +5,10 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.database.RollbackSnapshot;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ import java.util.List;
 /// @param silences how often a node that serves did not answer
 public record DropSuccessor(
     String databaseId,
-    Shape target,
+    Configuration target,
     String code,
     String message,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences)
@@ -37,51 +37,55 @@ public record DropSuccessor(
       return Next.home();
     }
     if (tools.everyNodeRuns(database)) {
-      Side.present(database, tools).start();
+      HandoverSide.present(database, tools).start();
     }
-    List<Door> silent = resume(database, tools);
+    List<RedisEndpoint> silent = resume(database, tools);
     if (!silent.isEmpty() && silences < SILENCES) {
       return Next.goTo(new DropSuccessor(databaseId, target, code, message, silences + 1));
     }
     if (tools.behind(database)) {
       return Next.home();
     }
-    silent.forEach(door -> tools.nodes().retire(door.node()));
+    silent.forEach(endpoint -> tools.nodes().retire(endpoint.node()));
     // It runs only to be copied; its volume stays.
-    database.rollback().map(WayBack::node).filter(tools::runs).ifPresent(tools.nodes()::retire);
+    database
+        .rollback()
+        .map(RollbackSnapshot::node)
+        .filter(tools::runs)
+        .ifPresent(tools.nodes()::retire);
     // Another number may have been given since it was begun, by whoever was to end its copy.
     LeftBehind.removeSuccessors(database, tools);
     tools.room().giveBack(databaseId);
-    Side successor = Side.successor(database, target, 0, tools);
+    HandoverSide successor = HandoverSide.successor(database, target, 0, tools);
     return successor.remove(code.isEmpty() ? Next.home() : refused(database, tools));
   }
 
   /// Writes are held back no more, whichever node they come to.
   ///
   /// @return who runs and does not answer, and would hold writes back as long as its process lives
-  private List<Door> resume(Database database, Tools tools) {
-    List<Door> silent = new ArrayList<>();
-    for (Door door : tools.doors().redis(database)) {
-      if (!tools.runs(door.node())) {
+  private List<RedisEndpoint> resume(Database database, Tools tools) {
+    List<RedisEndpoint> silent = new ArrayList<>();
+    for (RedisEndpoint endpoint : tools.endpoints().redis(database)) {
+      if (!tools.runs(endpoint.node())) {
         continue;
       }
-      if (tools.succession().answers(door)) {
-        tools.succession().resume(door);
+      if (tools.handover().answers(endpoint)) {
+        tools.handover().resume(endpoint);
       } else {
-        silent.add(door);
-        reopen(database, door, tools);
+        silent.add(endpoint);
+        reopen(database, endpoint, tools);
       }
     }
     return silent;
   }
 
   /// It may have given its ports away to one that died before it took them.
-  private void reopen(Database database, Door door, Tools tools) {
-    Shape real = database.fact().shape();
+  private void reopen(Database database, RedisEndpoint endpoint, Tools tools) {
+    Configuration real = database.status().configuration();
     boolean alone =
         !tools.topology().clustered(real) && tools.topology().version(real.version()).tls();
     if (alone && silences > 0) {
-      tools.upkeep().reopen(door, tools.topology().where(database));
+      tools.upkeep().reopen(endpoint, tools.topology().where(database));
     }
   }
 
@@ -97,7 +101,7 @@ public record DropSuccessor(
                 tools
                     .operations()
                     .failed(databaseId, code, message, tools.prober().receipt(database)));
-    return database.fact().shape().plan().equals(target.plan())
+    return database.status().configuration().plan().equals(target.plan())
         ? home
         : home.announcing(
             new PlanRefused(databaseId, database.appId(), target.plan(), code, message));

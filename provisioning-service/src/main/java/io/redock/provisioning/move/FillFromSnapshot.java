@@ -5,16 +5,16 @@ import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.RoomForCopy;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Fit;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.database.RollbackSnapshot;
+import io.redock.provisioning.node.Endpoint;
+import io.redock.provisioning.redis.Handover;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.redis.Life;
-import io.redock.provisioning.redis.Succession;
-import io.redock.provisioning.redis.Succession.Progress;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ import java.util.Optional;
 /// @param ends how often one of the two has ended
 public record FillFromSnapshot(
     String databaseId,
-    Shape target,
+    Configuration target,
     int from,
     int port,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends)
@@ -40,7 +40,7 @@ public record FillFromSnapshot(
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  public FillFromSnapshot(String databaseId, Shape target, int from, int port) {
+  public FillFromSnapshot(String databaseId, Configuration target, int from, int port) {
     this(databaseId, target, from, port, 0);
   }
 
@@ -51,7 +51,7 @@ public record FillFromSnapshot(
       return turnBack(target);
     }
     Database database = serving.get();
-    WayBack kept = database.rollback().orElseThrow();
+    RollbackSnapshot kept = database.rollback().orElseThrow();
     if (!tools.runs(kept.node())) {
       return startedAnew("the node that reads what was kept");
     }
@@ -59,32 +59,32 @@ public record FillFromSnapshot(
       return startedAnew("the node that copies what was kept");
     }
     String inside = tools.addresses().inside(database.address());
-    Door source = Door.successor(database, inside, from).to(kept.node());
-    Door door = Door.successor(database, inside, port);
+    RedisEndpoint source = RedisEndpoint.successor(database, inside, from).to(kept.node());
+    RedisEndpoint endpoint = RedisEndpoint.successor(database, inside, port);
     if (tools.redis().life(source, PATIENCE) != Life.SERVES) {
       return Next.waitFor(LATER, "what was kept is being loaded");
     }
-    Succession succession = tools.succession();
-    if (!succession.answers(door)) {
+    Handover handover = tools.handover();
+    if (!handover.answers(endpoint)) {
       return Next.waitFor(SOON, "the new node starts");
     }
-    Progress progress = succession.progress(door, source);
+    Progress progress = handover.progress(endpoint, source);
     if (progress.primary()) {
       return unfit(database, kept, source, tools)
           .or(() -> noRoom(database, source, tools))
-          .orElseGet(() -> copied(database, source, door, progress, tools));
+          .orElseGet(() -> copied(database, source, endpoint, progress, tools));
     }
     if (!progress.linked()) {
       return Next.waitFor(LATER, "the new node copies what was kept");
     }
     if (!progress.rehearsed() && FillSuccessor.forks(target.features())) {
-      succession.rehearse(door);
+      handover.rehearse(endpoint);
     }
     if (!progress.settled()) {
       return Next.waitFor(LATER, "the new node waits until nobody saves");
     }
-    succession.saveAt(door, tools.topology().persistence(target).savePoints());
-    if (!succession.equalise(source, door)) {
+    handover.saveAt(endpoint, tools.topology().persistence(target).savePoints());
+    if (!handover.equalise(source, endpoint)) {
       return Next.waitFor(SOON, "the new node does not have everything yet");
     }
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
@@ -108,11 +108,14 @@ public record FillFromSnapshot(
 
   /// A node that could not save when it was stopped left nothing that anybody wants back, or a
   /// snapshot of long ago. And the plan may be a smaller one by now.
-  private Optional<Next<Tools>> unfit(Database database, WayBack kept, Door source, Tools tools) {
+  private Optional<Next<Tools>> unfit(
+      Database database, RollbackSnapshot kept, RedisEndpoint source, Tools tools) {
     long read = tools.redis().keysRead(source);
     Extent was = kept.extent();
     boolean right =
-        was == null ? read > 0 || tools.redis().keys(Door.of(database)) == 0 : read == was.keys();
+        was == null
+            ? read > 0 || tools.redis().keys(RedisEndpoint.of(database)) == 0
+            : read == was.keys();
     if (right) {
       return Fit.refusalOfKept(
               target.version(),
@@ -130,7 +133,7 @@ public record FillFromSnapshot(
             : giveUp(target, "snapshot-stale", stale(was, read)));
   }
 
-  private Optional<Next<Tools>> noRoom(Database database, Door source, Tools tools) {
+  private Optional<Next<Tools>> noRoom(Database database, RedisEndpoint source, Tools tools) {
     return RoomForCopy.take(database, 1, tools.redis().dataMemory(source), tools)
         .map(why -> giveUp(target, RoomForCopy.NO_DISK, why));
   }
@@ -146,8 +149,8 @@ public record FillFromSnapshot(
   }
 
   private Next<Tools> copied(
-      Database database, Door source, Door door, Progress seen, Tools tools) {
-    Copying.begin(database, door, seen, source, new Reach(source.host(), from), tools);
+      Database database, RedisEndpoint source, RedisEndpoint endpoint, Progress seen, Tools tools) {
+    Replica.begin(database, endpoint, seen, source, new Endpoint(source.host(), from), tools);
     return Next.waitFor(SOON, "the new node begins to copy what was kept");
   }
 

@@ -3,14 +3,14 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Handover.Progress;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Source;
-import io.redock.provisioning.redis.Succession.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param attempt null if none was begun yet
 public record FillSuccessor(
     String databaseId,
-    Shape target,
+    Configuration target,
     int port,
     @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements MoveDatabase {
@@ -28,7 +28,7 @@ public record FillSuccessor(
   private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LATER = Duration.ofMillis(250);
 
-  public FillSuccessor(String databaseId, Shape target, int port) {
+  public FillSuccessor(String databaseId, Configuration target, int port) {
     this(databaseId, target, port, null);
   }
 
@@ -38,17 +38,17 @@ public record FillSuccessor(
     if (serving.isEmpty() || outdated(serving.get(), target)) {
       return turnBack(target);
     }
-    Side successor = Side.successor(serving.get(), target, port, tools);
+    HandoverSide successor = HandoverSide.successor(serving.get(), target, port, tools);
     if (!successor.runs()) {
       return Next.goTo(new StartSuccessor(databaseId, target, port, attempt));
     }
-    Door door = successor.door().orElseThrow();
-    boolean answers = tools.succession().answers(door);
+    RedisEndpoint endpoint = successor.endpoint().orElseThrow();
+    boolean answers = tools.handover().answers(endpoint);
     if (!answers && attempt == null) {
       return Next.waitFor(SOON, "the new node starts");
     }
-    Side present = Side.present(serving.get(), tools);
-    Optional<Door> leader = present.door();
+    HandoverSide present = HandoverSide.present(serving.get(), tools);
+    Optional<RedisEndpoint> leader = present.endpoint();
     if (leader.isEmpty()) {
       return Next.home();
     }
@@ -56,21 +56,21 @@ public record FillSuccessor(
       // It may be busy with what it has got, while more of it waits.
       return copying(serving.get(), successor, leader.get(), tools);
     }
-    Progress progress = tools.succession().progress(door, leader.get());
+    Progress progress = tools.handover().progress(endpoint, leader.get());
     if (progress.primary()) {
       // One that starts later would wait for a primary, and find none until the end.
       if (!successor.gathered()) {
         return Next.waitFor(SOON, "the new nodes find each other");
       }
       Attempt begun = Attempt.begun(attempt, tools.replication().source(leader.get()));
-      Copying.begin(serving.get(), door, progress, leader.get(), present.source(), tools);
+      Replica.begin(serving.get(), endpoint, progress, leader.get(), present.source(), tools);
       return Next.goTo(with(begun), SOON, "the new node begins to copy the data");
     }
     if (!progress.linked()) {
       return copying(serving.get(), successor, leader.get(), tools);
     }
     if (!progress.rehearsed() && forks(target.features())) {
-      tools.succession().rehearse(door);
+      tools.handover().rehearse(endpoint);
     }
     if (!progress.settled()) {
       return Next.waitFor(LATER, "the new node waits until nobody saves");
@@ -78,7 +78,7 @@ public record FillSuccessor(
     if (progress.behind() > 0 || !successor.gathered()) {
       return Next.waitFor(SOON, "the new node is " + progress.behind() + " bytes behind");
     }
-    tools.succession().saveAt(door, tools.topology().persistence(target).savePoints());
+    tools.handover().saveAt(endpoint, tools.topology().persistence(target).savePoints());
     successor.approach();
     return Next.<Tools>goTo(new TakeOver(databaseId, target, port, progress.runId()))
         .changing(tools.operations().progress(databaseId, "the new node takes over"));
@@ -88,12 +88,13 @@ public record FillSuccessor(
     return new FillSuccessor(databaseId, target, port, other);
   }
 
-  private Next<Tools> copying(Database database, Side successor, Door present, Tools tools) {
+  private Next<Tools> copying(
+      Database database, HandoverSide successor, RedisEndpoint present, Tools tools) {
     Source source = tools.replication().source(present);
     if (attempt == null) {
       return Next.goTo(with(Attempt.first(source)), LATER, "the new node copies the data");
     }
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
     Optional<Attempt> later = attempt.endangering(source, plan);
     if (later.isPresent()) {
       return Next.<Tools>goTo(new DiscardSuccessor(databaseId, target, port, later.get()))

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TakeOver.class, name = "move.take-over"),
   @JsonSubTypes.Type(value = RetireNode.class, name = "move.retire-node"),
   @JsonSubTypes.Type(value = DropSuccessor.class, name = "move.drop-successor"),
-  @JsonSubTypes.Type(value = RemoveWayBack.class, name = "move.remove-way-back"),
+  @JsonSubTypes.Type(value = RemoveRollbackSnapshot.class, name = "move.remove-way-back"),
   @JsonSubTypes.Type(value = PrepareRollback.class, name = "move.prepare-rollback"),
   @JsonSubTypes.Type(value = StartRollback.class, name = "move.start-rollback"),
   @JsonSubTypes.Type(value = FillFromSnapshot.class, name = "move.fill-from-snapshot")
@@ -39,7 +39,7 @@ public sealed interface MoveDatabase extends Alteration
         TakeOver,
         RetireNode,
         DropSuccessor,
-        RemoveWayBack,
+        RemoveRollbackSnapshot,
         PrepareRollback,
         StartRollback,
         FillFromSnapshot {
@@ -51,33 +51,33 @@ public sealed interface MoveDatabase extends Alteration
   }
 
   /// What the successor is to be. To go back comes first, and changes the version alone.
-  default Shape target(Database database) {
+  default Configuration target(Database database) {
     return database
         .rollback()
-        .map(kept -> database.fact().shape().withVersion(kept.version()))
-        .orElseGet(() -> database.wish().shape());
+        .map(kept -> database.status().configuration().withVersion(kept.version()))
+        .orElseGet(() -> database.spec().configuration());
   }
 
   /// What the successor was begun for is not what is wanted any more.
-  default boolean outdated(Database database, Shape target) {
+  default boolean outdated(Database database, Configuration target) {
     return !target(database).equals(target);
   }
 
-  default Next<Tools> giveUp(Shape target, String code, String message) {
+  default Next<Tools> giveUp(Configuration target, String code, String message) {
     return Next.goTo(new DropSuccessor(databaseId(), target, code, message, 0));
   }
 
   /// Something else comes first; what was begun is taken away.
-  default Next<Tools> turnBack(Shape target) {
+  default Next<Tools> turnBack(Configuration target) {
     return Next.goTo(new DropSuccessor(databaseId(), target, "", "", 0));
   }
 
-  default Optional<Next<Tools>> tooLate(Shape target) {
+  default Optional<Next<Tools>> tooLate(Configuration target) {
     return tooLate(target, "");
   }
 
   /// @param why the last try at a copy came to nothing; empty if none did
-  default Optional<Next<Tools>> tooLate(Shape target, String why) {
+  default Optional<Next<Tools>> tooLate(Configuration target, String why) {
     return Optional.of(
         giveUp(
             target,

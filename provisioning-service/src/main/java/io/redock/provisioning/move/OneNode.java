@@ -5,28 +5,29 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.Optional;
 
 /// One node, at the address itself.
 ///
 /// @param number of the node
 /// @param port where it listens now
-record OneNode(Database database, Shape shape, int number, int port, Tools tools) implements Side {
+record OneNode(Database database, Configuration configuration, int number, int port, Tools tools)
+    implements HandoverSide {
 
   private String name() {
     return database.node(number);
   }
 
   private boolean present() {
-    return number == database.fact().node();
+    return number == database.status().generation();
   }
 
   @Override
@@ -54,7 +55,7 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
         ? tools.wanted(database).getFirst()
         : tools
             .topology()
-            .successor(database, shape, port, tools.certificates().find(database.id()));
+            .successor(database, configuration, port, tools.certificates().find(database.id()));
   }
 
   @Override
@@ -63,24 +64,26 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
-  public Optional<Door> door() {
+  public Optional<RedisEndpoint> endpoint() {
     return Optional.of(
         present()
-            ? Door.of(database)
-            : Door.successor(database, tools.addresses().inside(database.address()), port));
+            ? RedisEndpoint.of(database)
+            : RedisEndpoint.successor(
+                database, tools.addresses().inside(database.address()), port));
   }
 
   @Override
-  public Reach source() {
-    return tools.topology().clustered(database.wish().shape())
+  public Endpoint source() {
+    return tools.topology().clustered(database.spec().configuration())
         ? tools.networks().gate(database.network(), database.address())
-        : new Reach(tools.addresses().inside(database.address()), Door.of(database).port());
+        : new Endpoint(
+            tools.addresses().inside(database.address()), RedisEndpoint.of(database).port());
   }
 
   @Override
   public boolean serves() {
-    Door served = tls() ? Door.tls(database) : Door.plain(database);
-    return tools.succession().answers(served.to(name()));
+    RedisEndpoint served = tls() ? RedisEndpoint.tls(database) : RedisEndpoint.plain(database);
+    return tools.handover().answers(served.to(name()));
   }
 
   /// It would serve.
@@ -95,8 +98,8 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   @Override
-  public void inherit(Door present) {
-    CarryOver.carry(database, present, door().orElseThrow(), tools);
+  public void inherit(RedisEndpoint present) {
+    CarryOver.carry(database, present, endpoint().orElseThrow(), tools);
   }
 
   @Override
@@ -113,32 +116,32 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
 
   @Override
   public void promote() {
-    tools.succession().promote(door().orElseThrow());
+    tools.handover().promote(endpoint().orElseThrow());
   }
 
   @Override
   public void take() {
     tools
-        .succession()
+        .handover()
         .take(
-            door().orElseThrow(),
+            endpoint().orElseThrow(),
             tls() ? 0 : database.address().port(),
             database.address().tlsPort());
   }
 
   @Override
   public Optional<Extent> leave(boolean keeps) {
-    return tools.succession().leave(Door.of(database), keeps);
+    return tools.handover().leave(RedisEndpoint.of(database), keeps);
   }
 
   @Override
   public void dismiss(boolean keeps) {
-    tools.succession().dismiss(Door.of(database), keeps);
+    tools.handover().dismiss(RedisEndpoint.of(database), keeps);
   }
 
   @Override
   public void settle() {
-    tools.redis().configure(Door.of(database), tools.topology().settings(shape));
+    tools.redis().configure(RedisEndpoint.of(database), tools.topology().settings(configuration));
   }
 
   @Override
@@ -148,6 +151,6 @@ record OneNode(Database database, Shape shape, int number, int port, Tools tools
   }
 
   private boolean tls() {
-    return shape.features().has(Feature.FORCE_SSL);
+    return configuration.features().has(Feature.FORCE_SSL);
   }
 }

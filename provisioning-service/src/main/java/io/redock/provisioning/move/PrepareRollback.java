@@ -3,9 +3,9 @@ package io.redock.provisioning.move;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import java.util.Optional;
 
 /// Finds places for two nodes of the version before the upgrade: one that reads what was kept of
@@ -19,8 +19,8 @@ public record PrepareRollback(String databaseId) implements MoveDatabase {
       return Next.home();
     }
     Database database = serving.get();
-    Shape target = target(database);
-    Optional<WayBack> kept =
+    Configuration target = target(database);
+    Optional<RollbackSnapshot> kept =
         database.rollback().filter(back -> tools.nodes().find(back.node()).isPresent());
     if (kept.isEmpty() || !tools.topology().knows(target)) {
       return giveUp(

@@ -5,9 +5,9 @@ import io.redock.events.database.PlanRefused;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.RoomForCopy;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Fit;
-import io.redock.provisioning.database.Shape;
 import java.util.Optional;
 
 /// Finds a place, room for a copy of all data, and a number for the successor, and takes away what
@@ -24,8 +24,8 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
     if (tools.behind(database)) {
       return Next.home();
     }
-    Shape target = database.wish().shape();
-    Shape real = database.fact().shape();
+    Configuration target = database.spec().configuration();
+    Configuration real = database.status().configuration();
     boolean cluster = tools.topology().clustered(target);
     if (cluster && tools.topology().clustered(real)) {
       // Its owner wants a cluster again, since this was decided: its own nodes are no leftovers.
@@ -58,7 +58,7 @@ public record PrepareSuccessor(String databaseId) implements MoveDatabase {
       return giveUp(target, RoomForCopy.NO_DISK, noRoom.get());
     }
     int port = tools.addresses().sparePort(database.address());
-    Side successor = Side.successor(database, target, port, tools);
+    HandoverSide successor = HandoverSide.successor(database, target, port, tools);
     return successor
         .prepare(this)
         .orElseGet(

@@ -6,11 +6,11 @@ import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.events.database.PlanApplied;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 
 /// Takes away the node that served until now, once its successor was met where clients come: until
@@ -25,7 +25,7 @@ import java.time.Duration;
 public record RetireNode(
     String databaseId,
     int former,
-    Shape before,
+    Configuration before,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean back,
     @JsonInclude(JsonInclude.Include.NON_NULL) Extent extent)
@@ -34,7 +34,7 @@ public record RetireNode(
   private static final Duration MOMENT = Duration.ofMillis(20);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  public RetireNode(String databaseId, int former, Shape before) {
+  public RetireNode(String databaseId, int former, Configuration before) {
     this(databaseId, former, before, 0, false, null);
   }
 
@@ -48,24 +48,25 @@ public record RetireNode(
       return Next.home();
     }
     tools.prober().watch(database);
-    Side present = Side.present(database, tools);
+    HandoverSide present = HandoverSide.present(database, tools);
     if (!present.serves()) {
       return repaired(database, present, tools);
     }
     present.settle();
     tools
         .addresses()
-        .admit(database.address(), shape(database).features().has(Feature.PUBLICLY_AVAILABLE));
+        .admit(
+            database.address(), configuration(database).features().has(Feature.PUBLICLY_AVAILABLE));
     tools.room().giveBack(databaseId);
     String node = database.node(former);
-    boolean upgraded = !before.version().equals(shape(database).version());
+    boolean upgraded = !before.version().equals(configuration(database).version());
     Next<Tools> home = announcing(Next.home(), database, upgraded, tools);
     if (tools.topology().clustered(before)) {
       home = new WholeCluster(database, before, tools).remove(home);
     } else if (!upgraded) {
       tools.nodes().remove(node);
     } else {
-      home = home.changing(KeptVolume.of(database, node, before.version(), extent, tools));
+      home = home.changing(RollbackVolume.of(database, node, before.version(), extent, tools));
     }
     if (back) {
       home =
@@ -74,7 +75,9 @@ public record RetireNode(
                       .operations()
                       .lost(databaseId, "what was written after the upgrade is not in it"))
               .changing(
-                  tools.operations().found(databaseId, tools.redis().keys(Door.of(database))));
+                  tools
+                      .operations()
+                      .found(databaseId, tools.redis().keys(RedisEndpoint.of(database))));
     }
     return home.changing(
         tools
@@ -84,15 +87,15 @@ public record RetireNode(
 
   /// Nobody serves, or the wrong one does. What is announced at the end of this step would be lost
   /// if it went home to be repaired.
-  private Next<Tools> repaired(Database database, Side present, Tools tools) {
-    Door served = Door.of(database);
-    Door left = served.to(database.node(former));
+  private Next<Tools> repaired(Database database, HandoverSide present, Tools tools) {
+    RedisEndpoint served = RedisEndpoint.of(database);
+    RedisEndpoint left = served.to(database.node(former));
     Extent now = extent;
-    if (tools.succession().answers(left)) {
-      now = tools.succession().leave(left, true).orElse(extent);
+    if (tools.handover().answers(left)) {
+      now = tools.handover().leave(left, true).orElse(extent);
     }
     Comeback.of(present, database, database.node(), silences, tools);
-    if (tools.topology().clustered(shape(database))) {
+    if (tools.topology().clustered(configuration(database))) {
       present.take();
     } else if (silences > 0 && present.runs()) {
       tools.upkeep().reopen(served, tools.topology().where(database));
@@ -103,41 +106,47 @@ public record RetireNode(
         "the new node does not answer");
   }
 
-  private static Shape shape(Database database) {
-    return database.fact().shape();
+  private static Configuration configuration(Database database) {
+    return database.status().configuration();
   }
 
   private String words(Database database, boolean upgraded) {
     if (back) {
       return "went back from %s to %s as it was kept; what it had until now is kept of %1$s"
-          .formatted(before.version(), shape(database).version());
+          .formatted(before.version(), configuration(database).version());
     }
     return upgraded
-        ? "upgraded from %s to %s".formatted(before.version(), shape(database).version())
+        ? "upgraded from %s to %s".formatted(before.version(), configuration(database).version())
         : "another node serves, with all the data";
   }
 
   private Next<Tools> announcing(
       Next<Tools> next, Database database, boolean upgraded, Tools tools) {
-    Shape shape = shape(database);
+    Configuration configuration = configuration(database);
     String appId = database.appId();
     String appName = database.appName();
     Next<Tools> told = next;
-    if (!before.plan().equals(shape.plan())) {
+    if (!before.plan().equals(configuration.plan())) {
       told =
           told.announcing(
-              new PlanApplied(databaseId, appId, appName, before.plan(), shape.plan(), true));
+              new PlanApplied(
+                  databaseId, appId, appName, before.plan(), configuration.plan(), true));
     }
     if (upgraded) {
       told =
           told.announcing(
-              new DatabaseUpgraded(databaseId, appId, appName, before.version(), shape.version()));
+              new DatabaseUpgraded(
+                  databaseId, appId, appName, before.version(), configuration.version()));
     }
-    if (before.features().has(Feature.FORCE_SSL) != shape.features().has(Feature.FORCE_SSL)) {
+    if (before.features().has(Feature.FORCE_SSL)
+        != configuration.features().has(Feature.FORCE_SSL)) {
       told =
           told.announcing(
               connectionChanged(
-                  database, database.password(), shape.features().has(Feature.FORCE_SSL), tools));
+                  database,
+                  database.password(),
+                  configuration.features().has(Feature.FORCE_SSL),
+                  tools));
     }
     return told;
   }

@@ -3,9 +3,9 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import java.util.Optional;
 
 /// Starts the node that reads what was kept, and the one that is to serve, beside the present one.
@@ -16,13 +16,13 @@ import java.util.Optional;
 /// @param ends how often one of the two has ended
 public record StartRollback(
     String databaseId,
-    Shape target,
+    Configuration target,
     int from,
     int port,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int ends)
     implements MoveDatabase {
 
-  public StartRollback(String databaseId, Shape target, int from, int port) {
+  public StartRollback(String databaseId, Configuration target, int from, int port) {
     this(databaseId, target, from, port, 0);
   }
 
@@ -33,9 +33,9 @@ public record StartRollback(
       return turnBack(target);
     }
     Database database = serving.get();
-    WayBack kept = database.rollback().orElseThrow();
+    RollbackSnapshot kept = database.rollback().orElseThrow();
     tools.nodes().runKept(tools.topology().snapshot(database, kept, from));
-    Side.successor(database, target, port, tools).start();
+    HandoverSide.successor(database, target, port, tools).start();
     return Next.goTo(new FillFromSnapshot(databaseId, target, from, port, ends));
   }
 

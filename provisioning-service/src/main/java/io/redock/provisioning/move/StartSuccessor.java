@@ -3,8 +3,8 @@ package io.redock.provisioning.move;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import java.util.Optional;
 
 /// Starts the node that is to take over, beside the one that serves.
@@ -14,12 +14,12 @@ import java.util.Optional;
 /// @param attempt null if nothing was copied yet
 public record StartSuccessor(
     String databaseId,
-    Shape target,
+    Configuration target,
     int port,
     @JsonInclude(JsonInclude.Include.NON_NULL) Attempt attempt)
     implements MoveDatabase {
 
-  public StartSuccessor(String databaseId, Shape target, int port) {
+  public StartSuccessor(String databaseId, Configuration target, int port) {
     this(databaseId, target, port, null);
   }
 
@@ -29,7 +29,7 @@ public record StartSuccessor(
     if (serving.isEmpty() || outdated(serving.get(), target)) {
       return turnBack(target);
     }
-    Side.successor(serving.get(), target, port, tools).start();
+    HandoverSide.successor(serving.get(), target, port, tools).start();
     return Next.goTo(new FillSuccessor(databaseId, target, port, attempt));
   }
 

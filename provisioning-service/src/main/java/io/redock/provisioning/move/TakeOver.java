@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.BackOff;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.Handover;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ import java.util.Optional;
 /// @param extent what the present node had when it left; null if it has not left, or nobody counted
 public record TakeOver(
     String databaseId,
-    Shape target,
+    Configuration target,
     int port,
     String runId,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int silences,
@@ -45,7 +45,7 @@ public record TakeOver(
   /// In some ten minutes. One that cannot even be started then never will be.
   private static final int SILENCES = 120;
 
-  public TakeOver(String databaseId, Shape target, int port, String runId) {
+  public TakeOver(String databaseId, Configuration target, int port, String runId) {
     this(databaseId, target, port, runId, 0, null);
   }
 
@@ -56,9 +56,9 @@ public record TakeOver(
       return turnBack(target);
     }
     tools.prober().watch(database);
-    Side present = Side.present(database, tools);
-    Side successor = Side.successor(database, target, port, tools);
-    boolean keeps = !database.fact().shape().version().equals(target.version());
+    HandoverSide present = HandoverSide.present(database, tools);
+    HandoverSide successor = HandoverSide.successor(database, target, port, tools);
+    boolean keeps = !database.status().configuration().version().equals(target.version());
     Extent left = extent;
     if (!successor.serves()) {
       Optional<Next<Tools>> otherwise = promoted(database, present, successor, tools);
@@ -68,19 +68,19 @@ public record TakeOver(
       left = present.leave(keeps).orElse(extent);
       successor.take();
       if (!successor.serves()) {
-        return Next.goTo(with(silences, left), MOMENT, "the gateways open");
+        return Next.goTo(with(silences, left), MOMENT, "the proxies open");
       }
     }
     if (left == null && keeps && !present.runs()) {
       left = Extent.UNKNOWN;
     }
     present.dismiss(keeps);
-    int number = database.fact().node();
-    Shape before = database.fact().shape();
+    int number = database.status().generation();
+    Configuration before = database.status().configuration();
     boolean back = database.rollback().isPresent();
     return Next.<Tools>goTo(new RetireNode(databaseId, number, before, 0, back, left))
         .changing(
-            tools.databases().moved(databaseId, database.fact().numbers().successor(), target))
+            tools.databases().moved(databaseId, database.status().numbers().successor(), target))
         .changing(tools.databases().rollbackOver(databaseId))
         .changing(tools.operations().progress(databaseId, "the former node is taken away"));
   }
@@ -91,16 +91,16 @@ public record TakeOver(
 
   /// @return what is to be done instead, if it cannot be promoted
   private Optional<Next<Tools>> promoted(
-      Database database, Side present, Side successor, Tools tools) {
-    Door next = successor.door().orElseThrow();
-    boolean answers = tools.succession().answers(next);
-    if (!answers || !tools.succession().runId(next).equals(runId)) {
+      Database database, HandoverSide present, HandoverSide successor, Tools tools) {
+    RedisEndpoint next = successor.endpoint().orElseThrow();
+    boolean answers = tools.handover().answers(next);
+    if (!answers || !tools.handover().runId(next).equals(runId)) {
       return without(answers, database, present, successor, tools);
     }
-    if (tools.succession().leads(next)) {
+    if (tools.handover().leads(next)) {
       return Optional.empty();
     }
-    Optional<Door> leader = present.door();
+    Optional<RedisEndpoint> leader = present.endpoint();
     if (serving(tools).isEmpty()
         || leader.isEmpty()
         || outdated(database, target)
@@ -110,11 +110,11 @@ public record TakeOver(
     successor.inherit(leader.get());
     present.stayDown();
     if (database.rollback().isPresent()) {
-      tools.succession().fence(leader.get());
+      tools.handover().fence(leader.get());
       successor.promote();
       return Optional.empty();
     }
-    if (promoted(tools.succession(), leader.get(), next, present, successor)) {
+    if (promoted(tools.handover(), leader.get(), next, present, successor)) {
       return Optional.empty();
     }
     present.start();
@@ -127,7 +127,11 @@ public record TakeOver(
   ///
   /// @param answers whether another process of that node does
   private Optional<Next<Tools>> without(
-      boolean answers, Database database, Side present, Side successor, Tools tools) {
+      boolean answers,
+      Database database,
+      HandoverSide present,
+      HandoverSide successor,
+      Tools tools) {
     if (present.serves()) {
       return Optional.of(turnBack(target));
     }
@@ -149,25 +153,29 @@ public record TakeOver(
   @Override
   public Optional<Next<Tools>> pastDeadline(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    Side successor = Side.successor(database, target, port, tools);
-    Door next = successor.door().orElseThrow();
+    HandoverSide successor = HandoverSide.successor(database, target, port, tools);
+    RedisEndpoint next = successor.endpoint().orElseThrow();
     boolean waits =
         !successor.serves()
-            && tools.succession().answers(next)
-            && !tools.succession().leads(next)
-            && tools.succession().runId(next).equals(runId);
+            && tools.handover().answers(next)
+            && !tools.handover().leads(next)
+            && tools.handover().runId(next).equals(runId);
     return waits ? tooLate(target) : Optional.empty();
   }
 
   private static boolean promoted(
-      Succession succession, Door leader, Door next, Side present, Side successor) {
-    if (!succession.equalise(leader, next)) {
+      Handover handover,
+      RedisEndpoint leader,
+      RedisEndpoint next,
+      HandoverSide present,
+      HandoverSide successor) {
+    if (!handover.equalise(leader, next)) {
       return false;
     }
-    succession.fence(leader);
+    handover.fence(leader);
     // Writes are held back for a bounded time only; the fence may have come too late.
-    if (!succession.equal(leader, next)) {
-      succession.resume(leader);
+    if (!handover.equal(leader, next)) {
+      handover.resume(leader);
       return false;
     }
     present.close();

@@ -6,17 +6,17 @@ import io.redock.provisioning.CarryOver;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.gateway.Gateways;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.NetworkTaken;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.proxy.Proxies;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication.Role;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -25,14 +25,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A cluster. While it fills, its first member is a replica of what serves, and the others are
-/// replicas of that; one gateway carries the control plane in and nobody else.
-record WholeCluster(Database database, Shape shape, Tools tools) implements Side {
+/// replicas of that; one proxy carries the control plane in and nobody else.
+record WholeCluster(Database database, Configuration configuration, Tools tools)
+    implements HandoverSide {
 
   /// Its sentinels are to wait: a primary that follows somebody is lost in their eyes.
   private static final Duration WHILE_IT_FILLS = Duration.ofDays(1);
 
   private boolean present() {
-    return shape.equals(database.fact().shape());
+    return configuration.equals(database.status().configuration());
   }
 
   @Override
@@ -61,7 +62,7 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   @Override
   public void start() {
     if (present()) {
-      tools.gateways().idle(database).forEach(tools.nodes()::retire);
+      tools.proxies().idle(database).forEach(tools.nodes()::retire);
       tools.nodes().runAll(tools.wanted(database));
     } else {
       tools.nodes().runAll(nodesToFill());
@@ -70,8 +71,8 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   private List<NodeSpec> nodesToFill() {
     return Stream.concat(
-            tools.topology().cluster(database, shape, shown(), WHILE_IT_FILLS).stream(),
-            Stream.of(tools.topology().closedGateway(database, shape, shown())))
+            tools.topology().cluster(database, configuration, shown(), WHILE_IT_FILLS).stream(),
+            Stream.of(tools.topology().closedProxy(database, configuration, shown())))
         .toList();
   }
 
@@ -87,37 +88,40 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   }
 
   @Override
-  public Optional<Door> door() {
+  public Optional<RedisEndpoint> endpoint() {
     return present()
-        ? Cluster.lookClosely(database, tools).primary().map(Cluster.Member::door)
+        ? Cluster.lookClosely(database, tools).primary().map(Cluster.Member::endpoint)
         : Optional.of(members().getFirst());
   }
 
-  private List<Door> members() {
-    return tools.doors().members(database, shape);
+  private List<RedisEndpoint> members() {
+    return tools.endpoints().members(database, configuration);
   }
 
   @Override
-  public Reach source() {
-    return new Reach(tools.doors().host(database, shape, door().orElseThrow()), Cluster.PORT);
+  public Endpoint source() {
+    return new Endpoint(
+        tools.endpoints().host(database, configuration, endpoint().orElseThrow()), Cluster.PORT);
   }
 
   @Override
   public boolean serves() {
-    Door served =
-        shape.features().has(Feature.FORCE_SSL) ? Door.tls(database) : Door.plain(database);
-    String holder = tools.succession().holder(served.to(members().getFirst().node()));
-    return members().stream().map(Door::node).anyMatch(holder::equals);
+    RedisEndpoint served =
+        configuration.features().has(Feature.FORCE_SSL)
+            ? RedisEndpoint.tls(database)
+            : RedisEndpoint.plain(database);
+    String holder = tools.handover().holder(served.to(members().getFirst().node()));
+    return members().stream().map(RedisEndpoint::node).anyMatch(holder::equals);
   }
 
   @Override
   public boolean wasChosen() {
-    return tools.succession().wasMadeToLead(members().getFirst());
+    return tools.handover().wasMadeToLead(members().getFirst());
   }
 
   @Override
   public boolean gathered() {
-    String first = tools.doors().host(database, shape, members().getFirst());
+    String first = tools.endpoints().host(database, configuration, members().getFirst());
     return members().stream()
         .skip(1)
         .map(tools.replication()::role)
@@ -131,9 +135,9 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   /// The first one's file is written when it is promoted. Another one that does not answer has it
   /// after the next look.
   @Override
-  public void inherit(Door present) {
+  public void inherit(RedisEndpoint present) {
     CarryOver.carry(database, present, members().getFirst(), tools);
-    List<Door> others =
+    List<RedisEndpoint> others =
         members().stream()
             .skip(1)
             .filter(member -> tools.replication().role(member).isPresent())
@@ -144,12 +148,12 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   /// It waits for the ports, which are still another's.
   @Override
   public void approach() {
-    tools.nodes().run(gateways().getFirst().whichStaysDown());
+    tools.nodes().run(proxies().getFirst().whichStaysDown());
   }
 
   @Override
   public void stayDown() {
-    gateways().stream().map(NodeSpec::name).forEach(tools.nodes()::keepDown);
+    proxies().stream().map(NodeSpec::name).forEach(tools.nodes()::keepDown);
   }
 
   /// While writes are held back its sentinels hear nothing of its primary, and make another one.
@@ -160,17 +164,17 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
 
   @Override
   public void promote() {
-    tools.succession().lead(members().getFirst());
+    tools.handover().lead(members().getFirst());
   }
 
-  private List<NodeSpec> gateways() {
-    return tools.topology().gateways(database, shape, shown());
+  private List<NodeSpec> proxies() {
+    return tools.topology().proxies(database, configuration, shown());
   }
 
-  /// The gateway that waits for the ports takes them by itself.
+  /// The proxy that waits for the ports takes them by itself.
   @Override
   public void take() {
-    if (!tools.runs(gateways().getFirst().name())) {
+    if (!tools.runs(proxies().getFirst().name())) {
       approach();
     }
   }
@@ -179,29 +183,29 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
   /// and be cut off again.
   @Override
   public Optional<Extent> leave(boolean keeps) {
-    tools.gateways().shut(database).forEach(tools.nodes()::retire);
+    tools.proxies().shut(database).forEach(tools.nodes()::retire);
     return Optional.empty();
   }
 
   /// By a word: that takes no time, and to end a container does.
   @Override
   public void dismiss(boolean keeps) {
-    try (Gateways.Reins reins = tools.gateways().take(database)) {
-      reins.withhold();
+    try (Proxies.TrafficSwitch traffic = tools.proxies().take(database)) {
+      traffic.withhold();
     }
-    tools.topology().gateways(database).forEach(gateway -> tools.nodes().retire(gateway.node()));
+    tools.topology().proxies(database).forEach(proxy -> tools.nodes().retire(proxy.node()));
   }
 
   @Override
   public void settle() {
-    String first = tools.doors().host(database, shape, members().getFirst());
-    List<Door> sentinels = tools.doors().sentinels(database);
+    String first = tools.endpoints().host(database, configuration, members().getFirst());
+    List<RedisEndpoint> sentinels = tools.endpoints().sentinels(database);
     for (int slot = 1; slot <= sentinels.size(); slot++) {
       Duration patience = Topology.patience(Topology.PATIENCE, slot);
       tools.sentinels().watch(sentinels.get(slot - 1), first, Cluster.PORT, patience);
     }
-    tools.nodes().retire(gateways().getLast().name());
-    tools.nodes().runAll(gateways());
+    tools.nodes().retire(proxies().getLast().name());
+    tools.nodes().runAll(proxies());
   }
 
   @Override
@@ -219,6 +223,6 @@ record WholeCluster(Database database, Shape shape, Tools tools) implements Side
     if (present()) {
       throw new IllegalStateException("the cluster that serves is not taken away");
     }
-    tools.topology().names(database, shape).forEach(tools.nodes()::remove);
+    tools.topology().names(database, configuration).forEach(tools.nodes()::remove);
   }
 }

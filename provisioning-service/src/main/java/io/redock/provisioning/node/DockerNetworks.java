@@ -16,19 +16,19 @@ public final class DockerNetworks implements Networks {
 
   private final DockerEngine engine;
   private final PrivateSubnets subnets;
-  private final DockerLegs legs;
+  private final NetworkAttachments attachments;
   private final DockerAddresses addresses;
 
   public DockerNetworks(DockerEngine engine) {
     this.engine = engine;
     this.subnets = engine.privateSubnets();
-    this.legs = new DockerLegs(engine);
+    this.attachments = new NetworkAttachments(engine);
     this.addresses = new DockerAddresses(engine);
   }
 
   @Override
   public void ensure(int number, Address address) {
-    if (legs.network(number).isEmpty()) {
+    if (attachments.network(number).isEmpty()) {
       create(number);
     }
     String ip = host(number, ADDRESS);
@@ -36,8 +36,8 @@ public final class DockerNetworks implements Networks {
         engine
             .container(address.id())
             .orElseThrow(() -> new IllegalStateException("no address " + address.id()));
-    if (!legs.stands(there, number, ip)) {
-      legs.put(engine.named(address.id()), number, ip);
+    if (!attachments.stands(there, number, ip)) {
+      attachments.put(engine.named(address.id()), number, ip);
     }
   }
 
@@ -66,7 +66,7 @@ public final class DockerNetworks implements Networks {
                                   .withGateway(host(number, 1))))
                   .exec());
     } catch (DockerException refused) {
-      if (legs.network(number).isPresent()) {
+      if (attachments.network(number).isPresent()) {
         return;
       }
       if (refused.getMessage().contains("overlap") || refused.getMessage().contains("in use")) {
@@ -78,11 +78,12 @@ public final class DockerNetworks implements Networks {
 
   @Override
   public void remove(int number) {
-    legs.network(number)
+    attachments
+        .network(number)
         .ifPresent(
             network -> {
               engine.refuseStrange("network " + number, network.getLabels());
-              network.getContainers().keySet().forEach(id -> legs.cut(id, network.getId()));
+              network.getContainers().keySet().forEach(id -> attachments.cut(id, network.getId()));
               removeEmpty(network);
             });
   }
@@ -123,8 +124,8 @@ public final class DockerNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return subnets.host(number, seat);
+  public String host(int number, int slot) {
+    return subnets.host(number, slot);
   }
 
   @Override
@@ -133,17 +134,17 @@ public final class DockerNetworks implements Networks {
   }
 
   @Override
-  public Reach gate(int number, Address address) {
-    return new Reach(host(number, ADDRESS), address.tlsPort());
+  public Endpoint gate(int number, Address address) {
+    return new Endpoint(host(number, ADDRESS), address.tlsPort());
   }
 
   @Override
-  public Reach listen(int number, int seat) {
-    return new Reach(addresses.bind(), FIRST_INSIDE_PORT + seat);
+  public Endpoint listen(int number, int slot) {
+    return new Endpoint(addresses.bind(), FIRST_INSIDE_PORT + slot);
   }
 
   @Override
-  public Reach reach(int number, Address address, int seat, int port) {
-    return new Reach(addresses.inside(address), FIRST_INSIDE_PORT + seat);
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
+    return new Endpoint(addresses.inside(address), FIRST_INSIDE_PORT + slot);
   }
 }

@@ -26,14 +26,14 @@ public final class DockerNodes implements Nodes {
   private final DockerEngine engine;
   private final DockerInventory inventory;
   private final NodeContainer containers;
-  private final DockerPlaces places;
+  private final DockerPlacements placements;
   private final DockerFiles uploads;
 
   public DockerNodes(DockerEngine engine) {
     this.engine = engine;
     this.inventory = new DockerInventory(engine);
     this.containers = new NodeContainer(engine);
-    this.places = new DockerPlaces(engine);
+    this.placements = new DockerPlacements(engine);
     this.uploads = new DockerFiles(engine);
   }
 
@@ -94,7 +94,7 @@ public final class DockerNodes implements Nodes {
             .orElseThrow(() -> new IllegalStateException(spec.name() + " is just being removed"));
     engine.refuseStrange(spec.name(), node.getConfig().getLabels());
     if (!DockerInventory.works(node)) {
-      if (places.has(node, spec.place())) {
+      if (placements.has(node, spec.placement())) {
         lay(spec);
         restartUnlessItWorks(spec);
       } else {
@@ -112,8 +112,8 @@ public final class DockerNodes implements Nodes {
     if (!wanted.getName().equals(node.getHostConfig().getRestartPolicy().getName())) {
       restart(engine.named(spec.name()), wanted);
     }
-    if (spec.place() instanceof Place.OnNetwork seat && !places.has(node, seat)) {
-      places.giveBack(node, seat);
+    if (spec.placement() instanceof Placement.OnNetwork slot && !placements.has(node, slot)) {
+      placements.giveBack(node, slot);
     }
   }
 
@@ -171,7 +171,7 @@ public final class DockerNodes implements Nodes {
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
     refuseStrange(name);
-    new DockerWalls(engine).move(name, limits);
+    new ResourceLimits(engine).move(name, limits);
   }
 
   @Override

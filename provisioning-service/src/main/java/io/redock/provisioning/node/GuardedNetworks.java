@@ -36,8 +36,8 @@ final class GuardedNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return networks.host(number, seat);
+  public String host(int number, int slot) {
+    return networks.host(number, slot);
   }
 
   @Override
@@ -46,17 +46,17 @@ final class GuardedNetworks implements Networks {
   }
 
   @Override
-  public Reach listen(int number, int seat) {
-    return networks.listen(number, seat);
+  public Endpoint listen(int number, int slot) {
+    return networks.listen(number, slot);
   }
 
   @Override
-  public Reach gate(int number, Address address) {
+  public Endpoint gate(int number, Address address) {
     return networks.gate(number, address);
   }
 
   @Override
-  public Reach reach(int number, Address address, int seat, int port) {
-    return networks.reach(number, address, seat, port);
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
+    return networks.endpoint(number, address, slot, port);
   }
 }

@@ -38,8 +38,8 @@ public final class HostNetworks implements Networks {
   @Override
   public void ensure(int number, Address address) {
     if (!nodes.serves(number)) {
-      for (int seat = 3; seat <= 11; seat++) {
-        probe(number, seat, seat < 9 ? 6379 : 26379);
+      for (int slot = 3; slot <= 11; slot++) {
+        probe(number, slot, slot < 9 ? 6379 : 26379);
       }
     }
     try {
@@ -64,8 +64,8 @@ public final class HostNetworks implements Networks {
     }
   }
 
-  private void probe(int number, int seat, int port) {
-    String ip = host(number, seat);
+  private void probe(int number, int slot, int port) {
+    String ip = host(number, slot);
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral(ip), port));
     } catch (IOException taken) {
@@ -101,8 +101,8 @@ public final class HostNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return subnets.host(number, seat);
+  public String host(int number, int slot) {
+    return subnets.host(number, slot);
   }
 
   @Override
@@ -111,18 +111,18 @@ public final class HostNetworks implements Networks {
   }
 
   @Override
-  public Reach gate(int number, Address address) {
-    return new Reach(address.host(), address.tlsPort());
+  public Endpoint gate(int number, Address address) {
+    return new Endpoint(address.host(), address.tlsPort());
   }
 
   @Override
-  public Reach listen(int number, int seat) {
-    return new Reach(host(number, seat), FIRST_INSIDE_PORT + seat);
+  public Endpoint listen(int number, int slot) {
+    return new Endpoint(host(number, slot), FIRST_INSIDE_PORT + slot);
   }
 
   /// Straight there: nothing stands between.
   @Override
-  public Reach reach(int number, Address address, int seat, int port) {
-    return new Reach(host(number, seat), port);
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
+    return new Endpoint(host(number, slot), port);
   }
 }

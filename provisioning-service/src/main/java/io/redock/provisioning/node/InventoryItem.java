@@ -45,7 +45,7 @@ public record InventoryItem(
     this(kind, name, installation, databaseId, role, addressId, network, running, record, false);
   }
 
-  /// One that has no wall, so that nobody asks since when it runs.
+  /// One that has no limit, so that nobody asks since when it runs.
   static InventoryItem address(String id, String installation) {
     return address(id, installation, false);
   }

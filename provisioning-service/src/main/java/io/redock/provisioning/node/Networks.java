@@ -3,12 +3,12 @@ package io.redock.provisioning.node;
 import java.util.List;
 
 /// The port to databases' private networks. A network is a number; what the number means is
-/// arithmetic, so that every node's IP is known before there is a node. Seat 2 is the database's
+/// arithmetic, so that every node's IP is known before there is a node. Slot 2 is the database's
 /// address, 3 to 8 are its Redis nodes, 9 to 11 its sentinels. Every method may be repeated. When
 /// the engine is away they throw [EngineAway].
 public interface Networks {
 
-  /// The seat of the database's address.
+  /// The slot of the database's address.
   int ADDRESS = 2;
 
   /// Makes the network exist and the address a part of it, which must be there.
@@ -27,21 +27,21 @@ public interface Networks {
   /// How many there is room for: a number is at least 0 and below this.
   int capacity();
 
-  /// The IP of whoever has that seat; there need not be anybody.
-  String host(int number, int seat);
+  /// The IP of whoever has that slot; there need not be anybody.
+  String host(int number, int slot);
 
-  /// Whether this service gets in only through the gateways of the database.
+  /// Whether this service gets in only through the proxies of the database.
   boolean shut();
 
-  /// Where a gateway listens for what comes to that seat from this service.
-  Reach listen(int number, int seat);
+  /// Where a proxy listens for what comes to that slot from this service.
+  Endpoint listen(int number, int slot);
 
   /// Where the nodes of the network find what serves TLS at the database's address.
-  Reach gate(int number, Address address);
+  Endpoint gate(int number, Address address);
 
-  /// Where this service reaches a port of whoever has that seat. Where the network is shut from
-  /// this host, that is a port at the address, which the database's gateways carry in.
+  /// Where this service reaches a port of whoever has that slot. Where the network is shut from
+  /// this host, that is a port at the address, which the database's proxies carry in.
   ///
   /// @throws IllegalStateException if the way leads by the address and that is not there
-  Reach reach(int number, Address address, int seat, int port);
+  Endpoint endpoint(int number, Address address, int slot, int port);
 }

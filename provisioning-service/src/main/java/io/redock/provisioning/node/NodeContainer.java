@@ -60,20 +60,20 @@ final class NodeContainer {
           .replace("@saved@", Farewell.BEING_SAVED);
 
   private final DockerEngine engine;
-  private final DockerPlaces places;
+  private final DockerPlacements placements;
 
   NodeContainer(DockerEngine engine) {
     this.engine = engine;
-    this.places = new DockerPlaces(engine);
+    this.placements = new DockerPlacements(engine);
   }
 
   /// One round trip; creates the volume too, unless it is there from an earlier container.
   String create(NodeSpec spec) {
     try {
       return engine.withImage(spec.image(), docker -> asked(docker, spec).exec().getId());
-    } catch (NotFoundException noPlace) {
+    } catch (NotFoundException noPlacement) {
       throw new IllegalStateException(
-          "node " + spec.name() + " can't be at " + spec.place(), noPlace);
+          "node " + spec.name() + " can't be at " + spec.placement(), noPlacement);
     }
   }
 
@@ -88,9 +88,9 @@ final class NodeContainer {
             .withWorkingDir(DATA)
             .withUser(USER)
             .withStopTimeout(SECONDS_TO_END)
-            .withHostConfig(places.put(walls(spec), spec.place()));
-    return spec.place() instanceof Place.OnNetwork seat
-        ? asked.withIpv4Address(places.ip(seat))
+            .withHostConfig(placements.put(limited(spec), spec.placement()));
+    return spec.placement() instanceof Placement.OnNetwork slot
+        ? asked.withIpv4Address(placements.ip(slot))
         : asked;
   }
 
@@ -109,7 +109,7 @@ final class NodeContainer {
     return arguments;
   }
 
-  private HostConfig walls(NodeSpec spec) {
+  private HostConfig limited(NodeSpec spec) {
     return HostConfig.newHostConfig()
         .withMemory(spec.limits().memoryBytes())
         .withMemorySwap(spec.limits().memoryBytes())
@@ -180,9 +180,9 @@ final class NodeContainer {
     if (!spec.record().isEmpty()) {
       labels.put(DockerEngine.RECORD, spec.record());
     }
-    switch (spec.place()) {
-      case Place.AtAddress(Address address) -> labels.put(DockerEngine.ADDRESS, address.id());
-      case Place.OnNetwork(int number, _) ->
+    switch (spec.placement()) {
+      case Placement.AtAddress(Address address) -> labels.put(DockerEngine.ADDRESS, address.id());
+      case Placement.OnNetwork(int number, _) ->
           labels.put(DockerEngine.NETWORK, String.valueOf(number));
     }
     return labels;

@@ -24,8 +24,8 @@ import java.util.Set;
 ///   only the node's user on its volume
 /// @param rewritten the names of files that the node rewrites itself: one that exists is newer
 ///   than ours and stays. All others are laid down anew whenever [Nodes#run] starts the node
-/// @param limits the walls around it
-/// @param place in whose network it runs
+/// @param limits what it may use
+/// @param placement in whose network it runs
 /// @param record what an operator needs to bring its database back if the tables have lost it, as
 ///   JSON. The engine tells it to whoever may ask it, so it holds no secret in clear
 /// @param keptDown whether it stays down once it has ended, until [Nodes#run] starts it. Otherwise
@@ -41,7 +41,7 @@ public record NodeSpec(
     Map<String, String> secretFiles,
     Set<String> rewritten,
     Limits limits,
-    Place place,
+    Placement placement,
     String record,
     boolean keptDown) {
 
@@ -62,7 +62,7 @@ public record NodeSpec(
       Map<String, String> secretFiles,
       Set<String> rewritten,
       Limits limits,
-      Place place) {
+      Placement placement) {
     this(
         name,
         databaseId,
@@ -74,7 +74,7 @@ public record NodeSpec(
         secretFiles,
         rewritten,
         limits,
-        place,
+        placement,
         "",
         false);
   }
@@ -101,7 +101,7 @@ public record NodeSpec(
         Map.of(),
         files.keySet(),
         limits,
-        new Place.AtAddress(address));
+        new Placement.AtAddress(address));
   }
 
   /// The same node, which is told something more when it is started.
@@ -119,7 +119,7 @@ public record NodeSpec(
         secretFiles,
         rewritten,
         limits,
-        place,
+        placement,
         record,
         keptDown);
   }
@@ -137,7 +137,7 @@ public record NodeSpec(
         secretFiles,
         rewritten,
         limits,
-        place,
+        placement,
         json,
         keptDown);
   }
@@ -155,7 +155,7 @@ public record NodeSpec(
         secretFiles,
         rewritten,
         limits,
-        place,
+        placement,
         record,
         true);
   }
@@ -177,7 +177,7 @@ public record NodeSpec(
         secretFiles,
         own,
         limits,
-        place,
+        placement,
         record,
         keptDown);
   }
@@ -191,6 +191,7 @@ public record NodeSpec(
   @Override
   public String toString() {
     return "NodeSpec[%s, %s, %s, %s, files=%s, secretFiles=%s, %s, %s]"
-        .formatted(name, role, image, command, files.keySet(), secretFiles.keySet(), limits, place);
+        .formatted(
+            name, role, image, command, files.keySet(), secretFiles.keySet(), limits, placement);
   }
 }

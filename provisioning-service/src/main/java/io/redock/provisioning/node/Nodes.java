@@ -57,10 +57,10 @@ public interface Nodes {
   /// that does not exist is fine: nothing is made by this.
   void keepDown(String name);
 
-  /// Moves the walls around a node while it runs; no connection is dropped. One that does not exist
+  /// Changes the limits of a node while it runs; no connection is dropped. One that does not exist
   /// is fine.
   ///
-  /// @throws WallsFixed if they can't be moved there; the node stays as it was
+  /// @throws LimitsRefused if the engine refuses them; the node stays as it was
   void limit(String name, NodeSpec.Limits limits);
 
   /// Puts files into the data directory of a node, by relative name; they replace those of that

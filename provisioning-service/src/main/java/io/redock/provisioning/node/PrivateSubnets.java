@@ -29,16 +29,16 @@ final class PrivateSubnets {
     return Ipv4.text(start(number)) + "/" + PREFIX;
   }
 
-  /// Seats that are nobody's: for a container that joins without a seat of its own.
+  /// Slots that are nobody's: for a container that joins without a slot of its own.
   String rest(int number) {
     return Ipv4.text(start(number) + 12) + "/30";
   }
 
-  String host(int number, int seat) {
-    if (seat < 1 || seat > 14) {
-      throw new IllegalArgumentException("a private network has no seat " + seat);
+  String host(int number, int slot) {
+    if (slot < 1 || slot > 14) {
+      throw new IllegalArgumentException("a private network has no slot " + slot);
     }
-    return Ipv4.text(start(number) + seat);
+    return Ipv4.text(start(number) + slot);
   }
 
   private int start(int number) {

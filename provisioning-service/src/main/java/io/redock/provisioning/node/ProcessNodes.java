@@ -78,7 +78,7 @@ public final class ProcessNodes implements Nodes {
     return home.node();
   }
 
-  /// There is no wall to move.
+  /// There is no limit to change.
   @Override
   public void limit(String name, NodeSpec.Limits limits) {}
 

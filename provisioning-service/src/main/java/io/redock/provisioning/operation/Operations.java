@@ -1,7 +1,7 @@
 package io.redock.provisioning.operation;
 
 import io.redock.durable.strand.Change;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.operation.Operation.Kind;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public interface Operations {
   /// The same, unless something else of that kind was asked for meanwhile: that waits on.
   ///
   /// @param seen what was wanted when it was decided to begin
-  Change begin(String databaseId, Kind kind, Shape seen);
+  Change begin(String databaseId, Kind kind, Configuration seen);
 
   /// What is being done now.
   Change progress(String databaseId, String words);

@@ -3,7 +3,7 @@ package io.redock.provisioning.operation;
 import io.redock.durable.store.Rows;
 import io.redock.durable.store.Transactions;
 import io.redock.durable.strand.Change;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +31,7 @@ public class PostgresOperations implements Operations {
          AND NOT EXISTS (SELECT FROM operation WHERE database_id = :database AND status = 'running')
       """;
 
-  // Each statement that says so sees a wish and its operation both, or neither.
+  // Each statement that says so sees a request and its operation both, or neither.
   private static final String AS_SEEN =
       """
        AND EXISTS (SELECT FROM database
@@ -89,8 +89,8 @@ public class PostgresOperations implements Operations {
        WHERE database_id = :database AND\s\
       """;
 
-  // A wish that was recorded since the strand looked has opened an operation that it did not see;
-  // its own statement sees both or neither.
+  // A request that was recorded since the strand looked has opened an operation that it did not
+  // see; its own statement sees both or neither.
   private static final String AS_WANTED =
       """
       EXISTS (SELECT FROM database
@@ -171,7 +171,7 @@ public class PostgresOperations implements Operations {
   }
 
   @Override
-  public Change begin(String databaseId, Kind kind, Shape seen) {
+  public Change begin(String databaseId, Kind kind, Configuration seen) {
     Map<String, String> wanted =
         Map.of(
             "plan", seen.plan(),

@@ -39,7 +39,7 @@ public record Receipt(
 
   /// Clients of one address and one name, which are told apart by nothing.
   ///
-  /// @param address as the gateways see it, without a port
+  /// @param address as the proxies see it, without a port
   /// @param name as they gave it by `CLIENT SETNAME`; empty if they gave none
   /// @param connections how many of theirs were cut off
   /// @param back how many of these were there again

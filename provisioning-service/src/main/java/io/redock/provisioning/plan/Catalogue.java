@@ -108,8 +108,8 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts pa
 
   /// What a new database gets.
   ///
-  /// @param wanted a wish as [EngineVersion] has it; of several the newest is meant, of an engine
-  ///   without a number the one that stands first. Null asks for the default
+  /// @param wanted a request as [EngineVersion] has it; of several the newest is meant, of an
+  ///   engine without a number the one that stands first. Null asks for the default
   public Optional<EngineVersion> offered(String wanted) {
     if (wanted == null) {
       return Optional.of(versions.getFirst());
@@ -123,7 +123,7 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts pa
 
   /// What a new database does not get any more, though there are some.
   ///
-  /// @param wanted a wish as [EngineVersion] has it, which nothing answers to that is offered
+  /// @param wanted a request as [EngineVersion] has it, which nothing answers to that is offered
   public Optional<EngineVersion> withdrawn(String wanted) {
     return newest(versions.stream().filter(version -> version.answersTo(wanted)).toList());
   }
@@ -136,7 +136,7 @@ public record Catalogue(List<Plan> plans, List<EngineVersion> versions, Parts pa
   }
 
   /// @param from the full version that a database has
-  /// @param wanted a wish as [EngineVersion] has it
+  /// @param wanted a request as [EngineVersion] has it
   public Upgrade upgrade(String from, String wanted) {
     Optional<EngineVersion> reached =
         newest(upgradeable(from).stream().filter(next -> next.answersTo(wanted)).toList())

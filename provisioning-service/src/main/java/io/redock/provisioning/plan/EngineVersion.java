@@ -7,9 +7,9 @@ import java.util.Locale;
 
 /// A version of a database engine that can be run.
 ///
-/// A wish for one is written in full, as a prefix that ends at a dot or dash (`7.0`), or with the
-/// engine before it (`valkey`, `valkey-8.1`, `valkey:8.1`, `redis-7.0`). Without an engine it is
-/// Redis.
+/// A request for one is written in full, as a prefix that ends at a dot or dash (`7.0`), or with
+/// the engine before it (`valkey`, `valkey-8.1`, `valkey:8.1`, `redis-7.0`). Without an engine it
+/// is Redis.
 ///
 /// @param engine whose program it is
 /// @param version the full version, unique over all engines: `7.0.15-1`, `valkey-8.1.1-1`
@@ -34,7 +34,7 @@ public record EngineVersion(
     @JsonProperty("valkey")
     VALKEY;
 
-    /// As in a message or a wish.
+    /// As in a message or a request.
     String written() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -33,18 +33,18 @@ public record Plan(
     BUSINESS
   }
 
-  /// For the gateways, the sentinels, the other nodes and the control plane.
+  /// For the proxies, the sentinels, the other nodes and the control plane.
   private static final int RESERVE = 100;
 
   /// For the control plane's services, beyond what is sold. A tenant may take these, too: Redis has
   /// one limit for all. What we hold open stays open then, and the surplus is cut off.
   private static final int RESERVE_OF_ONE = 16;
 
-  private static final int MOST_OF_A_GATEWAY = 9_900;
+  private static final int MOST_OF_A_PROXY = 9_900;
 
   private static final long MIB = 1024 * 1024;
 
-  /// Whether its nodes are a cluster of their own, behind gateways.
+  /// Whether its nodes are a cluster of their own, behind proxies.
   public boolean clustered() {
     return offer == Offer.BUSINESS;
   }
@@ -53,20 +53,20 @@ public record Plan(
     return memoryMiB * MIB;
   }
 
-  /// How many connections one Redis process takes. In a cluster either gateway may bring as many
-  /// clients as the plan allows, and the gateways' own checks must never be turned away: they would
+  /// How many connections one Redis process takes. In a cluster either proxy may bring as many
+  /// clients as the plan allows, and the proxies' own checks must never be turned away: they would
   /// take a full primary for a dead one.
   public int maxclients() {
-    return clustered() ? 2 * gatewayClients() + RESERVE : connections + RESERVE_OF_ONE;
+    return clustered() ? 2 * proxyClients() + RESERVE : connections + RESERVE_OF_ONE;
   }
 
-  /// How many clients each gateway of a cluster lets in. An engine may allow a process no more than
-  /// 20,000 open files, and a gateway has two connections a client.
-  public int gatewayClients() {
-    return Math.min(connections, MOST_OF_A_GATEWAY);
+  /// How many clients each proxy of a cluster lets in. An engine may allow a process no more than
+  /// 20,000 open files, and a proxy has two connections a client.
+  public int proxyClients() {
+    return Math.min(connections, MOST_OF_A_PROXY);
   }
 
-  /// What the nodes that hold its data may use together. Gateways and sentinels, some 30 MB a
+  /// What the nodes that hold its data may use together. Proxies and sentinels, some 30 MB a
   /// cluster, are not in it.
   public long memoryOfAllNodes() {
     return nodes * memoryLimitBytes();
@@ -78,7 +78,7 @@ public record Plan(
     return nodes * 2 * maxmemoryBytes();
   }
 
-  /// The wall around one node: the data, half as much again for the pages that a fork copies
+  /// The memory limit of one node: the data, half as much again for the pages that a fork copies
   /// while the tenant goes on writing, and a floor for client buffers and the process itself. A
   /// limit equal to `maxmemory` has the kernel kill a full database during its first snapshot.
   public long memoryLimitBytes() {
@@ -97,7 +97,7 @@ public record Plan(
     return diskBytes() / 3;
   }
 
-  /// What lies between the data and the wall.
+  /// What lies between the data and the memory limit.
   private long headRoomBytes() {
     return memoryLimitBytes() - maxmemoryBytes();
   }
@@ -109,7 +109,7 @@ public record Plan(
     return headRoomBytes() / 2;
   }
 
-  /// A process that uses so much during a copy is about to be killed by the wall.
+  /// A process that uses so much during a copy is about to be killed at its limit.
   public long nearTheWallBytes() {
     return memoryLimitBytes() - headRoomBytes() / 8;
   }

@@ -1,6 +1,6 @@
 package io.redock.provisioning.plan;
 
-/// What becomes of a wish for another version.
+/// What becomes of a request for another version.
 public sealed interface Upgrade permits Upgrade.To, Upgrade.Refused {
 
   /// Where it leads; the present version if it is what was asked for already.

@@ -19,19 +19,19 @@ public final class ClientProber implements Prober {
   private static final Logger LOG = Logger.getLogger(ClientProber.class);
 
   private final Map<String, Probe> probes = new ConcurrentHashMap<>();
-  private final Map<String, RollCall.Present> called = new ConcurrentHashMap<>();
-  private final Map<String, Absence> absences = new ConcurrentHashMap<>();
+  private final Map<String, ClientSnapshots.ClientSnapshot> called = new ConcurrentHashMap<>();
+  private final Map<String, Reconnect> reconnects = new ConcurrentHashMap<>();
   private final Secrets secrets;
   private final Supplier<String> authority;
-  private final RollCall roll;
+  private final ClientSnapshots snapshots;
   private final InstantSource clock;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
   public ClientProber(
-      Secrets secrets, Supplier<String> authority, RollCall roll, InstantSource clock) {
+      Secrets secrets, Supplier<String> authority, ClientSnapshots snapshots, InstantSource clock) {
     this.secrets = secrets;
     this.authority = authority;
-    this.roll = roll;
+    this.snapshots = snapshots;
     this.clock = clock;
   }
 
@@ -40,7 +40,7 @@ public final class ClientProber implements Prober {
     probes.computeIfAbsent(
         database.id(),
         id -> {
-          boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
+          boolean tls = database.status().configuration().features().has(Feature.FORCE_SSL);
           String url = secrets.clearUrl(database.password(), database.address(), tls);
           Trust trust = new Trust(tls ? authority.get() : "");
           return new Probe(new ProbedClient(URI.create(url), trust), "probe-" + id);
@@ -49,13 +49,13 @@ public final class ClientProber implements Prober {
 
   /// Who was cut off already is not there, and would be taken for a stranger.
   @Override
-  public void callTheRoll(Database database) {
+  public void snapshotClients(Database database) {
     called.remove(database.id());
-    if (absences.containsKey(database.id())) {
+    if (reconnects.containsKey(database.id())) {
       return;
     }
     try {
-      called.put(database.id(), roll.call(database, RollCall.MOST));
+      called.put(database.id(), snapshots.take(database, ClientSnapshots.MOST));
     } catch (RuntimeException untold) {
       // A change without the names of its clients is better than none.
       LOG.infof(
@@ -65,19 +65,19 @@ public final class ClientProber implements Prober {
 
   @Override
   public void cut(Database database) {
-    RollCall.Present present = called.remove(database.id());
+    ClientSnapshots.ClientSnapshot present = called.remove(database.id());
     if (present != null) {
-      Attendance attendance = new Attendance(present, clock.instant());
-      absences.put(database.id(), new Absence(roll, database, attendance, clock));
+      ReconnectReport report = new ReconnectReport(present, clock.instant());
+      reconnects.put(database.id(), new Reconnect(snapshots, database, report, clock));
     }
   }
 
   @Override
   public Optional<Receipt> receipt(Database database) {
-    Absence absence = absences.get(database.id());
+    Reconnect reconnect = reconnects.get(database.id());
     return Optional.ofNullable(probes.get(database.id()))
         .flatMap(Probe::receipt)
-        .map(receipt -> absence == null ? receipt : receipt.with(absence.told()));
+        .map(receipt -> reconnect == null ? receipt : receipt.with(reconnect.told()));
   }
 
   @Override
@@ -91,9 +91,9 @@ public final class ClientProber implements Prober {
   @Override
   public void leave(String databaseId) {
     called.remove(databaseId);
-    Absence absence = absences.remove(databaseId);
-    if (absence != null) {
-      absence.stop();
+    Reconnect reconnect = reconnects.remove(databaseId);
+    if (reconnect != null) {
+      reconnect.stop();
     }
     Probe probe = probes.remove(databaseId);
     if (probe != null) {

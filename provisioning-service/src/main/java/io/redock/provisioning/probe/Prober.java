@@ -10,9 +10,9 @@ public interface Prober {
   /// Looks from now on; if it does already, it goes on.
   void watch(Database database);
 
-  /// Looks who else is connected through the gateways, right before they are cut off. If that
+  /// Notes who else is connected through the proxies, right before they are cut off. If that
   /// cannot be seen, the receipt will not tell of them.
-  void callTheRoll(Database database);
+  void snapshotClients(Database database);
 
   /// All who are connected are being cut off at this moment. From now on it looks who comes back.
   void cut(Database database);

@@ -110,10 +110,10 @@ class Adoption {
     transactions.commit(
         () ->
             databases
-                .moved(record.id(), record.node(), record.shape())
+                .moved(record.id(), record.node(), record.configuration())
                 .apply()
                 .chain(() -> renumber(record))
-                .chain(() -> databases.want(record.id(), record.shape()))
+                .chain(() -> databases.want(record.id(), record.configuration()))
                 .chain(() -> databases.wantNode(record.id(), record.node()))
                 .chain(() -> databases.rollbackOver(record.id()).apply())
                 .chain(() -> strands.wake(record.id()))

@@ -57,7 +57,10 @@ public class Quotas {
   public Uni<Optional<Excess>> larger(Database database, Plan wanted) {
     long more =
         Promised.more(
-            catalogue, database.wish().shape().plan(), database.fact().shape().plan(), wanted);
+            catalogue,
+            database.spec().configuration().plan(),
+            database.status().configuration().plan(),
+            wanted);
     return promised(database.ownerId())
         .map(
             promised ->

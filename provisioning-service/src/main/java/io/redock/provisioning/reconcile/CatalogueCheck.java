@@ -1,7 +1,7 @@
 package io.redock.provisioning.reconcile;
 
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.plan.Catalogue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,22 +17,24 @@ final class CatalogueCheck {
     return living.stream()
         .flatMap(
             database ->
-                Stream.of(database.fact().shape(), database.wish().shape())
+                Stream.of(database.status().configuration(), database.spec().configuration())
                     .distinct()
-                    .flatMap(shape -> missing(database.id(), shape, catalogue)))
+                    .flatMap(configuration -> missing(database.id(), configuration, catalogue)))
         .distinct()
         .toList();
   }
 
-  private static Stream<String> missing(String databaseId, Shape shape, Catalogue catalogue) {
+  private static Stream<String> missing(
+      String databaseId, Configuration configuration, Catalogue catalogue) {
     Stream<String> plan =
-        catalogue.plan(shape.plan()).isPresent()
+        catalogue.plan(configuration.plan()).isPresent()
             ? Stream.empty()
-            : Stream.of("database %s has plan %s".formatted(databaseId, shape.plan()));
+            : Stream.of("database %s has plan %s".formatted(databaseId, configuration.plan()));
     Stream<String> version =
-        catalogue.version(shape.version()).isPresent()
+        catalogue.version(configuration.version()).isPresent()
             ? Stream.empty()
-            : Stream.of("database %s has version %s".formatted(databaseId, shape.version()));
+            : Stream.of(
+                "database %s has version %s".formatted(databaseId, configuration.version()));
     return Stream.concat(plan, version);
   }
 }

@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /// How near clusters are to as many clients as their plan allows: 1 is the limit, at which the
-/// gateways turn clients away. One question a cluster and half a minute.
+/// proxies turn clients away. One question a cluster and half a minute.
 @ApplicationScoped
 public class ConnectionRoom {
 
@@ -47,8 +47,8 @@ public class ConnectionRoom {
     try {
       tools.databases().living().stream()
           .filter(database -> database.state() instanceof State.Available)
-          .filter(database -> tools.topology().knows(database.fact().shape()))
-          .filter(database -> tools.topology().clustered(database.fact().shape()))
+          .filter(database -> tools.topology().knows(database.status().configuration()))
+          .filter(database -> tools.topology().clustered(database.status().configuration()))
           .forEach(database -> rows.add(row(database)));
       faults.over(WHAT);
     } catch (RuntimeException away) {
@@ -58,14 +58,14 @@ public class ConnectionRoom {
   }
 
   private MultiGauge.Row<Number> row(Database database) {
-    int allowed = tools.topology().plan(database.fact().shape().plan()).connections();
+    int allowed = tools.topology().plan(database.status().configuration().plan()).connections();
     return MultiGauge.Row.of(Tags.of("database", database.id()), clients(database) / allowed);
   }
 
   /// NaN if nobody answers.
   private double clients(Database database) {
     try {
-      return tools.redis().clients(Door.of(database));
+      return tools.redis().clients(RedisEndpoint.of(database));
     } catch (RuntimeException silent) {
       LOG.debugf("Clients of %s can't be counted: %s", database.id(), silent.getMessage());
       return Double.NaN;

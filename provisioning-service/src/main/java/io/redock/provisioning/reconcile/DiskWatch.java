@@ -7,7 +7,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.watch.Strands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,7 +76,7 @@ public class DiskWatch {
       List<Database> all =
           tools.databases().living().stream()
               .filter(database -> hasServed(database.state()))
-              .filter(database -> tools.topology().knows(database.fact().shape()))
+              .filter(database -> tools.topology().knows(database.status().configuration()))
               .toList();
       look(all);
       turn = all.size() <= MEASURED ? 0 : (turn + MEASURED) % all.size();
@@ -108,7 +108,7 @@ public class DiskWatch {
 
   private void look(Database database, boolean measured) {
     try {
-      boolean full = database.fact().diskFull();
+      boolean full = database.status().diskFull();
       if (full) {
         wake(database);
       }
@@ -132,40 +132,41 @@ public class DiskWatch {
   }
 
   private boolean holdsMuch(Database database, boolean measured) {
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
-    List<Door> doors = tools.doors().redis(database);
-    List<Door> appending = doors.stream().filter(door -> appends(door, plan)).toList();
-    List<Door> asked = measured ? doors : appending;
-    boolean tooMuch = asked.stream().anyMatch(door -> holds(door) > plan.diskBytes());
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(database);
+    List<RedisEndpoint> appending =
+        endpoints.stream().filter(endpoint -> appends(endpoint, plan)).toList();
+    List<RedisEndpoint> asked = measured ? endpoints : appending;
+    boolean tooMuch = asked.stream().anyMatch(endpoint -> holds(endpoint) > plan.diskBytes());
     if (tooMuch) {
       LOG.infof("Holds too much, and may not write databaseId=%s", database.id());
-      doors.forEach(this::refuseWrites);
+      endpoints.forEach(this::refuseWrites);
     }
     return tooMuch || !appending.isEmpty();
   }
 
-  private boolean appends(Door door, Plan plan) {
+  private boolean appends(RedisEndpoint endpoint, Plan plan) {
     try {
-      return tools.redis().appended(door) > plan.appendedBytes();
+      return tools.redis().appended(endpoint) > plan.appendedBytes();
     } catch (RuntimeException silent) {
       // Whoever looks at what serves tells of it.
-      LOG.debugf("%s does not tell what it appends: %s", door.node(), silent.getMessage());
+      LOG.debugf("%s does not tell what it appends: %s", endpoint.node(), silent.getMessage());
       return false;
     }
   }
 
-  private void refuseWrites(Door door) {
+  private void refuseWrites(RedisEndpoint endpoint) {
     try {
-      tools.upkeep().hold(door, Map.of(Topology.WRITERS, Topology.NO_WRITES));
+      tools.upkeep().hold(endpoint, Map.of(Topology.WRITERS, Topology.NO_WRITES));
     } catch (RuntimeException silent) {
-      LOG.debugf("%s can't be refused its writes: %s", door.node(), silent.getMessage());
+      LOG.debugf("%s can't be refused its writes: %s", endpoint.node(), silent.getMessage());
     }
   }
 
-  private long holds(Door door) {
+  private long holds(RedisEndpoint endpoint) {
     commands.acquireUninterruptibly();
     try {
-      return tools.nodes().diskBytes(door.node()).orElse(0);
+      return tools.nodes().diskBytes(endpoint.node()).orElse(0);
     } finally {
       commands.release();
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /// Whether what runs the nodes answered when it was last asked. While it does not, databases run
-/// on and every wish waits.
+/// on and every change request waits.
 @Readiness
 @ApplicationScoped
 public class EngineHealth implements HealthCheck {

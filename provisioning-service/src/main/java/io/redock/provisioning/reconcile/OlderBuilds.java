@@ -91,7 +91,7 @@ public class OlderBuilds {
 
   private void wakeInItsWindow(Database database) {
     if (database.state() instanceof State.Available
-        && database.wish().window().openSince(tools.clock().instant()).isPresent()) {
+        && database.spec().window().openSince(tools.clock().instant()).isPresent()) {
       wake.accept(database.id());
     }
   }

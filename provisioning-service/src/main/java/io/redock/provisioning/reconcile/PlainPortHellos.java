@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Counts the clients that speak TLS to the port of a cluster where none is spoken: an app with
-/// the wrong port, or with `rediss://` and the wrong one of two URLs. Its gateways end each of them
+/// the wrong port, or with `rediss://` and the wrong one of two URLs. Its proxies end each of them
 /// at its first byte, so its owner sees a connection that fails, and we tell why.
 @ApplicationScoped
 public class PlainPortHellos {
@@ -27,7 +27,7 @@ public class PlainPortHellos {
 
   private static final String WHAT = "count the TLS clients of plain ports";
 
-  /// By database, and by gateway.
+  /// By database, and by proxy.
   private final Map<String, Map<String, Long>> told = new HashMap<>();
 
   private final Map<String, Counter> counters = new HashMap<>();
@@ -53,9 +53,9 @@ public class PlainPortHellos {
       Set<String> failures = new TreeSet<>();
       living.stream()
           .filter(database -> database.state() instanceof State.Available)
-          .filter(database -> tools.topology().knows(database.fact().shape()))
-          .filter(database -> tools.topology().clustered(database.fact().shape()))
-          .filter(database -> !database.fact().shape().features().has(Feature.FORCE_SSL))
+          .filter(database -> tools.topology().knows(database.status().configuration()))
+          .filter(database -> tools.topology().clustered(database.status().configuration()))
+          .filter(database -> !database.status().configuration().features().has(Feature.FORCE_SSL))
           .forEach(database -> look(database, failures));
       tell(failures);
     } catch (RuntimeException away) {
@@ -81,7 +81,7 @@ public class PlainPortHellos {
   }
 
   private void look(Database database) {
-    Map<String, Long> hellos = tools.gateways().plainPortHellos(database);
+    Map<String, Long> hellos = tools.proxies().plainPortHellos(database);
     Map<String, Long> before = told.computeIfAbsent(database.id(), _ -> new HashMap<>());
     long more =
         hellos.entrySet().stream()
@@ -93,7 +93,7 @@ public class PlainPortHellos {
     }
   }
 
-  /// A gateway that was started anew has begun to count anew.
+  /// A proxy that was started anew has begun to count anew.
   private static long more(Long before, long now) {
     return before == null || before > now ? now : now - before;
   }

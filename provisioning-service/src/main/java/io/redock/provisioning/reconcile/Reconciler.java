@@ -131,7 +131,7 @@ public class Reconciler {
 
   /// Of what the catalogue has lost nobody knows which nodes there should be.
   private List<String> dataNodes(Database database) {
-    return tools.topology().knows(database.fact().shape())
+    return tools.topology().knows(database.status().configuration())
         ? tools.dataNodes(database)
         : List.of(database.node());
   }
@@ -183,7 +183,7 @@ public class Reconciler {
     boolean wounded =
         atRest
             && (!running.containsAll(tools.topology().names(database))
-                || (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)
+                || (database.status().configuration().features().has(Feature.PUBLICLY_AVAILABLE)
                     && fresh.contains(database.address().id())));
     if (wounded) {
       transactions.commit(() -> strands.wake(database.id()));

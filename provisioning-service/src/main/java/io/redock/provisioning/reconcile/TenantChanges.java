@@ -6,7 +6,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.RedisRefused;
 import io.redock.provisioning.redis.RedisSilent;
 import io.redock.provisioning.watch.Strands;
@@ -72,10 +72,10 @@ public class TenantChanges {
 
   private boolean isAsItShouldBe(Database database) {
     Due due = tools.topology().due(database);
-    List<Door> doors = tools.doors().redis(database);
-    for (Door door : doors) {
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(database);
+    for (RedisEndpoint endpoint : endpoints) {
       try {
-        List<String> different = tools.upkeep().differences(door, due);
+        List<String> different = tools.upkeep().differences(endpoint, due);
         if (!different.isEmpty()) {
           LOG.infof("Changed by its tenant databaseId=%s what=%s", database.id(), different);
           return false;
@@ -85,11 +85,11 @@ public class TenantChanges {
         return false;
       }
     }
-    return doors.size() == 1 || isShared(database, doors);
+    return endpoints.size() == 1 || isShared(database, endpoints);
   }
 
   /// Whoever leads a cluster next is to have what its tenant set up in the one that leads now.
-  private boolean isShared(Database database, List<Door> members) {
+  private boolean isShared(Database database, List<RedisEndpoint> members) {
     try {
       boolean shared = tools.setup().alike(members);
       if (!shared) {

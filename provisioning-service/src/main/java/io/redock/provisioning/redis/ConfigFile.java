@@ -20,29 +20,31 @@ final class ConfigFile {
   /// that is complete would have the next process begin without data.
   ///
   /// @throws IllegalStateException if the append-only file is not complete at the moment
-  static void write(Lines lines, Door door) {
-    refuseIncomplete(lines, door);
-    writeNow(lines, door);
+  static void write(RedisConnections connections, RedisEndpoint endpoint) {
+    refuseIncomplete(connections, endpoint);
+    writeNow(connections, endpoint);
   }
 
   /// Does all this and writes it down, or does nothing of it: what a process was told and its file
   /// does not say would be gone with the process, and nobody who looks at that would see it.
   ///
   /// @throws IllegalStateException as [#write]; nothing was changed then
-  static void change(Lines lines, Door door, List<List<String>> commands) {
-    refuseIncomplete(lines, door);
-    lines.atOnce(door, TO_WRITE, written(commands));
+  static void change(
+      RedisConnections connections, RedisEndpoint endpoint, List<List<String>> commands) {
+    refuseIncomplete(connections, endpoint);
+    connections.atOnce(endpoint, TO_WRITE, written(commands));
   }
 
   /// As [#change], if some of them may be refused.
   ///
   /// @return the answer to each, which may be an error
   /// @throws RedisRefused if nothing could be written down
-  static List<Response> changeAsFarAsPossible(Lines lines, Door door, List<List<String>> commands) {
-    refuseIncomplete(lines, door);
-    List<Response> answers = lines.allAtOnce(door, TO_WRITE, written(commands));
+  static List<Response> changeAsFarAsPossible(
+      RedisConnections connections, RedisEndpoint endpoint, List<List<String>> commands) {
+    refuseIncomplete(connections, endpoint);
+    List<Response> answers = connections.allAtOnce(endpoint, TO_WRITE, written(commands));
     if (answers.getLast() instanceof ErrorType unwritten) {
-      throw new RedisRefused(door, "CONFIG REWRITE", unwritten);
+      throw new RedisRefused(endpoint, "CONFIG REWRITE", unwritten);
     }
     return answers.subList(0, commands.size());
   }
@@ -50,11 +52,12 @@ final class ConfigFile {
   /// Puts all this back. It waits for no file, since a tenant can have his append-only file written
   /// anew again and again: then it is not written down, and a process that begins with the file is
   /// found to differ. It is written down the next time, even if nothing is to be put back then.
-  static void putBack(Lines lines, Door door, List<List<String>> commands) {
-    if (appendsAll(lines, door)) {
-      lines.atOnce(door, TO_WRITE, written(commands));
+  static void putBack(
+      RedisConnections connections, RedisEndpoint endpoint, List<List<String>> commands) {
+    if (appendsAll(connections, endpoint)) {
+      connections.atOnce(endpoint, TO_WRITE, written(commands));
     } else if (!commands.isEmpty()) {
-      lines.atOnce(door, Lines.SOON, commands);
+      connections.atOnce(endpoint, RedisConnections.SOON, commands);
     }
   }
 
@@ -64,21 +67,21 @@ final class ConfigFile {
     return all;
   }
 
-  private static void refuseIncomplete(Lines lines, Door door) {
-    if (!appendsAll(lines, door)) {
+  private static void refuseIncomplete(RedisConnections connections, RedisEndpoint endpoint) {
+    if (!appendsAll(connections, endpoint)) {
       throw new IllegalStateException(
-          door.node() + " is writing its append-only file; its configuration file has to wait");
+          endpoint.node() + " is writing its append-only file; its configuration file has to wait");
     }
   }
 
-  private static boolean appendsAll(Lines lines, Door door) {
-    Map<String, String> persistence = lines.facts(door, "persistence");
+  private static boolean appendsAll(RedisConnections connections, RedisEndpoint endpoint) {
+    Map<String, String> persistence = connections.facts(endpoint, "persistence");
     return !"1".equals(persistence.get("aof_enabled")) || appendsAll(persistence);
   }
 
   /// Likewise of a process that keeps no append-only file, or is not to be waited for.
-  static void writeNow(Lines lines, Door door) {
-    lines.answer(door, TO_WRITE, "CONFIG", "REWRITE");
+  static void writeNow(RedisConnections connections, RedisEndpoint endpoint) {
+    connections.answer(endpoint, TO_WRITE, "CONFIG", "REWRITE");
   }
 
   /// Whether the append-only file has everything. While the first rewrite has not succeeded, one is

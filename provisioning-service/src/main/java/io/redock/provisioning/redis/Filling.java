@@ -1,6 +1,6 @@
 package io.redock.provisioning.redis;
 
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.secret.Secrets;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
@@ -16,30 +16,30 @@ final class Filling implements AutoCloseable {
 
   private static final List<String> REWRITE = List.of("CONFIG", "REWRITE");
 
-  private final Lines lines;
+  private final RedisConnections connections;
   private final Secrets secrets;
-  private final Door door;
-  private final Line line;
+  private final RedisEndpoint endpoint;
+  private final RedisConnection connection;
   private final Map<String, String> replication;
 
-  Filling(Lines lines, Secrets secrets, Door door) {
-    this.lines = lines;
+  Filling(RedisConnections connections, Secrets secrets, RedisEndpoint endpoint) {
+    this.connections = connections;
     this.secrets = secrets;
-    this.door = door;
-    this.line = lines.open(door);
+    this.endpoint = endpoint;
+    this.connection = connections.open(endpoint);
     this.replication = facts("replication");
   }
 
   private Map<String, String> facts(String section) {
     try {
-      return lines.facts(door, line, section);
+      return connections.facts(endpoint, connection, section);
     } catch (RuntimeException unanswered) {
-      line.close();
+      connection.close();
       throw unanswered;
     }
   }
 
-  boolean follows(Reach source) {
+  boolean follows(Endpoint source) {
     return source.host().equals(replication.get("master_host"))
         && String.valueOf(source.port()).equals(replication.get("master_port"));
   }
@@ -47,55 +47,55 @@ final class Filling implements AutoCloseable {
   /// Whoever is promoted begins a stream of its own.
   ///
   /// @param seen what is to fill, as it was when somebody decided that
-  void refuseOnceLed(Succession.Follower seen) {
+  void refuseOnceLed(Handover.Follower seen) {
     boolean other = !seen.runId().equals(facts("server").get("run_id"));
     boolean promoted =
         "master".equals(replication.get("role"))
             && !seen.stream().equals(replication.get("master_replid"));
     if (other || promoted) {
       throw new IllegalStateException(
-          door.node()
+          endpoint.node()
               + (other ? " is another process and" : " was promoted and")
               + " fills no more");
     }
   }
 
-  void begin(Optional<Certificate> shown, Reach source, boolean tls) {
+  void begin(Optional<Certificate> shown, Endpoint source, boolean tls) {
     shown.ifPresent(
         it -> tell(ConfigFile.TO_WRITE, List.of(VertxRedis.showing(it, secrets, 0), REWRITE)));
     List<List<String>> commands = new ArrayList<>();
     commands.add(set("replica-priority", "0"));
-    if (door.tls()) {
+    if (endpoint.tls()) {
       commands.add(REWRITE);
     }
     // It takes as long as all the rest of a save, and clients wait for a processor meanwhile.
     commands.add(set("rdbcompression", "no"));
     commands.add(set("masteruser", AclUser.ADMIN));
-    commands.add(set("masterauth", secrets.open(door.admin())));
+    commands.add(set("masterauth", secrets.open(endpoint.admin())));
     if (tls) {
       commands.add(set("tls-replication", "yes"));
     }
     // Its turns and the present one's would hardly leave a moment in which nobody saves.
     commands.add(set("save", ""));
     commands.add(List.of("REPLICAOF", source.host(), String.valueOf(source.port())));
-    tell(door.tls() ? ConfigFile.TO_WRITE : Lines.SOON, commands);
+    tell(endpoint.tls() ? ConfigFile.TO_WRITE : RedisConnections.SOON, commands);
   }
 
   /// Two commands: within one transaction it would not fork.
   void rehearse() {
     refuseUnlessItFollows();
-    tell(Lines.SOON, List.of(set("appendonly", "yes")));
-    tell(Lines.SOON, List.of(set("appendonly", "no")));
+    tell(RedisConnections.SOON, List.of(set("appendonly", "yes")));
+    tell(RedisConnections.SOON, List.of(set("appendonly", "no")));
   }
 
   void saveAt(String points) {
     refuseUnlessItFollows();
-    tell(Lines.SOON, List.of(set("rdbcompression", "yes"), set("save", points)));
+    tell(RedisConnections.SOON, List.of(set("rdbcompression", "yes"), set("save", points)));
   }
 
   private void refuseUnlessItFollows() {
     if (!"slave".equals(replication.get("role"))) {
-      throw new IllegalStateException(door.node() + " follows nobody and fills no more");
+      throw new IllegalStateException(endpoint.node() + " follows nobody and fills no more");
     }
   }
 
@@ -104,11 +104,11 @@ final class Filling implements AutoCloseable {
   }
 
   private void tell(Duration within, List<List<String>> commands) {
-    lines.atOnce(door, line, within, commands);
+    connections.atOnce(endpoint, connection, within, commands);
   }
 
   @Override
   public void close() {
-    line.close();
+    connection.close();
   }
 }

@@ -14,95 +14,95 @@ public interface Redis {
 
   /// Whether our own user is answered there within that time; see [#life].
   default boolean answers(Database database, Duration within) {
-    return life(Door.of(database), within) == Life.SERVES;
+    return life(RedisEndpoint.of(database), within) == Life.SERVES;
   }
 
-  /// How the process behind that door is, as our own user finds it. A tenant's password proves
+  /// How the process behind that endpoint is, as our own user finds it. A tenant's password proves
   /// nothing: it may be changed by CONFIG. That nobody answers is an answer, not an exception.
   ///
   /// @param within how long one that just starts is waited for
-  Life life(Door door, Duration within);
+  Life life(RedisEndpoint endpoint, Duration within);
 
   /// How much of its data it has read from its disk, in percent, as it says itself; nothing if it
   /// reads none, or does not say.
-  OptionalDouble loaded(Door door);
+  OptionalDouble loaded(RedisEndpoint endpoint);
 
   /// Ends the script or function that runs and lets nobody else have a turn.
   ///
   /// @return false if there is none, or if it has written: nothing can end it then
-  boolean endScript(Door door);
+  boolean endScript(RedisEndpoint endpoint);
 
-  /// How many clients are connected, the gateways' checks and ourselves included.
-  int clients(Door door);
+  /// How many clients are connected, the proxies' checks and ourselves included.
+  int clients(RedisEndpoint endpoint);
 
   /// How many keys all its logical databases have.
-  long keys(Door door);
+  long keys(RedisEndpoint endpoint);
 
   /// How many keys the snapshot had that its process began with, those that had expired since
   /// included. (Redis 7.0 and later.)
-  long keysRead(Door door);
+  long keysRead(RedisEndpoint endpoint);
 
   /// What the data and Redis' own structures use now, in bytes: `used_memory`.
-  long usedMemory(Door door);
+  long usedMemory(RedisEndpoint endpoint);
 
   /// What the data alone uses, with the structures that hold it, in bytes: without what each
   /// process uses that has none, and without the backlog.
-  long dataMemory(Door door);
+  long dataMemory(RedisEndpoint endpoint);
 
   /// Sets those of these parameters that are different, while it runs, and writes them to the
   /// node's own configuration file, so that it comes back with them.
   ///
   /// @param parameters none of [Persistence#PARAMETERS], which take the steps of `adjust/`
   /// @return whether anything was different
-  boolean configure(Door door, Map<String, String> parameters);
+  boolean configure(RedisEndpoint endpoint, Map<String, String> parameters);
 
   /// Whether the running process keeps exactly that on its disk. Its file may say otherwise.
-  boolean keeps(Door door, Persistence persistence);
+  boolean keeps(RedisEndpoint endpoint, Persistence persistence);
 
   /// The running process keeps at least that from now on. Its file says what it said.
-  void switchOn(Door door, Persistence persistence);
+  void switchOn(RedisEndpoint endpoint, Persistence persistence);
 
   /// The running process keeps no more than that from now on. Its file says what it said.
-  void switchOff(Door door, Persistence persistence);
+  void switchOff(RedisEndpoint endpoint, Persistence persistence);
 
   /// Whether it is writing a snapshot or an append-only file anew.
-  boolean saves(Door door);
+  boolean saves(RedisEndpoint endpoint);
 
   /// It begins to write a snapshot. Only if it does not [#saves].
-  void snapshot(Door door);
+  void snapshot(RedisEndpoint endpoint);
 
   /// Whether the last snapshot that came to its end did not fail.
-  boolean snapshotSucceeds(Door door);
+  boolean snapshotSucceeds(RedisEndpoint endpoint);
 
   /// When its last snapshot was complete, in seconds by its own clock.
-  long lastSave(Door door);
+  long lastSave(RedisEndpoint endpoint);
 
   /// The node comes back as what it is now, but for whom it follows. Only if all that is to be kept
   /// is on its disk.
-  void keepAsItIs(Door door);
+  void keepAsItIs(RedisEndpoint endpoint);
 
   /// Lets the tenant's passwords in, and no others, as the tenant's user with all its rights.
-  void admit(Door door, Credentials credentials);
+  void admit(RedisEndpoint endpoint, Credentials credentials);
 
   /// Whether its append-only file is complete: no rewrite of it is still to come, and the last one
   /// succeeded.
-  boolean settled(Door door);
+  boolean settled(RedisEndpoint endpoint);
 
   /// How many bytes its append-only file has more than when it was last written anew; 0 if it has
   /// none.
-  long appended(Door door);
+  long appended(RedisEndpoint endpoint);
 
   /// It begins to write its append-only file anew, which then holds the data and nothing else. Only
   /// if it does not [#saves].
   ///
   /// @return false if it can't, as when its disk has no room for another file
-  boolean compact(Door door);
+  boolean compact(RedisEndpoint endpoint);
 
   /// Serves TLS with that certificate, whose files lie beside its configuration.
   ///
   /// @param tlsPort where
-  void serveTls(Door door, Certificate certificate, int tlsPort);
+  void serveTls(RedisEndpoint endpoint, Certificate certificate, int tlsPort);
 
   /// Serves plain connections at that port; 0 means nowhere. Open connections stay.
-  void servePlain(Door door, int port);
+  void servePlain(RedisEndpoint endpoint, int port);
 }

@@ -9,32 +9,32 @@ import java.util.function.Supplier;
 public final class RedisClient {
 
   private final Redis redis;
-  private final Succession succession;
+  private final Handover handover;
   private final Replication replication;
   private final Sentinels sentinels;
-  private final News news;
+  private final Subscriptions subscriptions;
   private final Upkeep upkeep;
   private final TenantSetup setup;
 
   /// @param authority the certificate of who signs the databases' own, in PEM form
   /// @param nodes the second way to the processes
   public RedisClient(Vertx vertx, Secrets secrets, Supplier<String> authority, Nodes nodes) {
-    Lines lines = new Lines(vertx, secrets, authority);
-    redis = new VertxRedis(secrets, lines);
-    succession = new VertxSuccession(secrets, lines);
-    replication = new VertxReplication(secrets, lines);
-    sentinels = new VertxSentinels(secrets, lines);
-    news = new VertxNews(lines);
-    upkeep = new VertxUpkeep(secrets, lines, redis, nodes);
-    setup = new VertxTenantSetup(lines);
+    RedisConnections connections = new RedisConnections(vertx, secrets, authority);
+    redis = new VertxRedis(secrets, connections);
+    handover = new VertxHandover(secrets, connections);
+    replication = new VertxReplication(secrets, connections);
+    sentinels = new VertxSentinels(secrets, connections);
+    subscriptions = new VertxSubscriptions(connections);
+    upkeep = new VertxUpkeep(secrets, connections, redis, nodes);
+    setup = new VertxTenantSetup(connections);
   }
 
   public Redis redis() {
     return redis;
   }
 
-  public Succession succession() {
-    return succession;
+  public Handover handover() {
+    return handover;
   }
 
   public Replication replication() {
@@ -53,7 +53,7 @@ public final class RedisClient {
     return setup;
   }
 
-  public News news() {
-    return news;
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 }

@@ -5,8 +5,8 @@ public final class RedisRefused extends RuntimeException {
 
   private final String words;
 
-  RedisRefused(Door door, String command, Throwable cause) {
-    super(door.node() + " answered " + command + " with: " + cause.getMessage(), cause);
+  RedisRefused(RedisEndpoint endpoint, String command, Throwable cause) {
+    super(endpoint.node() + " answered " + command + " with: " + cause.getMessage(), cause);
     this.words = String.valueOf(cause.getMessage());
   }
 

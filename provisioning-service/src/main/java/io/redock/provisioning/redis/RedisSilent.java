@@ -4,9 +4,10 @@ import java.util.concurrent.TimeoutException;
 
 /// Redis did not answer, or not in time.
 public final class RedisSilent extends RuntimeException {
-  RedisSilent(Door door, Throwable cause) {
+  RedisSilent(RedisEndpoint endpoint, Throwable cause) {
     super(
-        "%s at %s:%d did not answer: %s".formatted(door.node(), door.host(), door.port(), cause),
+        "%s at %s:%d did not answer: %s"
+            .formatted(endpoint.node(), endpoint.host(), endpoint.port(), cause),
         cause);
   }
 

@@ -25,20 +25,20 @@ public interface Replication {
   ///   without these.)
   record Source(long copies, long offset, long waiting, long memory) {}
 
-  Source source(Door door);
+  Source source(RedisEndpoint endpoint);
 
   /// Nothing if nobody answers as that node.
-  Optional<Role> role(Door member);
+  Optional<Role> role(RedisEndpoint member);
 
   /// It follows the one at that host from now on, and keeps what it has if that is a part of it.
-  void follow(Door member, String host, int port);
+  void follow(RedisEndpoint member, String host, int port);
 
   /// Lets in those who replicate it, watch it and lead to it, and has it use the same way in to
   /// others, whatever a tenant made of that. Whoever is connected stays.
   ///
   /// @param rule the words of an ACL rule
   /// @return whether anything was different
-  boolean link(Door member, List<String> rule);
+  boolean link(RedisEndpoint member, List<String> rule);
 
   /// No sentinel makes it the primary from now on, until somebody says otherwise or its process is
   /// started anew. Only as long as its role is the one for which that was decided: a run that was
@@ -46,8 +46,8 @@ public interface Replication {
   ///
   /// @param follows the host of whom it follows; empty if nobody
   /// @throws IllegalStateException if it follows somebody else by now
-  void spare(Door member, String follows);
+  void spare(RedisEndpoint member, String follows);
 
   /// Cuts off the clients that are connected to it.
-  void cutOff(Door member);
+  void cutOff(RedisEndpoint member);
 }

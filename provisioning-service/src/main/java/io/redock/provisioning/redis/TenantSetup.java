@@ -16,9 +16,9 @@ public interface TenantSetup {
   ///
   /// @param keeps whether the file there says so at the same moment; otherwise it says what it said
   /// @throws RedisSilent if one of them does not answer; what was carried by then stays
-  Carried carry(Door from, Door to, boolean keeps);
+  Carried carry(RedisEndpoint from, RedisEndpoint to, boolean keeps);
 
   /// Whether all of them have the same of what can be carried, in one round trip each. Users are
   /// not compared if one of them has more than is read: nothing could make them alike.
-  boolean alike(List<Door> doors);
+  boolean alike(List<RedisEndpoint> endpoints);
 }

@@ -25,34 +25,34 @@ final class UserFence {
       Pattern.compile("id=(\\d{1,19}) (?:.* )?user=(\\S*)(?: .*)?");
 
   private final Secrets secrets;
-  private final Lines lines;
+  private final RedisConnections connections;
 
-  UserFence(Secrets secrets, Lines lines) {
+  UserFence(Secrets secrets, RedisConnections connections) {
     this.secrets = secrets;
-    this.lines = lines;
+    this.connections = connections;
   }
 
   /// @return whether nobody but us is connected, or let in, any more
   /// @throws IllegalStateException if a user cannot be named, or all of them together are more than
   ///     is read at once; nobody is held back then
-  boolean raise(Door door) {
-    LetIn letIn = letIn(door);
+  boolean raise(RedisEndpoint endpoint) {
+    LetIn letIn = letIn(endpoint);
     if (!letIn.users.stream().allMatch(AclUser::hasName)) {
       throw new IllegalStateException(
-          door.node() + " has an ACL user whose name is no text; it can't be held back");
+          endpoint.node() + " has an ACL user whose name is no text; it can't be held back");
     }
     if (letIn.tooManyToHold()) {
       throw new IllegalStateException(
-          door.node() + " has more ACL users than can be held back; some have to be deleted");
+          endpoint.node() + " has more ACL users than can be held back; some have to be deleted");
     }
     for (int i = 0; i < ATTEMPTS; i++) {
       List<List<String>> commands = new ArrayList<>();
       letIn.users.forEach(user -> commands.add(user.holdBack()));
       commands.add(List.of("CLIENT", "KILL", "TYPE", "normal"));
       commands.add(List.of("CLIENT", "KILL", "TYPE", "pubsub"));
-      lines.answers(door, commands);
-      cutReplicasOff(door, letIn.ours);
-      letIn = letIn(door);
+      connections.answers(endpoint, commands);
+      cutReplicasOff(endpoint, letIn.ours);
+      letIn = letIn(endpoint);
       if (letIn.tooMany()) {
         return false;
       }
@@ -65,17 +65,17 @@ final class UserFence {
 
   /// A tenant's connection may say that it is a replica, and writes on as one. Those of our users
   /// bring the successor, or the other members of a cluster, what is written.
-  private void cutReplicasOff(Door door, Set<String> ours) {
+  private void cutReplicasOff(RedisEndpoint endpoint, Set<String> ours) {
     List<List<String>> commands = new ArrayList<>();
-    lines
-        .ask(door, "CLIENT", "LIST", "TYPE", "replica")
+    connections
+        .ask(endpoint, "CLIENT", "LIST", "TYPE", "replica")
         .lines()
         .map(CONNECTION::matcher)
         .filter(Matcher::matches)
         .filter(connection -> !ours.contains(connection.group(2)))
         .forEach(it -> commands.add(List.of("CLIENT", "KILL", "ID", it.group(1))));
     if (!commands.isEmpty()) {
-      lines.answers(door, commands);
+      connections.answers(endpoint, commands);
     }
   }
 
@@ -117,24 +117,24 @@ final class UserFence {
     }
   }
 
-  private LetIn letIn(Door door) {
-    LetIn letIn = new LetIn(secrets.hash(secrets.link(door.admin())));
-    each(door, letIn::add);
+  private LetIn letIn(RedisEndpoint endpoint) {
+    LetIn letIn = new LetIn(secrets.hash(secrets.link(endpoint.admin())));
+    each(endpoint, letIn::add);
     return letIn;
   }
 
   /// Everybody is what they were, however many they are.
   ///
   /// @return whether anybody was held back
-  boolean lift(Door door) {
+  boolean lift(RedisEndpoint endpoint) {
     Held held = new Held();
-    each(door, held::add);
+    each(endpoint, held::add);
     if (held.giveBack.isEmpty()) {
       return false;
     }
-    List<Response> answers = lines.answers(door, held.giveBack);
+    List<Response> answers = connections.answers(endpoint, held.giveBack);
     if (answers.contains(null)) {
-      throw new IllegalStateException(door.node() + " does not let all its ACL users in again");
+      throw new IllegalStateException(endpoint.node() + " does not let all its ACL users in again");
     }
     return true;
   }
@@ -160,7 +160,7 @@ final class UserFence {
     }
   }
 
-  private void each(Door door, Consumer<Response> line) {
-    lines.each(door, TO_LIST, line, "ACL", "LIST");
+  private void each(RedisEndpoint endpoint, Consumer<Response> line) {
+    connections.each(endpoint, TO_LIST, line, "ACL", "LIST");
   }
 }

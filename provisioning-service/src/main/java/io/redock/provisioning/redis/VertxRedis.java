@@ -24,21 +24,21 @@ public final class VertxRedis implements Redis {
   private static final String TENANT = AclUser.TENANT;
 
   private final Secrets secrets;
-  private final Lines lines;
+  private final RedisConnections connections;
 
-  VertxRedis(Secrets secrets, Lines lines) {
+  VertxRedis(Secrets secrets, RedisConnections connections) {
     this.secrets = secrets;
-    this.lines = lines;
+    this.connections = connections;
   }
 
   @Override
-  public Life life(Door door, Duration within) {
+  public Life life(RedisEndpoint endpoint, Duration within) {
     long end = System.nanoTime() + within.toNanos();
     try {
-      Life life = lifeNow(door);
+      Life life = lifeNow(endpoint);
       while (life == Life.SILENT && System.nanoTime() < end) {
         Thread.sleep(PAUSE);
-        life = lifeNow(door);
+        life = lifeNow(endpoint);
       }
       return life;
     } catch (InterruptedException leaseEnds) {
@@ -49,24 +49,24 @@ public final class VertxRedis implements Redis {
 
   /// A script keeps everybody waiting until it has run for long enough to be told of, which may be
   /// between two questions: whoever looks paused is asked once more.
-  private Life lifeNow(Door door) {
-    Life life = toldBy(door);
+  private Life lifeNow(RedisEndpoint endpoint) {
+    Life life = toldBy(endpoint);
     if (life != Life.PAUSED) {
       return life;
     }
-    Life again = toldBy(door);
+    Life again = toldBy(endpoint);
     return again == Life.SILENT ? life : again;
   }
 
-  private Life toldBy(Door door) {
+  private Life toldBy(RedisEndpoint endpoint) {
     try {
-      lines.ask(door, "PING");
+      connections.ask(endpoint, "PING");
       return Life.SERVES;
     } catch (RedisRefused error) {
       return life(error);
     } catch (RedisSilent silent) {
-      lines.forget(door);
-      return silent.late() ? strangerSees(door) : Life.SILENT;
+      connections.forget(endpoint);
+      return silent.late() ? strangerSees(endpoint) : Life.SILENT;
     }
   }
 
@@ -88,9 +88,9 @@ public final class VertxRedis implements Redis {
 
   /// Who is paused gets no answer to anything that Redis would have to do. What it does not know,
   /// it refuses at once; that is the first thing it looks at.
-  private Life strangerSees(Door door) {
-    try (Line line = lines.stranger(door)) {
-      line.ask(Lines.SOON, UNKNOWN);
+  private Life strangerSees(RedisEndpoint endpoint) {
+    try (RedisConnection connection = connections.stranger(endpoint)) {
+      connection.ask(RedisConnections.SOON, UNKNOWN);
       return Life.PAUSED;
     } catch (RedisRefused error) {
       return error.isFull() ? Life.FULL : Life.PAUSED;
@@ -100,43 +100,43 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public OptionalDouble loaded(Door door) {
+  public OptionalDouble loaded(RedisEndpoint endpoint) {
     try {
-      return Loading.percent(lines.facts(door, "persistence"));
+      return Loading.percent(connections.facts(endpoint, "persistence"));
     } catch (RedisSilent | RedisRefused untold) {
-      LOG.debugf("How much %s has loaded is not told: %s", door.node(), untold.getMessage());
+      LOG.debugf("How much %s has loaded is not told: %s", endpoint.node(), untold.getMessage());
       return OptionalDouble.empty();
     }
   }
 
   @Override
-  public boolean endScript(Door door) {
-    return lines.endScript(door);
+  public boolean endScript(RedisEndpoint endpoint) {
+    return connections.endScript(endpoint);
   }
 
   @Override
-  public int clients(Door door) {
-    return Integer.parseInt(lines.info(door, "clients", "connected_clients"));
+  public int clients(RedisEndpoint endpoint) {
+    return Integer.parseInt(connections.info(endpoint, "clients", "connected_clients"));
   }
 
   @Override
-  public long keys(Door door) {
-    return lines.facts(door, "keyspace").values().stream()
+  public long keys(RedisEndpoint endpoint) {
+    return connections.facts(endpoint, "keyspace").values().stream()
         .map(facts -> facts.split(",")[0])
         .mapToLong(keys -> Long.parseLong(keys.substring("keys=".length())))
         .sum();
   }
 
   @Override
-  public long keysRead(Door door) {
-    Map<String, String> persistence = lines.facts(door, "persistence");
+  public long keysRead(RedisEndpoint endpoint) {
+    Map<String, String> persistence = connections.facts(endpoint, "persistence");
     return Long.parseLong(persistence.get("rdb_last_load_keys_loaded"))
         + Long.parseLong(persistence.get("rdb_last_load_keys_expired"));
   }
 
   @Override
-  public long usedMemory(Door door) {
-    String bytes = lines.info(door, "memory", "used_memory");
+  public long usedMemory(RedisEndpoint endpoint) {
+    String bytes = connections.info(endpoint, "memory", "used_memory");
     if (bytes.isEmpty()) {
       throw new IllegalStateException("INFO memory tells no used_memory");
     }
@@ -144,29 +144,30 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public long dataMemory(Door door) {
-    Map<String, String> memory = lines.facts(door, "memory");
+  public long dataMemory(RedisEndpoint endpoint) {
+    Map<String, String> memory = connections.facts(endpoint, "memory");
     return Long.parseLong(memory.get("used_memory"))
         - Long.parseLong(memory.get("used_memory_startup"))
         - Long.parseLong(memory.get("mem_replication_backlog"));
   }
 
   @Override
-  public boolean configure(Door door, Map<String, String> parameters) {
+  public boolean configure(RedisEndpoint endpoint, Map<String, String> parameters) {
     if (parameters.keySet().stream().anyMatch(Persistence.PARAMETERS::contains)) {
       throw new IllegalArgumentException("persistence is switched in steps, see adjust/");
     }
-    List<List<String>> changes = changes(lines, door, parameters);
+    List<List<String>> changes = changes(connections, endpoint, parameters);
     if (!changes.isEmpty()) {
-      ConfigFile.change(lines, door, changes);
+      ConfigFile.change(connections, endpoint, changes);
     }
     return !changes.isEmpty();
   }
 
   /// The commands that set those of these parameters that are different.
-  static List<List<String>> changes(Lines lines, Door door, Map<String, String> parameters) {
+  static List<List<String>> changes(
+      RedisConnections connections, RedisEndpoint endpoint, Map<String, String> parameters) {
     Map<String, String> present =
-        lines.parameters(door, parameters.keySet().toArray(String[]::new));
+        connections.parameters(endpoint, parameters.keySet().toArray(String[]::new));
     // One at a time: Redis 6.0 takes no more.
     List<List<String>> commands = new ArrayList<>();
     parameters.forEach(
@@ -179,60 +180,60 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public boolean keeps(Door door, Persistence persistence) {
-    return present(door).equals(persistence);
+  public boolean keeps(RedisEndpoint endpoint, Persistence persistence) {
+    return present(endpoint).equals(persistence);
   }
 
-  private Persistence present(Door door) {
-    Map<String, String> now = lines.parameters(door, "appendonly", "save");
+  private Persistence present(RedisEndpoint endpoint) {
+    Map<String, String> now = connections.parameters(endpoint, "appendonly", "save");
     return new Persistence("yes".equals(now.get("appendonly")), now.getOrDefault("save", ""));
   }
 
   @Override
-  public void switchOn(Door door, Persistence persistence) {
-    Persistence now = present(door);
+  public void switchOn(RedisEndpoint endpoint, Persistence persistence) {
+    Persistence now = present(endpoint);
     if (!persistence.savePoints().isEmpty() && !persistence.savePoints().equals(now.savePoints())) {
-      lines.ask(door, "CONFIG", "SET", "save", persistence.savePoints());
+      connections.ask(endpoint, "CONFIG", "SET", "save", persistence.savePoints());
     }
     if (persistence.appendOnly() && !now.appendOnly()) {
-      lines.ask(door, "CONFIG", "SET", "appendonly", "yes");
+      connections.ask(endpoint, "CONFIG", "SET", "appendonly", "yes");
     }
   }
 
   @Override
-  public void switchOff(Door door, Persistence persistence) {
-    Persistence now = present(door);
+  public void switchOff(RedisEndpoint endpoint, Persistence persistence) {
+    Persistence now = present(endpoint);
     if (!persistence.appendOnly() && now.appendOnly()) {
-      lines.ask(door, "CONFIG", "SET", "appendonly", "no");
+      connections.ask(endpoint, "CONFIG", "SET", "appendonly", "no");
     }
     if (persistence.savePoints().isEmpty() && !now.savePoints().isEmpty()) {
-      lines.ask(door, "CONFIG", "SET", "save", "");
+      connections.ask(endpoint, "CONFIG", "SET", "save", "");
     }
   }
 
   @Override
-  public boolean saves(Door door) {
-    return ConfigFile.childSaves(lines.facts(door, "persistence"));
+  public boolean saves(RedisEndpoint endpoint) {
+    return ConfigFile.childSaves(connections.facts(endpoint, "persistence"));
   }
 
   @Override
-  public void snapshot(Door door) {
-    lines.ask(door, "BGSAVE");
+  public void snapshot(RedisEndpoint endpoint) {
+    connections.ask(endpoint, "BGSAVE");
   }
 
   @Override
-  public boolean snapshotSucceeds(Door door) {
-    return "ok".equals(lines.info(door, "persistence", "rdb_last_bgsave_status"));
+  public boolean snapshotSucceeds(RedisEndpoint endpoint) {
+    return "ok".equals(connections.info(endpoint, "persistence", "rdb_last_bgsave_status"));
   }
 
   @Override
-  public long lastSave(Door door) {
-    return Long.parseLong(lines.info(door, "persistence", "rdb_last_save_time"));
+  public long lastSave(RedisEndpoint endpoint) {
+    return Long.parseLong(connections.info(endpoint, "persistence", "rdb_last_save_time"));
   }
 
   @Override
-  public long appended(Door door) {
-    Map<String, String> persistence = lines.facts(door, "persistence");
+  public long appended(RedisEndpoint endpoint) {
+    Map<String, String> persistence = connections.facts(endpoint, "persistence");
     return persistence.containsKey("aof_base_size")
         ? Long.parseLong(persistence.get("aof_current_size"))
             - Long.parseLong(persistence.get("aof_base_size"))
@@ -240,9 +241,9 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public boolean compact(Door door) {
+  public boolean compact(RedisEndpoint endpoint) {
     try {
-      lines.ask(door, "BGREWRITEAOF");
+      connections.ask(endpoint, "BGREWRITEAOF");
       return true;
     } catch (RedisRefused refused) {
       LOG.warnf("An append-only file is not written anew: %s", refused.getMessage());
@@ -251,13 +252,13 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public void keepAsItIs(Door door) {
-    ConfigFile.write(lines, door);
+  public void keepAsItIs(RedisEndpoint endpoint) {
+    ConfigFile.write(connections, endpoint);
   }
 
   @Override
-  public void admit(Door door, Credentials credentials) {
-    ConfigFile.change(lines, door, List.of(admission(credentials, secrets)));
+  public void admit(RedisEndpoint endpoint, Credentials credentials) {
+    ConfigFile.change(connections, endpoint, List.of(admission(credentials, secrets)));
   }
 
   /// The command that lets the tenant in by those passwords and no others.
@@ -269,13 +270,13 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public boolean settled(Door door) {
-    return ConfigFile.appendsAll(lines.facts(door, "persistence"));
+  public boolean settled(RedisEndpoint endpoint) {
+    return ConfigFile.appendsAll(connections.facts(endpoint, "persistence"));
   }
 
   @Override
-  public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    ConfigFile.change(lines, door, List.of(showing(certificate, secrets, tlsPort)));
+  public void serveTls(RedisEndpoint endpoint, Certificate certificate, int tlsPort) {
+    ConfigFile.change(connections, endpoint, List.of(showing(certificate, secrets, tlsPort)));
   }
 
   /// What a process is told for that.
@@ -298,8 +299,8 @@ public final class VertxRedis implements Redis {
   }
 
   @Override
-  public void servePlain(Door door, int port) {
+  public void servePlain(RedisEndpoint endpoint, int port) {
     List<String> command = List.of("CONFIG", "SET", "port", String.valueOf(port));
-    ConfigFile.change(lines, door, List.of(command));
+    ConfigFile.change(connections, endpoint, List.of(command));
   }
 }

@@ -12,24 +12,24 @@ final class VertxReplication implements Replication {
   private static final String LINK = AclUser.LINK;
 
   private final Secrets secrets;
-  private final Lines lines;
+  private final RedisConnections connections;
 
-  VertxReplication(Secrets secrets, Lines lines) {
+  VertxReplication(Secrets secrets, RedisConnections connections) {
     this.secrets = secrets;
-    this.lines = lines;
+    this.connections = connections;
   }
 
   @Override
-  public Optional<Role> role(Door member) {
+  public Optional<Role> role(RedisEndpoint member) {
     try {
-      String node = lines.parameters(member, "syslog-ident").getOrDefault("syslog-ident", "");
+      String node = connections.parameters(member, "syslog-ident").getOrDefault("syslog-ident", "");
       if (!node.equals(member.node())) {
-        lines.forget(member);
+        connections.forget(member);
         return Optional.empty();
       }
-      return Optional.of(role(lines.facts(member, "replication")));
+      return Optional.of(role(connections.facts(member, "replication")));
     } catch (RedisSilent | RedisRefused notYet) {
-      lines.forget(member);
+      connections.forget(member);
       return Optional.empty();
     }
   }
@@ -46,8 +46,8 @@ final class VertxReplication implements Replication {
   }
 
   @Override
-  public Source source(Door door) {
-    Map<String, String> facts = lines.facts(door, "default");
+  public Source source(RedisEndpoint endpoint) {
+    Map<String, String> facts = connections.facts(endpoint, "default");
     return new Source(
         number(facts, "sync_full"),
         number(facts, "master_repl_offset"),
@@ -60,54 +60,57 @@ final class VertxReplication implements Replication {
   }
 
   @Override
-  public void follow(Door member, String host, int port) {
-    lines.ask(member, "REPLICAOF", host, String.valueOf(port));
+  public void follow(RedisEndpoint member, String host, int port) {
+    connections.ask(member, "REPLICAOF", host, String.valueOf(port));
   }
 
   // Each engine version writes a rule down in its own way, so that two of them can be compared only
   // if it has written both. Setting one that is there already cuts nobody off.
   @Override
-  public boolean link(Door member, List<String> rule) {
+  public boolean link(RedisEndpoint member, List<String> rule) {
     String before = linkUser(member);
     List<String> words = new ArrayList<>(List.of("SETUSER", LINK, "reset"));
     words.addAll(rule);
-    lines.ask(member, "ACL", words.toArray(String[]::new));
+    connections.ask(member, "ACL", words.toArray(String[]::new));
     boolean changed = !linkUser(member).equals(before);
     Map<String, String> wanted =
         Map.of("masteruser", LINK, "masterauth", secrets.link(member.admin()));
-    if (!lines.parameters(member, "masteruser", "masterauth").equals(wanted)) {
-      wanted.forEach((name, value) -> lines.ask(member, "CONFIG", "SET", name, value));
+    if (!connections.parameters(member, "masteruser", "masterauth").equals(wanted)) {
+      wanted.forEach((name, value) -> connections.ask(member, "CONFIG", "SET", name, value));
       changed = true;
     }
     if (changed) {
-      ConfigFile.write(lines, member);
+      ConfigFile.write(connections, member);
     }
     return changed;
   }
 
   /// Empty if there is none. Not by `ACL LIST`, which grows with the users that a tenant makes.
-  private String linkUser(Door member) {
+  private String linkUser(RedisEndpoint member) {
     List<List<String>> question = List.of(List.of("ACL", "GETUSER", LINK));
-    return String.valueOf(lines.shortAnswers(member, question).getFirst());
+    return String.valueOf(connections.shortAnswers(member, question).getFirst());
   }
 
   @Override
-  public void spare(Door member, String follows) {
-    try (Line line = lines.open(member)) {
-      Role now = role(lines.facts(member, line, "replication"));
+  public void spare(RedisEndpoint member, String follows) {
+    try (RedisConnection connection = connections.open(member)) {
+      Role now = role(connections.facts(member, connection, "replication"));
       if (!now.follows().equals(follows)) {
         throw new IllegalStateException(
             member.node() + " follows \"" + now.follows() + "\", and not \"" + follows + "\"");
       }
-      lines.atOnce(
-          member, line, Lines.SOON, List.of(List.of("CONFIG", "SET", "replica-priority", "0")));
+      connections.atOnce(
+          member,
+          connection,
+          RedisConnections.SOON,
+          List.of(List.of("CONFIG", "SET", "replica-priority", "0")));
     }
   }
 
   @Override
-  public void cutOff(Door member) {
+  public void cutOff(RedisEndpoint member) {
     for (String type : new String[] {"normal", "pubsub"}) {
-      lines.ask(member, "CLIENT", "KILL", "TYPE", type);
+      connections.ask(member, "CLIENT", "KILL", "TYPE", type);
     }
   }
 }

@@ -32,50 +32,53 @@ final class VertxSentinels implements Sentinels {
   private static final Duration FAILOVER = Duration.ofSeconds(3);
 
   private final Secrets secrets;
-  private final Lines lines;
+  private final RedisConnections connections;
 
-  VertxSentinels(Secrets secrets, Lines lines) {
+  VertxSentinels(Secrets secrets, RedisConnections connections) {
     this.secrets = secrets;
-    this.lines = lines;
+    this.connections = connections;
   }
 
   @Override
-  public Optional<String> primary(Door sentinel) {
+  public Optional<String> primary(RedisEndpoint sentinel) {
     try {
       Response place =
-          lines.answer(sentinel, Lines.SOON, "SENTINEL", "get-master-addr-by-name", NAME);
+          connections.answer(
+              sentinel, RedisConnections.SOON, "SENTINEL", "get-master-addr-by-name", NAME);
       return place == null ? Optional.empty() : Optional.of(place.get(0).toString());
     } catch (RedisSilent | RedisRefused away) {
-      lines.forget(sentinel);
+      connections.forget(sentinel);
       return Optional.empty();
     }
   }
 
   @Override
-  public boolean idle(Door sentinel) {
+  public boolean idle(RedisEndpoint sentinel) {
     try {
-      return lines.answer(sentinel, Lines.SOON, "SENTINEL", "MASTERS").size() == 0;
+      return connections.answer(sentinel, RedisConnections.SOON, "SENTINEL", "MASTERS").size() == 0;
     } catch (RedisSilent | RedisRefused away) {
-      lines.forget(sentinel);
+      connections.forget(sentinel);
       return false;
     }
   }
 
   @Override
-  public int replicas(Door sentinel) {
+  public int replicas(RedisEndpoint sentinel) {
     try {
-      return lines.answer(sentinel, Lines.SOON, "SENTINEL", "REPLICAS", NAME).size();
+      return connections
+          .answer(sentinel, RedisConnections.SOON, "SENTINEL", "REPLICAS", NAME)
+          .size();
     } catch (RedisSilent | RedisRefused away) {
-      lines.forget(sentinel);
+      connections.forget(sentinel);
       return 0;
     }
   }
 
   @Override
-  public Ballot ballot(List<Door> sentinels) {
-    Map<Door, String> peers = new LinkedHashMap<>();
+  public Ballot ballot(List<RedisEndpoint> sentinels) {
+    Map<RedisEndpoint, String> peers = new LinkedHashMap<>();
     long newest = 0;
-    for (Door sentinel : sentinels) {
+    for (RedisEndpoint sentinel : sentinels) {
       if (primary(sentinel).isPresent()) {
         Map<String, String> known = known(sentinel);
         newest = Math.max(newest, Long.parseLong(known.get("config-epoch")));
@@ -101,7 +104,8 @@ final class VertxSentinels implements Sentinels {
                     "%s,%d,%s,%s,%d,%d"
                         .formatted(peer, ballot.epoch(), NAME, host, port, ballot.epoch());
                 told.add(
-                    all.submit(() -> lines.ask(sentinel, "PUBLISH", "__sentinel__:hello", news)));
+                    all.submit(
+                        () -> connections.ask(sentinel, "PUBLISH", "__sentinel__:hello", news)));
               });
     }
     told.stream()
@@ -116,10 +120,11 @@ final class VertxSentinels implements Sentinels {
   }
 
   /// What it knows of the primary, and as `peer` who another sentinel is.
-  private Map<String, String> known(Door sentinel) {
+  private Map<String, String> known(RedisEndpoint sentinel) {
     Map<String, String> known =
-        pairs(lines.answer(sentinel, Lines.SOON, "SENTINEL", "MASTER", NAME));
-    for (Response other : lines.answer(sentinel, Lines.SOON, "SENTINEL", "SENTINELS", NAME)) {
+        pairs(connections.answer(sentinel, RedisConnections.SOON, "SENTINEL", "MASTER", NAME));
+    for (Response other :
+        connections.answer(sentinel, RedisConnections.SOON, "SENTINEL", "SENTINELS", NAME)) {
       Map<String, String> peer = pairs(other);
       if (!peer.get("runid").isEmpty()) {
         known.put("peer", peer.get("ip") + "," + peer.get("port") + "," + peer.get("runid"));
@@ -137,13 +142,13 @@ final class VertxSentinels implements Sentinels {
   }
 
   @Override
-  public void watch(Door sentinel, String host, int port, Duration patience) {
+  public void watch(RedisEndpoint sentinel, String host, int port, Duration patience) {
     Optional<String> present = primary(sentinel);
     if (present.filter(host::equals).isEmpty()) {
       if (present.isPresent()) {
-        lines.ask(sentinel, "SENTINEL", "REMOVE", NAME);
+        connections.ask(sentinel, "SENTINEL", "REMOVE", NAME);
       }
-      lines.ask(sentinel, "SENTINEL", "MONITOR", NAME, host, String.valueOf(port), QUORUM);
+      connections.ask(sentinel, "SENTINEL", "MONITOR", NAME, host, String.valueOf(port), QUORUM);
     }
     set(sentinel, "auth-user", LINK);
     set(sentinel, "auth-pass", secrets.link(sentinel.admin()));
@@ -161,7 +166,7 @@ final class VertxSentinels implements Sentinels {
   /// Before its patience is short: other words to log in with cut its connections, and one that has
   /// followed somebody for long, and leads since a moment, is still a replica in its eyes, which it
   /// would take for lost.
-  private void askNow(Door sentinel) {
+  private void askNow(RedisEndpoint sentinel) {
     debug(sentinel, ASKS_SOON);
     long start = System.nanoTime();
     while (!hasHeard(sentinel, start) && System.nanoTime() < start + TO_ASK.toNanos()) {
@@ -169,7 +174,7 @@ final class VertxSentinels implements Sentinels {
     }
   }
 
-  private boolean hasHeard(Door sentinel, long since) {
+  private boolean hasHeard(RedisEndpoint sentinel, long since) {
     Map<String, String> known = known(sentinel);
     long ago = Long.parseLong(known.get("last-ok-ping-reply"));
     return "master".equals(known.get("role-reported"))
@@ -177,11 +182,11 @@ final class VertxSentinels implements Sentinels {
         && Duration.ofNanos(System.nanoTime() - since).toMillis() > ago;
   }
 
-  private void debug(Door sentinel, String infoPeriod) {
-    lines.ask(sentinel, "SENTINEL", "DEBUG", "INFO-PERIOD", infoPeriod);
+  private void debug(RedisEndpoint sentinel, String infoPeriod) {
+    connections.ask(sentinel, "SENTINEL", "DEBUG", "INFO-PERIOD", infoPeriod);
   }
 
-  private void set(Door sentinel, String option, String value) {
-    lines.ask(sentinel, "SENTINEL", "SET", NAME, option, value);
+  private void set(RedisEndpoint sentinel, String option, String value) {
+    connections.ask(sentinel, "SENTINEL", "SET", NAME, option, value);
   }
 }

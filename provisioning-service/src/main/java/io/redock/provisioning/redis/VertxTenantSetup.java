@@ -35,17 +35,17 @@ final class VertxTenantSetup implements TenantSetup {
   private static final String TOO_LONG = "?".repeat(256);
   private static final int LONGEST_NAME = 64;
 
-  private final Lines lines;
+  private final RedisConnections connections;
 
-  VertxTenantSetup(Lines lines) {
-    this.lines = lines;
+  VertxTenantSetup(RedisConnections connections) {
+    this.connections = connections;
   }
 
   /// @param what it carries, as it is named if it is refused
   private record Command(List<String> words, String what) {}
 
   @Override
-  public Carried carry(Door from, Door to, boolean keeps) {
+  public Carried carry(RedisEndpoint from, RedisEndpoint to, boolean keeps) {
     List<String> left = new ArrayList<>();
     List<Command> settings = settings(from, to, left);
     Optional<List<AclUser>> here = theirs(from);
@@ -74,10 +74,12 @@ final class VertxTenantSetup implements TenantSetup {
   }
 
   /// Nothing of what is refused is told on: an error quotes the rule.
-  private List<String> apply(Door to, List<Command> commands, boolean keeps) {
+  private List<String> apply(RedisEndpoint to, List<Command> commands, boolean keeps) {
     List<List<String>> words = commands.stream().map(Command::words).toList();
     List<Response> answers =
-        keeps ? ConfigFile.changeAsFarAsPossible(lines, to, words) : lines.answers(to, words);
+        keeps
+            ? ConfigFile.changeAsFarAsPossible(connections, to, words)
+            : connections.answers(to, words);
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < commands.size(); i++) {
       boolean done = answers.get(i) != null && !(answers.get(i) instanceof ErrorType);
@@ -95,26 +97,26 @@ final class VertxTenantSetup implements TenantSetup {
       Map<String, Optional<String>> settings, Optional<Map<String, List<String>>> users) {}
 
   @Override
-  public boolean alike(List<Door> doors) {
-    List<Seen> all = doors.stream().map(this::seen).toList();
+  public boolean alike(List<RedisEndpoint> endpoints) {
+    List<Seen> all = endpoints.stream().map(this::seen).toList();
     return all.stream().map(Seen::settings).distinct().count() <= 1
         && (all.stream().anyMatch(it -> it.users().isEmpty())
             || all.stream().map(Seen::users).distinct().count() <= 1);
   }
 
-  private Seen seen(Door door) {
+  private Seen seen(RedisEndpoint endpoint) {
     List<List<String>> questions = new ArrayList<>();
     SETTINGS.keySet().forEach(name -> questions.add(List.of("CONFIG", "GET", name)));
     questions.add(LIST);
     List<Response> answers;
     try {
-      answers = lines.answers(door, questions);
+      answers = connections.answers(endpoint, questions);
     } catch (RedisRefused refused) {
       if (!refused.isTooLong()) {
         throw refused;
       }
       String[] names = SETTINGS.keySet().toArray(String[]::new);
-      return new Seen(values(lines.parameters(door, names)), Optional.empty());
+      return new Seen(values(connections.parameters(endpoint, names)), Optional.empty());
     }
     Map<String, String> told = new TreeMap<>();
     for (Response pair : answers.subList(0, SETTINGS.size())) {
@@ -134,10 +136,10 @@ final class VertxTenantSetup implements TenantSetup {
     return values;
   }
 
-  private List<Command> settings(Door from, Door to, List<String> left) {
+  private List<Command> settings(RedisEndpoint from, RedisEndpoint to, List<String> left) {
     String[] names = SETTINGS.keySet().toArray(String[]::new);
-    Map<String, String> here = lines.parameters(from, names);
-    Map<String, String> there = lines.parameters(to, names);
+    Map<String, String> here = connections.parameters(from, names);
+    Map<String, String> there = connections.parameters(to, names);
     List<Command> commands = new ArrayList<>();
     for (String name : names) {
       Optional<String> wanted = value(name, here);
@@ -179,9 +181,11 @@ final class VertxTenantSetup implements TenantSetup {
 
   /// Those who are the tenant's own; nothing if there are more than is read, or if it is no list of
   /// users: each process has a `default`.
-  private Optional<List<AclUser>> theirs(Door door) {
+  private Optional<List<AclUser>> theirs(RedisEndpoint endpoint) {
     try {
-      List<AclUser> all = AclUser.all(lines.answer(door, Lines.SOON, LIST.get(0), LIST.get(1)));
+      List<AclUser> all =
+          AclUser.all(
+              connections.answer(endpoint, RedisConnections.SOON, LIST.get(0), LIST.get(1)));
       return all.stream().anyMatch(AclUser::isTenant)
           ? Optional.of(all.stream().filter(user -> !user.ours() && !user.isTenant()).toList())
           : Optional.empty();

@@ -47,22 +47,22 @@ final class VertxUpkeep implements Upkeep {
       Map.of("rdbcompression", "yes", "repl-diskless-sync", "yes");
 
   private final Secrets secrets;
-  private final Lines lines;
+  private final RedisConnections connections;
   private final Redis redis;
   private final Nodes nodes;
   private final UserFence users;
 
-  VertxUpkeep(Secrets secrets, Lines lines, Redis redis, Nodes nodes) {
+  VertxUpkeep(Secrets secrets, RedisConnections connections, Redis redis, Nodes nodes) {
     this.secrets = secrets;
-    this.lines = lines;
+    this.connections = connections;
     this.redis = redis;
     this.nodes = nodes;
-    this.users = new UserFence(secrets, lines);
+    this.users = new UserFence(secrets, connections);
   }
 
   @Override
-  public List<String> differences(Door door, Due due) {
-    Map<String, String> settings = due.of(door.node());
+  public List<String> differences(RedisEndpoint endpoint, Due due) {
+    Map<String, String> settings = due.of(endpoint.node());
     List<String> names = List.copyOf(settings.keySet());
     List<List<String>> questions = new ArrayList<>();
     questions.add(List.of("INFO", "replication"));
@@ -70,15 +70,15 @@ final class VertxUpkeep implements Upkeep {
     questions.add(List.of("ACL", "GETUSER", ADMIN));
     questions.add(List.of("ACL", "GETUSER", LINK));
     names.forEach(name -> questions.add(List.of("CONFIG", "GET", name)));
-    List<Response> answers = lines.shortAnswers(door, questions);
-    List<String> different = new ArrayList<>(lines.restored(door));
+    List<Response> answers = connections.shortAnswers(endpoint, questions);
+    List<String> different = new ArrayList<>(connections.restored(endpoint));
     if (due.alone() && !String.valueOf(answers.get(0)).contains("role:master")) {
       different.add(REPLICAOF);
     }
     if (!admits(answers.get(1), hashes(due.tenant().tenant())) || mayNothing(answers.get(1))) {
       different.add("user " + TENANT);
     }
-    if (!admits(answers.get(2), hashes(List.of(door.admin()))) || !mayAll(answers.get(2))) {
+    if (!admits(answers.get(2), hashes(List.of(endpoint.admin()))) || !mayAll(answers.get(2))) {
       different.add("user " + ADMIN);
     }
     if (!due.alone() && answers.get(3) == null) {
@@ -140,14 +140,14 @@ final class VertxUpkeep implements Upkeep {
   }
 
   @Override
-  public List<String> restore(Door door, Due due) {
-    List<String> different = differences(door, due);
+  public List<String> restore(RedisEndpoint endpoint, Due due) {
+    List<String> different = differences(endpoint, due);
     if (different.contains("user " + ADMIN)) {
-      lines.restoreAdmin(door);
+      connections.restoreAdmin(endpoint);
     }
     // Its process may have ended amid a hand-over.
-    if (!lines.isAtLeast(door, 6, 2) && users.lift(door)) {
-      ConfigFile.write(lines, door);
+    if (!connections.isAtLeast(endpoint, 6, 2) && users.lift(endpoint)) {
+      ConfigFile.write(connections, endpoint);
     }
     List<List<String>> commands = new ArrayList<>();
     if (different.contains(REPLICAOF)) {
@@ -156,69 +156,72 @@ final class VertxUpkeep implements Upkeep {
     if (different.contains("user " + TENANT)) {
       commands.add(VertxRedis.admission(due.tenant(), secrets));
     }
-    Map<String, String> settings = new TreeMap<>(due.of(door.node()));
+    Map<String, String> settings = new TreeMap<>(due.of(endpoint.node()));
     settings.keySet().retainAll(different);
     settings.keySet().removeAll(Persistence.PARAMETERS);
     settings.forEach((name, value) -> commands.add(List.of("CONFIG", "SET", name, value)));
-    ConfigFile.putBack(lines, door, commands);
-    lines.forgetRestored(door);
+    ConfigFile.putBack(connections, endpoint, commands);
+    connections.forgetRestored(endpoint);
     return different;
   }
 
   @Override
-  public void complete(Door door, Due due) {
+  public void complete(RedisEndpoint endpoint, Due due) {
     Map<String, String> settings = new TreeMap<>(due.settings());
     settings.keySet().retainAll(CHOSEN_BEFORE.keySet());
     settings.putAll(WITHOUT_COPIES);
-    Map<String, String> present = lines.parameters(door, settings.keySet().toArray(String[]::new));
+    Map<String, String> present =
+        connections.parameters(endpoint, settings.keySet().toArray(String[]::new));
     settings
         .keySet()
         .removeIf(
             name ->
                 CHOSEN_BEFORE.get(name).stream()
                     .noneMatch(before -> Told.is(name, before, present.get(name))));
-    if (!settings.isEmpty() && redis.settled(door)) {
-      redis.configure(door, settings);
+    if (!settings.isEmpty() && redis.settled(endpoint)) {
+      redis.configure(endpoint, settings);
     }
   }
 
   @Override
-  public void set(Door door, Map<String, String> settings) {
-    List<List<String>> changes = VertxRedis.changes(lines, door, settings);
+  public void set(RedisEndpoint endpoint, Map<String, String> settings) {
+    List<List<String>> changes = VertxRedis.changes(connections, endpoint, settings);
     if (!changes.isEmpty()) {
-      ConfigFile.putBack(lines, door, changes);
+      ConfigFile.putBack(connections, endpoint, changes);
     }
   }
 
   @Override
-  public void letIn(Door door, Credentials credentials) {
-    ConfigFile.putBack(lines, door, List.of(VertxRedis.admission(credentials, secrets)));
+  public void letIn(RedisEndpoint endpoint, Credentials credentials) {
+    ConfigFile.putBack(connections, endpoint, List.of(VertxRedis.admission(credentials, secrets)));
   }
 
   @Override
-  public void show(Door door, Certificate certificate, int tlsPort) {
-    ConfigFile.putBack(lines, door, List.of(VertxRedis.showing(certificate, secrets, tlsPort)));
+  public void show(RedisEndpoint endpoint, Certificate certificate, int tlsPort) {
+    ConfigFile.putBack(
+        connections, endpoint, List.of(VertxRedis.showing(certificate, secrets, tlsPort)));
   }
 
   @Override
-  public void hold(Door door, Map<String, String> settings) {
-    List<List<String>> changes = VertxRedis.changes(lines, door, settings);
+  public void hold(RedisEndpoint endpoint, Map<String, String> settings) {
+    List<List<String>> changes = VertxRedis.changes(connections, endpoint, settings);
     if (!changes.isEmpty()) {
-      lines.atOnce(door, Lines.SOON, changes);
+      connections.atOnce(endpoint, RedisConnections.SOON, changes);
     }
   }
 
   @Override
-  public boolean reopen(Door door, Map<String, String> settings) {
+  public boolean reopen(RedisEndpoint endpoint, Map<String, String> settings) {
     List<String> commands =
         settings.entrySet().stream()
             .map(each -> "CONFIG SET %s \"%s\"".formatted(each.getKey(), each.getValue()))
             .toList();
-    String said = within(door, ADMIN, door.admin(), commands.stream());
+    String said = within(endpoint, ADMIN, endpoint.admin(), commands.stream());
     if (isShut(said)) {
-      said = within(door, TENANT, door.tenant(), commands.stream());
+      said = within(endpoint, TENANT, endpoint.tenant(), commands.stream());
     }
-    LOG.warnf("Told from within where it listens node=%s answers=%s", door.node(), said.strip());
+    LOG.warnf(
+        "Told from within where it listens node=%s answers=%s", endpoint.node(), said.strip());
     return !isShut(said);
   }
 
@@ -227,15 +230,16 @@ final class VertxUpkeep implements Upkeep {
   }
 
   @Override
-  public Map<String, String> settings(Door door, List<String> names) {
+  public Map<String, String> settings(RedisEndpoint endpoint, List<String> names) {
     Stream<String> commands = names.stream().map("CONFIG GET "::concat);
-    return Inside.settings(within(door, ADMIN, door.admin(), commands), names);
+    return Inside.settings(within(endpoint, ADMIN, endpoint.admin(), commands), names);
   }
 
-  private String within(Door door, String user, StoredSecret password, Stream<String> commands) {
+  private String within(
+      RedisEndpoint endpoint, String user, StoredSecret password, Stream<String> commands) {
     String login = "AUTH " + user + " " + secrets.open(password);
     String words =
         Stream.concat(Stream.of(login), commands).map(each -> each + "\n").collect(joining());
-    return nodes.within(door.node(), Inside.TELL, words).orElse("");
+    return nodes.within(endpoint.node(), Inside.TELL, words).orElse("");
   }
 }

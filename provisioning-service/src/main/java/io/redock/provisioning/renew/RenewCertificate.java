@@ -6,11 +6,11 @@ import io.redock.events.database.ConnectionChanged;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,11 +30,13 @@ public record RenewCertificate(String databaseId) implements Alteration {
     }
     Database database = serving.get();
     Certificate next = tools.certificates().issue(databaseId, database.address().host());
-    boolean cluster = tools.topology().clustered(database.fact().shape());
-    if (tools.topology().version(database.fact().shape().version()).tls()) {
-      for (Door door : tools.doors().redis(database)) {
-        tools.nodes().write(door.node(), next.files());
-        tools.redis().serveTls(door, next, cluster ? Cluster.PORT : database.address().tlsPort());
+    boolean cluster = tools.topology().clustered(database.status().configuration());
+    if (tools.topology().version(database.status().configuration().version()).tls()) {
+      for (RedisEndpoint endpoint : tools.endpoints().redis(database)) {
+        tools.nodes().write(endpoint.node(), next.files());
+        tools
+            .redis()
+            .serveTls(endpoint, next, cluster ? Cluster.PORT : database.address().tlsPort());
       }
     }
     if (cluster) {
@@ -42,7 +44,7 @@ public record RenewCertificate(String databaseId) implements Alteration {
     }
     Optional<String> trusted = tools.certificates().find(databaseId).map(Certificate::authority);
     Next<Tools> home = Next.<Tools>home().changing(tools.certificates().keep(databaseId, next));
-    boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
+    boolean tls = database.status().configuration().features().has(Feature.FORCE_SSL);
     return trusted.filter(next.authority()::equals).isPresent()
         ? home
         : home.announcing(
@@ -59,15 +61,15 @@ public record RenewCertificate(String databaseId) implements Alteration {
   /// One that was taken away just before we died comes back.
   private void sentinelTakenAway(Tools tools) {
     Database database = tools.databases().find(databaseId).orElseThrow();
-    if (!database.wantedGone() && tools.topology().clustered(database.fact().shape())) {
+    if (!database.wantedGone() && tools.topology().clustered(database.status().configuration())) {
       tools.nodes().runAll(tools.wanted(database));
     }
   }
 
   /// Sentinels read theirs only when they start; one after the other, two are always there.
   private static void renewOthers(Database database, Certificate next, Tools tools) {
-    Shape shape = database.fact().shape();
-    tools.topology().cluster(database, shape, next, Topology.PATIENCE).stream()
+    Configuration configuration = database.status().configuration();
+    tools.topology().cluster(database, configuration, next, Topology.PATIENCE).stream()
         .filter(spec -> spec.role().equals("sentinel"))
         .forEach(
             sentinel -> {
@@ -76,9 +78,9 @@ public record RenewCertificate(String databaseId) implements Alteration {
             });
     tools
         .topology()
-        .gateways(database, shape, next)
+        .proxies(database, configuration, next)
         .forEach(spec -> tools.nodes().write(spec.name(), spec.secretFiles()));
-    tools.gateways().renew(database, next);
+    tools.proxies().renew(database, next);
   }
 
   @Override

@@ -8,15 +8,15 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.NodeSpec;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
           "a node does not run");
     }
     Cluster cluster = Cluster.look(database, tools);
-    List<String> idle = tools.gateways().idle(database);
+    List<String> idle = tools.proxies().idle(database);
     if (cluster.whole()) {
       Optional<Next<Tools>> told = PutBack.told(this, different(database, tools), database, tools);
       if (told.isPresent()) {
@@ -68,11 +68,11 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
     link(database, cluster, tools);
     correct(cluster, tools);
     if (cluster.whole()) {
-      // That gateways find nobody may be the tenant's doing.
+      // That proxies find nobody may be the tenant's doing.
       putBack(database, tools);
     }
     Duration patience =
-        tools.ends().patience(tools.topology().plan(database.fact().shape().plan()));
+        tools.ends().patience(tools.topology().plan(database.status().configuration().plan()));
     if (tools.clock().instant().isBefore(since.plus(patience))) {
       return Next.waitFor(SOON, words(cluster, idle));
     }
@@ -133,17 +133,18 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
   }
 
   private static Optional<NodeSpec> stray(Database database, Cluster cluster, Tools tools) {
-    Shape target = database.fact().shape().withVersion(database.wish().shape().version());
+    Configuration target =
+        database.status().configuration().withVersion(database.spec().configuration().version());
     return Outdated.of(database, target, tools).stray(cluster);
   }
 
-  /// A tenant may delete the user by which nodes, sentinels and gateways come to a node. To them it
+  /// A tenant may delete the user by which nodes, sentinels and proxies come to a node. To them it
   /// is dead then, and nothing but this brings it back.
   private static void link(Database database, Cluster cluster, Tools tools) {
     List<String> link = tools.topology().link(database);
     cluster.members().stream()
         .filter(member -> member.role().isPresent())
-        .forEach(member -> tools.replication().link(member.door(), link));
+        .forEach(member -> tools.replication().link(member.endpoint(), link));
   }
 
   /// A sentinel whose volume was lost knows the first primary only, one that was away while the
@@ -161,31 +162,33 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
                 sentinel
                     .names()
                     .map(named -> !named.equals(host))
-                    .orElseGet(() -> tools.sentinels().idle(sentinel.door())))
+                    .orElseGet(() -> tools.sentinels().idle(sentinel.endpoint())))
         .forEach(sentinel -> cluster.tell(sentinel, tools));
   }
 
-  /// A volume may be older than what was wished for since, or lost. Nothing here waits for a file,
+  /// A volume may be older than what was requested since, or lost. Nothing here waits for a file,
   /// which a tenant can keep from being written for as long as he likes.
   private static void restore(Database database, Tools tools) {
-    Shape shape = database.fact().shape();
-    tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
+    Configuration configuration = database.status().configuration();
+    tools
+        .addresses()
+        .admit(database.address(), configuration.features().has(Feature.PUBLICLY_AVAILABLE));
     putBack(database, tools);
     tools
-        .doors()
+        .endpoints()
         .redis(database)
-        .forEach(door -> tools.upkeep().letIn(door, database.credentials()));
+        .forEach(endpoint -> tools.upkeep().letIn(endpoint, database.credentials()));
   }
 
   private static void putBack(Database database, Tools tools) {
     Due due = tools.topology().due(database);
-    tools.doors().redis(database).forEach(door -> tools.upkeep().restore(door, due));
+    tools.endpoints().redis(database).forEach(endpoint -> tools.upkeep().restore(endpoint, due));
   }
 
   private static List<String> different(Database database, Tools tools) {
     Due due = tools.topology().due(database);
-    return tools.doors().redis(database).stream()
-        .flatMap(door -> PutBack.different(door, due, tools).stream())
+    return tools.endpoints().redis(database).stream()
+        .flatMap(endpoint -> PutBack.different(endpoint, due, tools).stream())
         .toList();
   }
 
@@ -194,25 +197,25 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
   ///
   /// @return nothing if what he changed is told
   private Optional<Next<Tools>> tellOrReopen(Database database, Cluster cluster, Tools tools) {
-    List<Door> shut = shut(cluster, tools);
+    List<RedisEndpoint> shut = shut(cluster, tools);
     Due due = tools.topology().due(database);
     List<String> different =
         shut.stream()
-            .flatMap(door -> PutBack.differentAtEntrance(door, due, tools).stream())
+            .flatMap(endpoint -> PutBack.differentAtEntrance(endpoint, due, tools).stream())
             .toList();
     Optional<Next<Tools>> told = PutBack.told(this, different, database, tools);
     if (told.isEmpty() && !cluster.confirmed()) {
-      shut.forEach(door -> tools.upkeep().reopen(door, due.entrance(door.node())));
+      shut.forEach(endpoint -> tools.upkeep().reopen(endpoint, due.entrance(endpoint.node())));
     }
     return told;
   }
 
-  private static List<Door> shut(Cluster cluster, Tools tools) {
+  private static List<RedisEndpoint> shut(Cluster cluster, Tools tools) {
     return cluster.members().stream()
         .filter(member -> member.role().isEmpty() && tools.runs(member.node()))
-        .map(Cluster.Member::door)
-        .filter(door -> tools.redis().life(door, Duration.ZERO) == Life.SILENT)
-        .filter(door -> Inside.lives(door.node(), tools.nodes()))
+        .map(Cluster.Member::endpoint)
+        .filter(endpoint -> tools.redis().life(endpoint, Duration.ZERO) == Life.SILENT)
+        .filter(endpoint -> Inside.lives(endpoint.node(), tools.nodes()))
         .toList();
   }
 }

@@ -3,16 +3,16 @@ package io.redock.provisioning.repair;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public record AwaitRecovery(
     if (!tools.everyNodeRuns(database)) {
       return restart(database, tools);
     }
-    Life life = tools.redis().life(Door.of(database), PATIENCE);
+    Life life = tools.redis().life(RedisEndpoint.of(database), PATIENCE);
     return switch (life) {
       case SERVES -> recovered(database, tools);
       case LOADS -> Next.waitFor(PAUSE, "Redis loads its data");
@@ -71,7 +71,7 @@ public record AwaitRecovery(
   }
 
   private Next<Tools> endScript(Database database, Tools tools) {
-    return tools.redis().endScript(Door.of(database))
+    return tools.redis().endScript(RedisEndpoint.of(database))
         ? Next.waitFor(Duration.ZERO, "a script without an end was ended")
         : Next.waitFor(PAUSE, "a script that has written does not end, and nothing can end it");
   }
@@ -91,15 +91,15 @@ public record AwaitRecovery(
 
   private Next<Tools> silent(Database database, Tools tools) {
     if (Inside.lives(database.node(), tools.nodes())) {
-      if (tools.topology().version(database.fact().shape().version()).tls()) {
+      if (tools.topology().version(database.status().configuration().version()).tls()) {
         Due due = tools.topology().due(database);
-        Door door = Door.of(database);
+        RedisEndpoint endpoint = RedisEndpoint.of(database);
         Optional<Next<Tools>> told =
-            PutBack.told(this, PutBack.differentAtEntrance(door, due, tools), database, tools);
+            PutBack.told(this, PutBack.differentAtEntrance(endpoint, due, tools), database, tools);
         if (told.isPresent()) {
           return told.get();
         }
-        if (!tools.upkeep().reopen(door, due.entrance(database.node()))) {
+        if (!tools.upkeep().reopen(endpoint, due.entrance(database.node()))) {
           return stuck(database, Life.LOCKED, tools);
         }
       }
@@ -140,28 +140,29 @@ public record AwaitRecovery(
 
   /// Whether it has all on disk when it was asked to end.
   private static boolean keepsItsData(Database database) {
-    Features features = database.fact().shape().features();
+    Features features = database.status().configuration().features();
     return features.has(Feature.AOF) || features.has(Feature.RDB);
   }
 
   private static Plan plan(Database database, Tools tools) {
-    return tools.topology().plan(database.fact().shape().plan());
+    return tools.topology().plan(database.status().configuration().plan());
   }
 
   private Next<Tools> recovered(Database database, Tools tools) {
-    Door door = entrance(database, tools);
+    RedisEndpoint endpoint = entrance(database, tools);
     // A process that begins with its first configuration knows of no TLS yet.
     Due behind = tools.topology().due(database).behindTheEntrance();
     Optional<Next<Tools>> told =
-        PutBack.told(this, PutBack.different(door, behind, tools), database, tools);
+        PutBack.told(this, PutBack.different(endpoint, behind, tools), database, tools);
     if (told.isPresent()) {
       return told.get();
     }
     // Before anything that writes its file: a setting of many megabytes makes that last.
-    tools.upkeep().restore(door, behind);
-    restore(door, database, tools);
+    tools.upkeep().restore(endpoint, behind);
+    restore(endpoint, database, tools);
     return Next.<Tools>home()
-        .changing(tools.operations().found(databaseId, tools.redis().keys(Door.of(database))))
+        .changing(
+            tools.operations().found(databaseId, tools.redis().keys(RedisEndpoint.of(database))))
         .changing(
             tools.databases().become(databaseId, new State.Available(tools.clock().instant())))
         .announcing(Repaired.told(database, tools));
@@ -169,34 +170,38 @@ public record AwaitRecovery(
 
   /// A node on a new volume knows of no TLS yet, even if only that is wanted.
   private static boolean answersPlainly(Database database, Tools tools) {
-    return forcesTls(database) && tools.succession().answers(Door.plain(database));
+    return forcesTls(database) && tools.handover().answers(RedisEndpoint.plain(database));
   }
 
-  private static Door entrance(Database database, Tools tools) {
-    return answersPlainly(database, tools) ? Door.plain(database) : Door.of(database);
+  private static RedisEndpoint entrance(Database database, Tools tools) {
+    return answersPlainly(database, tools)
+        ? RedisEndpoint.plain(database)
+        : RedisEndpoint.of(database);
   }
 
-  /// Its volume may be older than what was wished for since, or lost. Nothing here waits for its
+  /// Its volume may be older than what was requested since, or lost. Nothing here waits for its
   /// file, which a tenant can keep from being written for as long as he likes.
-  private static void restore(Door door, Database database, Tools tools) {
-    Shape shape = database.fact().shape();
-    tools.addresses().admit(database.address(), shape.features().has(Feature.PUBLICLY_AVAILABLE));
-    tools.upkeep().set(door, tools.topology().settings(shape));
-    tools.upkeep().letIn(door, database.credentials());
-    if (tools.topology().version(shape.version()).tls()) {
+  private static void restore(RedisEndpoint endpoint, Database database, Tools tools) {
+    Configuration configuration = database.status().configuration();
+    tools
+        .addresses()
+        .admit(database.address(), configuration.features().has(Feature.PUBLICLY_AVAILABLE));
+    tools.upkeep().set(endpoint, tools.topology().settings(configuration));
+    tools.upkeep().letIn(endpoint, database.credentials());
+    if (tools.topology().version(configuration.version()).tls()) {
       // First of all the interface: what follows comes over another connection.
       String bind = tools.topology().where(database).get("bind");
-      tools.upkeep().set(door, Map.of("bind", bind));
+      tools.upkeep().set(endpoint, Map.of("bind", bind));
       Certificate certificate = tools.certificates().find(database.id()).orElseThrow();
       tools.nodes().write(database.node(), certificate.files());
-      tools.upkeep().show(door, certificate, database.address().tlsPort());
+      tools.upkeep().show(endpoint, certificate, database.address().tlsPort());
       int plainPort = forcesTls(database) ? 0 : database.address().port();
-      tools.upkeep().set(Door.tls(database), Map.of("port", String.valueOf(plainPort)));
+      tools.upkeep().set(RedisEndpoint.tls(database), Map.of("port", String.valueOf(plainPort)));
     }
-    tools.upkeep().restore(Door.of(database), tools.topology().due(database));
+    tools.upkeep().restore(RedisEndpoint.of(database), tools.topology().due(database));
   }
 
   private static boolean forcesTls(Database database) {
-    return database.fact().shape().features().has(Feature.FORCE_SSL);
+    return database.status().configuration().features().has(Feature.FORCE_SSL);
   }
 }

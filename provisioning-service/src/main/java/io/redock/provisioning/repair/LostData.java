@@ -20,11 +20,11 @@ final class LostData {
 
   /// @param ended whether it ended as it was told, and neither died nor was ended by force
   static Next<Tools> told(Next<Tools> next, boolean ended, Database database, Tools tools) {
-    Features features = database.fact().shape().features();
+    Features features = database.status().configuration().features();
     boolean kept =
         features.has(Feature.AOF)
             || (features.has(Feature.RDB) && ended)
-            || tools.topology().clustered(database.fact().shape());
+            || tools.topology().clustered(database.status().configuration());
     return kept ? next : next.changing(tools.operations().lost(database.id(), words(features)));
   }
 

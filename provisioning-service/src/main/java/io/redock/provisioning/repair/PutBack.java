@@ -8,7 +8,7 @@ import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +53,18 @@ final class PutBack {
     return parts.length < 2 ? List.of() : List.of(parts[1].split(AND));
   }
 
-  /// What differs in the process behind that door, without what only steps of `adjust/` put back.
-  static List<String> different(Door door, Due due, Tools tools) {
-    return tools.upkeep().differences(door, due).stream()
+  /// What differs in the process behind that endpoint, without what only steps of `adjust/` put
+  /// back.
+  static List<String> different(RedisEndpoint endpoint, Due due, Tools tools) {
+    return tools.upkeep().differences(endpoint, due).stream()
         .filter(name -> !Persistence.PARAMETERS.contains(name))
         .toList();
   }
 
   /// What lets nobody in to a process that lives, as it says from within.
-  static List<String> differentAtEntrance(Door door, Due due, Tools tools) {
-    Map<String, String> entrance = due.entrance(door.node());
-    Map<String, String> said = tools.upkeep().settings(door, List.copyOf(entrance.keySet()));
+  static List<String> differentAtEntrance(RedisEndpoint endpoint, Due due, Tools tools) {
+    Map<String, String> entrance = due.entrance(endpoint.node());
+    Map<String, String> said = tools.upkeep().settings(endpoint, List.copyOf(entrance.keySet()));
     return entrance.keySet().stream()
         .filter(name -> said.containsKey(name) && !said.get(name).equals(entrance.get(name)))
         .toList();

@@ -15,7 +15,7 @@ final class Repaired {
   private Repaired() {}
 
   static DatabaseEvent told(Database database, Tools tools) {
-    return database.fact().diskFull()
+    return database.status().diskFull()
         ? new DatabaseDegraded(database.id(), database.appId(), tools.clock().instant(), FULL)
         : new DatabaseRecovered(database.id(), database.appId());
   }

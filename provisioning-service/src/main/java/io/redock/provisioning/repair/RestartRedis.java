@@ -20,7 +20,7 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     if (database.wantedGone() || tools.behind(database)) {
       return Next.home();
     }
-    boolean cluster = tools.topology().clustered(database.fact().shape());
+    boolean cluster = tools.topology().clustered(database.status().configuration());
     List<NodeSpec> nodes = cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database);
     List<NodeSpec> down = nodes.stream().filter(node -> !tools.runs(node.name())).toList();
     Optional<Next<Tools>> anew = Overgrown.layAnew(this, this, down, database, tools);

@@ -23,6 +23,6 @@ public record CheckFit(String databaseId, String plan) implements ResizeDatabase
     if (refusal.isPresent()) {
       return refuse(Next.home(), database, refusal.get(), tools);
     }
-    return Next.goTo(new GrowWalls(databaseId, plan));
+    return Next.goTo(new RaiseLimits(databaseId, plan));
   }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
 
 /// How a database gets another plan of the same kind: in place, on the running process, so that no
 /// connection is dropped and no command fails. What does not fit is refused before anything
-/// changes. Steps name the plan they were begun for: should its owner wish for yet another one
+/// changes. Steps name the plan they were begun for: should its owner request yet another one
 /// meanwhile, this one is finished first and the next look begins the other.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CheckFit.class, name = "resize.check-fit"),
-  @JsonSubTypes.Type(value = GrowWalls.class, name = "resize.grow-walls"),
+  @JsonSubTypes.Type(value = RaiseLimits.class, name = "resize.grow-walls"),
   @JsonSubTypes.Type(value = SetMemory.class, name = "resize.set-memory"),
-  @JsonSubTypes.Type(value = ShrinkWalls.class, name = "resize.shrink-walls")
+  @JsonSubTypes.Type(value = LowerLimits.class, name = "resize.shrink-walls")
 })
 public sealed interface ResizeDatabase extends Alteration
-    permits CheckFit, GrowWalls, SetMemory, ShrinkWalls {
+    permits CheckFit, RaiseLimits, SetMemory, LowerLimits {
 
   /// The name of the plan it is to have.
   String plan();
@@ -40,10 +40,10 @@ public sealed interface ResizeDatabase extends Alteration
         .announcing(refusal);
   }
 
-  /// Another node takes over, within the walls that are wanted.
+  /// Another node takes over, with the limits that are wanted.
   default Next<Tools> moveInstead(Database database, Tools tools) {
     return Next.<Tools>home()
-        .changing(tools.databases().wantMove(databaseId(), database.fact().numbers().next()))
+        .changing(tools.databases().wantMove(databaseId(), database.status().numbers().next()))
         .changing(
             tools
                 .operations()

@@ -24,20 +24,20 @@ public record SetMemory(String databaseId, String plan) implements ResizeDatabas
     Database database = serving.get();
     Plan wanted = tools.topology().plan(plan);
     tools
-        .doors()
+        .endpoints()
         .redis(database)
-        .forEach(door -> tools.redis().configure(door, parameters(wanted)));
+        .forEach(endpoint -> tools.redis().configure(endpoint, parameters(wanted)));
     Optional<PlanRefused> refusal = Fit.refusal(database, wanted, tools.usedMemory(database));
     if (refusal.isPresent()) {
-      Plan present = tools.topology().plan(database.fact().shape().plan());
+      Plan present = tools.topology().plan(database.status().configuration().plan());
       tools
-          .doors()
+          .endpoints()
           .redis(database)
-          .forEach(door -> tools.redis().configure(door, parameters(present)));
+          .forEach(endpoint -> tools.redis().configure(endpoint, parameters(present)));
       return refuse(
-          Next.goTo(new ShrinkWalls(databaseId, present.name())), database, refusal.get(), tools);
+          Next.goTo(new LowerLimits(databaseId, present.name())), database, refusal.get(), tools);
     }
-    return Next.goTo(new ShrinkWalls(databaseId, plan));
+    return Next.goTo(new LowerLimits(databaseId, plan));
   }
 
   private static Map<String, String> parameters(Plan plan) {

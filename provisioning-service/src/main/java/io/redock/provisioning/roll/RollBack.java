@@ -5,8 +5,8 @@ import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
@@ -19,12 +19,12 @@ import java.util.Optional;
 /// @param target what the cluster was to be
 /// @param why the last try to copy what was to be put by came to nothing; null if that was not so
 public record RollBack(
-    String databaseId, Shape target, @JsonInclude(JsonInclude.Include.NON_NULL) String why)
+    String databaseId, Configuration target, @JsonInclude(JsonInclude.Include.NON_NULL) String why)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
 
-  public RollBack(String databaseId, Shape target) {
+  public RollBack(String databaseId, Configuration target) {
     this(databaseId, target, null);
   }
 
@@ -40,7 +40,7 @@ public record RollBack(
 
   /// Those that have been replaced.
   private static Outdated ahead(Database database, Tools tools) {
-    return Outdated.of(database, database.fact().shape(), tools);
+    return Outdated.of(database, database.status().configuration(), tools);
   }
 
   @Override
@@ -82,14 +82,14 @@ public record RollBack(
     // One that was about to be replaced may have been told to stay down when it ends.
     tools.nodes().runAll(tools.wanted(database));
     tools
-        .doors()
+        .endpoints()
         .redis(database)
         .forEach(
-            door -> {
-              tools.succession().resume(door);
-              tools.redis().configure(door, Topology.ELECTABLE);
+            endpoint -> {
+              tools.handover().resume(endpoint);
+              tools.redis().configure(endpoint, Topology.ELECTABLE);
             });
-    return PrepareKeeper.turnBack(databaseId, tools)
+    return PrepareRollbackReplica.turnBack(databaseId, tools)
         .changing(tools.databases().keepVersion(databaseId, target.version()))
         .changing(tools.databases().keepNode(databaseId))
         .changing(
@@ -103,7 +103,7 @@ public record RollBack(
   }
 
   private String words(Database database) {
-    String version = database.fact().shape().version();
+    String version = database.status().configuration().version();
     long minutes = deadline().orElseThrow().toMinutes();
     String what =
         why != null

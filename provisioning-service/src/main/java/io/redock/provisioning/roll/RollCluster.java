@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.move.Attempt;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,28 +16,28 @@ import java.util.Optional;
 /// lost, and clients connect again once.
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RollNodes.class, name = "roll.roll-nodes"),
-  @JsonSubTypes.Type(value = PrepareKeeper.class, name = "roll.prepare-keeper"),
-  @JsonSubTypes.Type(value = StartKeeper.class, name = "roll.start-keeper"),
-  @JsonSubTypes.Type(value = FillKeeper.class, name = "roll.fill-keeper"),
-  @JsonSubTypes.Type(value = StopKeeper.class, name = "roll.stop-keeper"),
-  @JsonSubTypes.Type(value = ChooseNext.class, name = "roll.choose-next"),
-  @JsonSubTypes.Type(value = PassRole.class, name = "roll.pass-role"),
+  @JsonSubTypes.Type(value = PrepareRollbackReplica.class, name = "roll.prepare-keeper"),
+  @JsonSubTypes.Type(value = StartRollbackReplica.class, name = "roll.start-keeper"),
+  @JsonSubTypes.Type(value = FillRollbackReplica.class, name = "roll.fill-keeper"),
+  @JsonSubTypes.Type(value = StopRollbackReplica.class, name = "roll.stop-keeper"),
+  @JsonSubTypes.Type(value = SelectNextNode.class, name = "roll.choose-next"),
+  @JsonSubTypes.Type(value = SwitchOver.class, name = "roll.pass-role"),
   @JsonSubTypes.Type(value = TellSentinels.class, name = "roll.tell-sentinels"),
   @JsonSubTypes.Type(value = RollBack.class, name = "roll.roll-back")
 })
 public sealed interface RollCluster extends Alteration
     permits RollNodes,
-        PrepareKeeper,
-        StartKeeper,
-        FillKeeper,
-        StopKeeper,
-        ChooseNext,
-        PassRole,
+        PrepareRollbackReplica,
+        StartRollbackReplica,
+        FillRollbackReplica,
+        StopRollbackReplica,
+        SelectNextNode,
+        SwitchOver,
         TellSentinels,
         RollBack {
 
   /// What its nodes are to be.
-  Shape target();
+  Configuration target();
 
   /// 16 GiB at 50 MB/s take six minutes, and there may be six nodes.
   @Override
@@ -48,7 +48,7 @@ public sealed interface RollCluster extends Alteration
   /// What it was begun for is not what is wanted any more. Nodes that were replaced stay as they
   /// are; the next look finds out what to do with them.
   default boolean outdated(Database database) {
-    return !database.wish().shape().version().equals(target().version());
+    return !database.spec().configuration().version().equals(target().version());
   }
 
   /// It is given up, as long as that is possible.

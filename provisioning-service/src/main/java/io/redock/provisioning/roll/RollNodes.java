@@ -5,9 +5,9 @@ import io.redock.events.database.DatabaseUpgraded;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.NodeSpec;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /// only one at a time.
 ///
 /// @param former the name of the node that was the primary before; empty if none was
-public record RollNodes(String databaseId, Shape target, String former) implements RollCluster {
+public record RollNodes(String databaseId, Configuration target, String former)
+    implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
 
@@ -49,7 +50,7 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
     }
     return outdated.specs().isEmpty()
         ? finish(database, leader, tools)
-        : Next.goTo(new ChooseNext(databaseId, target));
+        : Next.goTo(new SelectNextNode(databaseId, target));
   }
 
   @Override
@@ -57,12 +58,12 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
     return tooLate(tools);
   }
 
-  private static boolean wayBackIsKept(Database database) {
+  private static boolean rollbackSnapshotIsKept(Database database) {
     return database
-        .fact()
-        .wayBack()
-        .map(WayBack::node)
-        .filter(database.keeper()::equals)
+        .status()
+        .rollbackSnapshot()
+        .map(RollbackSnapshot::node)
+        .filter(database.rollbackReplica()::equals)
         .isPresent();
   }
 
@@ -86,10 +87,10 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
   }
 
   private Next<Tools> finish(Database database, String leader, Tools tools) {
-    Shape real = database.fact().shape();
+    Configuration real = database.status().configuration();
     boolean upgraded = !real.version().equals(target.version());
     boolean same = former.isEmpty() && !upgraded;
-    int node = same ? database.fact().node() : database.fact().numbers().next();
+    int node = same ? database.status().generation() : database.status().numbers().next();
     String words =
         upgraded
             ? "upgraded from %s to %s%s"
@@ -97,7 +98,7 @@ public record RollNodes(String databaseId, Shape target, String former) implemen
                     real.version(),
                     target.version(),
                     // No replica of the old version was left that could be copied.
-                    wayBackIsKept(database) ? "" : "; no copy of before could be kept")
+                    rollbackSnapshotIsKept(database) ? "" : "; no copy of before could be kept")
             : "%s leads now, after %s".formatted(leader, former);
     Next<Tools> home =
         Next.<Tools>home()

@@ -3,8 +3,8 @@ package io.redock.provisioning.roll;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.Topology;
 import java.time.Duration;
 
@@ -13,7 +13,7 @@ import java.time.Duration;
 ///
 /// @param from the name of the former primary
 /// @param to the name of the new one
-public record TellSentinels(String databaseId, Shape target, String from, String to)
+public record TellSentinels(String databaseId, Configuration target, String from, String to)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(200);
@@ -34,7 +34,9 @@ public record TellSentinels(String databaseId, Shape target, String from, String
         .anyMatch(it -> it.names().filter(leader.host()::equals).isEmpty())) {
       tools.sentinels().elect(cluster.ballot(tools), leader.host(), Cluster.PORT);
     }
-    cluster.members().forEach(member -> tools.redis().configure(member.door(), Topology.ELECTABLE));
+    cluster
+        .members()
+        .forEach(member -> tools.redis().configure(member.endpoint(), Topology.ELECTABLE));
     return Cluster.look(database, tools).whole()
         ? Next.goTo(new RollNodes(databaseId, target, from))
         : Next.waitFor(SOON, cluster.words());

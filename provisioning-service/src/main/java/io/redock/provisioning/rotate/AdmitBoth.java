@@ -24,11 +24,11 @@ public record AdmitBoth(String databaseId) implements RotatePassword {
         tools
             .clock()
             .instant()
-            .plus(tools.terms().formerPassword())
+            .plus(tools.retention().formerPassword())
             .truncatedTo(ChronoUnit.SECONDS);
     Credentials both = new Credentials(now.next(), now.admin(), null, now.password(), until);
-    tools.doors().redis(database).forEach(door -> tools.redis().admit(door, both));
-    boolean tls = database.fact().shape().features().has(Feature.FORCE_SSL);
+    tools.endpoints().redis(database).forEach(endpoint -> tools.redis().admit(endpoint, both));
+    boolean tls = database.status().configuration().features().has(Feature.FORCE_SSL);
     return Next.<Tools>home()
         .changing(tools.databases().rotated(databaseId, until))
         .changing(

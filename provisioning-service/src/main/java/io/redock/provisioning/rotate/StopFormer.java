@@ -16,7 +16,7 @@ public record StopFormer(String databaseId) implements RotatePassword {
     }
     Credentials now = database.credentials();
     Credentials alone = Credentials.of(now.password(), now.admin());
-    tools.doors().redis(database).forEach(door -> tools.redis().admit(door, alone));
+    tools.endpoints().redis(database).forEach(endpoint -> tools.redis().admit(endpoint, alone));
     return Next.<Tools>home().changing(tools.databases().formerStopped(databaseId));
   }
 }

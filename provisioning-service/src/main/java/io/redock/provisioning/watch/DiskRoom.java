@@ -7,7 +7,7 @@ import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.plan.Plan;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,53 +29,55 @@ final class DiskRoom {
 
   /// What is to be done at once, if anything is.
   static Optional<Next<Tools>> look(Database database, Tools tools) {
-    Plan plan = tools.topology().plan(database.fact().shape().plan());
-    List<Door> doors = tools.doors().redis(database);
-    compact(database, doors, plan, tools);
+    Plan plan = tools.topology().plan(database.status().configuration().plan());
+    List<RedisEndpoint> endpoints = tools.endpoints().redis(database);
+    compact(database, endpoints, plan, tools);
     OptionalLong used =
-        doors.stream()
-            .map(door -> tools.nodes().diskBytes(door.node()))
+        endpoints.stream()
+            .map(endpoint -> tools.nodes().diskBytes(endpoint.node()))
             .flatMapToLong(OptionalLong::stream)
             .max();
     if (used.isEmpty()) {
       return Optional.empty();
     }
-    boolean full = database.fact().diskFull();
+    boolean full = database.status().diskFull();
     if (!full && used.getAsLong() > plan.diskBytes()) {
-      return Optional.of(refuseWrites(database, doors, used.getAsLong(), plan, tools));
+      return Optional.of(refuseWrites(database, endpoints, used.getAsLong(), plan, tools));
     }
     // Well below, or it would be full again at once.
     return full && used.getAsLong() <= plan.diskBytes() / 4 * 3
-        ? Optional.of(admitWrites(database, doors, tools))
+        ? Optional.of(admitWrites(database, endpoints, tools))
         : Optional.empty();
   }
 
   /// Whoever can't is measured all the same.
-  private static void compact(Database database, List<Door> doors, Plan plan, Tools tools) {
+  private static void compact(
+      Database database, List<RedisEndpoint> endpoints, Plan plan, Tools tools) {
     // What expires is appended although nobody writes.
-    long most = database.fact().diskFull() ? MIB : plan.appendedBytes();
-    doors.stream()
-        .filter(door -> tools.redis().appended(door) > most)
-        .filter(door -> !tools.redis().saves(door))
-        .forEach(door -> tools.redis().compact(door));
+    long most = database.status().diskFull() ? MIB : plan.appendedBytes();
+    endpoints.stream()
+        .filter(endpoint -> tools.redis().appended(endpoint) > most)
+        .filter(endpoint -> !tools.redis().saves(endpoint))
+        .forEach(endpoint -> tools.redis().compact(endpoint));
   }
 
   /// If the process dies before that is committed, the next look finds the same.
   private static Next<Tools> refuseWrites(
-      Database database, List<Door> doors, long used, Plan plan, Tools tools) {
+      Database database, List<RedisEndpoint> endpoints, long used, Plan plan, Tools tools) {
     String reason =
         "disk-full: %d MiB of %d are in use".formatted(used / MIB, plan.diskBytes() / MIB);
     LOG.warnf("Writes refused databaseId=%s %s", database.id(), reason);
     Instant now = tools.clock().instant();
-    tell(database, doors, true, tools);
+    tell(database, endpoints, true, tools);
     return Next.<Tools>home()
         .changing(tools.databases().diskFull(database.id(), true))
         .announcing(new DatabaseDegraded(database.id(), database.appId(), now, reason));
   }
 
-  private static Next<Tools> admitWrites(Database database, List<Door> doors, Tools tools) {
+  private static Next<Tools> admitWrites(
+      Database database, List<RedisEndpoint> endpoints, Tools tools) {
     LOG.infof("Writes admitted again databaseId=%s", database.id());
-    tell(database, doors, false, tools);
+    tell(database, endpoints, false, tools);
     return Next.<Tools>home()
         .changing(tools.databases().diskFull(database.id(), false))
         .announcing(new DatabaseRecovered(database.id(), database.appId()));
@@ -83,8 +85,9 @@ final class DiskRoom {
 
   /// At once, also whoever cannot write its file now, which a tenant can bring about again and
   /// again.
-  private static void tell(Database database, List<Door> doors, boolean full, Tools tools) {
+  private static void tell(
+      Database database, List<RedisEndpoint> endpoints, boolean full, Tools tools) {
     String writers = tools.topology().writers(database, full);
-    doors.forEach(door -> tools.upkeep().set(door, Map.of(Topology.WRITERS, writers)));
+    endpoints.forEach(endpoint -> tools.upkeep().set(endpoint, Map.of(Topology.WRITERS, writers)));
   }
 }

@@ -25,7 +25,7 @@ final class Maintenance {
   /// What is to be asked for now, if anything is.
   static Optional<Next<Tools>> due(Database database, Tools tools) {
     return database
-        .wish()
+        .spec()
         .window()
         .openSince(tools.clock().instant())
         .flatMap(opened -> due(database, opened, tools));
@@ -37,18 +37,18 @@ final class Maintenance {
     Instant now = tools.clock().instant();
     return tools
         .topology()
-        .patched(database.fact().shape().version())
+        .patched(database.status().configuration().version())
         .map(
             _ ->
                 waitsForRoom(database, now, tools)
                     ? now.plus(UNTIL_THERE_IS_ROOM)
-                    : database.wish().window().nextOpening(now));
+                    : database.spec().window().nextOpening(now));
   }
 
   /// It would have been asked for in this window otherwise.
   private static boolean waitsForRoom(Database database, Instant now, Tools tools) {
     return database
-        .wish()
+        .spec()
         .window()
         .openSince(now)
         .filter(opened -> isFirst(database.id(), Kind.UPGRADE, opened, tools))
@@ -57,7 +57,7 @@ final class Maintenance {
 
   private static Optional<Next<Tools>> due(Database database, Instant opened, Tools tools) {
     String id = database.id();
-    String version = database.fact().shape().version();
+    String version = database.status().configuration().version();
     Optional<EngineVersion> patch = tools.topology().patched(version);
     if (patch.isPresent()) {
       String to = patch.get().version();
@@ -73,7 +73,7 @@ final class Maintenance {
         || !hasRoomToMove(database, tools)) {
       return Optional.empty();
     }
-    int node = database.fact().numbers().next();
+    int node = database.status().numbers().next();
     return Optional.of(
         Next.<Tools>home()
             .changing(tools.databases().wantMove(id, node))
@@ -88,7 +88,7 @@ final class Maintenance {
 
   /// In a cluster only the role passes on, which copies nothing.
   private static boolean hasRoomToMove(Database database, Tools tools) {
-    return tools.topology().clustered(database.fact().shape())
+    return tools.topology().clustered(database.status().configuration())
         || RoomForCopy.isPromised(database, tools);
   }
 

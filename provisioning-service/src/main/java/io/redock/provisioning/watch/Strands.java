@@ -36,32 +36,32 @@ import io.redock.provisioning.move.FillSuccessor;
 import io.redock.provisioning.move.MoveDatabase;
 import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
-import io.redock.provisioning.move.RemoveWayBack;
+import io.redock.provisioning.move.RemoveRollbackSnapshot;
 import io.redock.provisioning.move.RetireNode;
 import io.redock.provisioning.move.StartRollback;
 import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.move.TakeOver;
 import io.redock.provisioning.renew.RenewCertificate;
-import io.redock.provisioning.renew.RenewGateways;
+import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.AwaitCluster;
 import io.redock.provisioning.repair.AwaitRecovery;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RepairDatabase;
 import io.redock.provisioning.repair.RestartRedis;
 import io.redock.provisioning.resize.CheckFit;
-import io.redock.provisioning.resize.GrowWalls;
+import io.redock.provisioning.resize.LowerLimits;
+import io.redock.provisioning.resize.RaiseLimits;
 import io.redock.provisioning.resize.ResizeDatabase;
 import io.redock.provisioning.resize.SetMemory;
-import io.redock.provisioning.resize.ShrinkWalls;
-import io.redock.provisioning.roll.ChooseNext;
-import io.redock.provisioning.roll.FillKeeper;
-import io.redock.provisioning.roll.PassRole;
-import io.redock.provisioning.roll.PrepareKeeper;
+import io.redock.provisioning.roll.FillRollbackReplica;
+import io.redock.provisioning.roll.PrepareRollbackReplica;
 import io.redock.provisioning.roll.RollBack;
 import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.roll.RollNodes;
-import io.redock.provisioning.roll.StartKeeper;
-import io.redock.provisioning.roll.StopKeeper;
+import io.redock.provisioning.roll.SelectNextNode;
+import io.redock.provisioning.roll.StartRollbackReplica;
+import io.redock.provisioning.roll.StopRollbackReplica;
+import io.redock.provisioning.roll.SwitchOver;
 import io.redock.provisioning.roll.TellSentinels;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.RotatePassword;
@@ -84,9 +84,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
       AwaitRedis.class,
       CompleteCluster.class,
       CheckFit.class,
-      GrowWalls.class,
+      RaiseLimits.class,
       SetMemory.class,
-      ShrinkWalls.class,
+      LowerLimits.class,
       ReopenAddress.class,
       RestartRedis.class,
       AwaitRecovery.class,
@@ -103,23 +103,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
       TakeOver.class,
       RetireNode.class,
       DropSuccessor.class,
-      RemoveWayBack.class,
+      RemoveRollbackSnapshot.class,
       PrepareRollback.class,
       StartRollback.class,
       FillFromSnapshot.class,
       RollNodes.class,
-      PrepareKeeper.class,
-      StartKeeper.class,
-      FillKeeper.class,
-      StopKeeper.class,
-      ChooseNext.class,
-      PassRole.class,
+      PrepareRollbackReplica.class,
+      StartRollbackReplica.class,
+      FillRollbackReplica.class,
+      StopRollbackReplica.class,
+      SelectNextNode.class,
+      SwitchOver.class,
       TellSentinels.class,
       RollBack.class,
       AdmitBoth.class,
       StopFormer.class,
       RenewCertificate.class,
-      RenewGateways.class,
+      RenewProxies.class,
       RemoveNodes.class,
       CloseAddress.class,
       ForgetDatabase.class
@@ -138,7 +138,7 @@ public class Strands {
           RollCluster.class,
           RotatePassword.class,
           RenewCertificate.class,
-          RenewGateways.class,
+          RenewProxies.class,
           RepairDatabase.class,
           DestroyDatabase.class);
 

@@ -12,27 +12,27 @@ import io.redock.provisioning.adjust.AwaitPersistence;
 import io.redock.provisioning.adjust.SetParameters;
 import io.redock.provisioning.cluster.Cluster;
 import io.redock.provisioning.create.OpenAddress;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
 import io.redock.provisioning.destroy.RemoveNodes;
 import io.redock.provisioning.move.PrepareRollback;
 import io.redock.provisioning.move.PrepareSuccessor;
-import io.redock.provisioning.move.RemoveWayBack;
+import io.redock.provisioning.move.RemoveRollbackSnapshot;
 import io.redock.provisioning.operation.Operation.Kind;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.renew.RenewCertificate;
-import io.redock.provisioning.renew.RenewGateways;
+import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
-import io.redock.provisioning.roll.ChooseNext;
-import io.redock.provisioning.roll.PrepareKeeper;
+import io.redock.provisioning.roll.PrepareRollbackReplica;
+import io.redock.provisioning.roll.SelectNextNode;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
@@ -90,14 +90,14 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!tools.everyNodeRuns(database)) {
       return degrade(database, "node-died", tools);
     }
-    return tools.topology().clustered(database.fact().shape())
+    return tools.topology().clustered(database.status().configuration())
         ? lookAtCluster(database, tools)
         : lookAtNode(database, tools);
   }
 
   private Next<Tools> lookAtCluster(Database database, Tools tools) {
     Cluster cluster = Cluster.look(database, tools);
-    boolean idle = cluster.whole() && !tools.gateways().idle(database).isEmpty();
+    boolean idle = cluster.whole() && !tools.proxies().idle(database).isEmpty();
     if (!cluster.whole() || idle) {
       String reason =
           idle ? "gateway-carries-nobody" : cluster.split() ? "split-brain" : "node-behind";
@@ -112,7 +112,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   }
 
   private Next<Tools> lookAtNode(Database database, Tools tools) {
-    Life life = tools.redis().life(Door.of(database), PATIENCE);
+    Life life = tools.redis().life(RedisEndpoint.of(database), PATIENCE);
     return switch (life) {
       case SERVES -> settle(database, tools);
       case FULL -> Next.waitFor(FULL, "all its connections are taken: nothing can be told it");
@@ -129,15 +129,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
 
   /// It serves; is it also what is wanted? What cuts nobody off comes first.
   private Next<Tools> settle(Database database, Tools tools) {
-    Shape wanted = database.wish().shape();
-    Shape real = database.fact().shape();
-    if (database.wish().rollback() != null) {
+    Configuration wanted = database.spec().configuration();
+    Configuration real = database.status().configuration();
+    if (database.spec().rollback() != null) {
       return trip(new PrepareRollback(databaseId), Kind.ROLLBACK, database, tools);
     }
     boolean cluster = tools.topology().clustered(real);
     boolean changesTopology = tools.topology().clustered(wanted) != cluster;
     boolean changesVersion = !wanted.version().equals(real.version());
-    boolean moves = database.wish().node() > database.fact().node();
+    boolean moves = database.spec().generation() > database.status().generation();
     if (cluster && changesVersion && (changesTopology || moves)) {
       // One node that took over from a cluster of another version would leave no way back. And who
       // leads passes on in an upgrade anyway.
@@ -148,7 +148,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     }
     if (moves) {
       return trip(
-          cluster ? new ChooseNext(databaseId, real) : new PrepareSuccessor(databaseId),
+          cluster ? new SelectNextNode(databaseId, real) : new PrepareSuccessor(databaseId),
           Kind.MOVE,
           database,
           tools);
@@ -169,10 +169,11 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   }
 
   private Next<Tools> upgrade(Database database, Tools tools) {
-    Shape real = database.fact().shape();
+    Configuration real = database.status().configuration();
     return trip(
         tools.topology().clustered(real)
-            ? new PrepareKeeper(databaseId, real.withVersion(database.wish().shape().version()))
+            ? new PrepareRollbackReplica(
+                databaseId, real.withVersion(database.spec().configuration().version()))
             : new PrepareSuccessor(databaseId),
         Kind.UPGRADE,
         database,
@@ -182,10 +183,12 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// @param seen with what is wanted as far as we know: something else may be asked for just now
   private Next<Tools> trip(Step<Tools> first, Kind kind, Database seen, Tools tools) {
     Next<Tools> next =
-        Next.goTo(first).changing(tools.operations().begin(databaseId, kind, seen.wish().shape()));
-    return tools.topology().clustered(seen.fact().shape())
+        Next.goTo(first)
+            .changing(tools.operations().begin(databaseId, kind, seen.spec().configuration()));
+    return tools.topology().clustered(seen.status().configuration())
         ? next
-        : next.changing(tools.operations().holds(databaseId, tools.redis().keys(Door.of(seen))));
+        : next.changing(
+            tools.operations().holds(databaseId, tools.redis().keys(RedisEndpoint.of(seen))));
   }
 
   /// Nothing is asked for. What is left is what a tenant changed by CONFIG or ACL, an address that
@@ -194,9 +197,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     tools.prober().leave(databaseId);
     LeftBehind.remove(database, tools);
     tools.room().giveBack(databaseId);
-    Persistence kept = tools.topology().persistence(database.fact().shape());
-    if (!tools.doors().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
-      return Next.goTo(new AwaitPersistence(databaseId, database.fact().shape().features()));
+    Persistence kept = tools.topology().persistence(database.status().configuration());
+    if (!tools.endpoints().redis(database).stream().allMatch(it -> tools.redis().keeps(it, kept))) {
+      return Next.goTo(
+          new AwaitPersistence(databaseId, database.status().configuration().features()));
     }
     // Before whatever an append-only file that is being written may hold up.
     Optional<Next<Tools>> disk = DiskRoom.look(database, tools);
@@ -204,7 +208,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
       return disk.get();
     }
     Due due = tools.topology().due(database);
-    tools.doors().redis(database).forEach(door -> tools.upkeep().complete(door, due));
+    tools.endpoints().redis(database).forEach(endpoint -> tools.upkeep().complete(endpoint, due));
     List<String> different = different(database, tools);
     if (!different.isEmpty() && isFresh(database, tools)) {
       return Next.waitFor(AGAIN, "differs again as soon as it was put back: " + different);
@@ -212,16 +216,20 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (!different.isEmpty()) {
       return degrade(database, "settings-differ: " + String.join(", ", different), tools);
     }
-    if (tools.topology().clustered(database.fact().shape())) {
+    if (tools.topology().clustered(database.status().configuration())) {
       List<String> link = tools.topology().link(database);
-      tools.doors().redis(database).forEach(door -> tools.replication().link(door, link));
+      tools
+          .endpoints()
+          .redis(database)
+          .forEach(endpoint -> tools.replication().link(endpoint, link));
       Cluster now = Cluster.lookClosely(database, tools);
       // What its file cannot say yet is shared later: it would be taken for said.
       now.primary()
-          .filter(leader -> tools.redis().settled(leader.door()))
-          .ifPresent(leader -> CarryOver.share(database, leader.door(), now.answering(), tools));
+          .filter(leader -> tools.redis().settled(leader.endpoint()))
+          .ifPresent(
+              leader -> CarryOver.share(database, leader.endpoint(), now.answering(), tools));
     }
-    if (database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE)) {
+    if (database.status().configuration().features().has(Feature.PUBLICLY_AVAILABLE)) {
       tools.addresses().admit(database.address(), true);
     }
     Instant now = tools.clock().instant();
@@ -229,9 +237,10 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (formerUntil != null && !now.isBefore(formerUntil)) {
       return Next.goTo(new StopFormer(databaseId));
     }
-    Optional<Instant> wayBackUntil = database.fact().wayBack().map(WayBack::until);
-    if (wayBackUntil.filter(until -> !now.isBefore(until)).isPresent()) {
-      return Next.goTo(new RemoveWayBack(databaseId));
+    Optional<Instant> snapshotUntil =
+        database.status().rollbackSnapshot().map(RollbackSnapshot::until);
+    if (snapshotUntil.filter(until -> !now.isBefore(until)).isPresent()) {
+      return Next.goTo(new RemoveRollbackSnapshot(databaseId));
     }
     Optional<Certificate> certificate = tools.certificates().find(databaseId);
     if (certificate.filter(shown -> toBeReplaced(shown, now, tools)).isPresent()) {
@@ -241,15 +250,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     if (maintenance.isPresent()) {
       return maintenance.get();
     }
-    Window window = database.wish().window();
-    boolean outdated = gatewaysAreOutdated(database, tools);
+    Window window = database.spec().window();
+    boolean outdated = proxiesAreOutdated(database, tools);
     if (outdated && window.openSince(now).isPresent()) {
-      return Next.goTo(new RenewGateways(databaseId));
+      return Next.goTo(new RenewProxies(databaseId));
     }
     Optional<Instant> earliest =
         Stream.of(
                 Optional.ofNullable(formerUntil),
-                wayBackUntil,
+                snapshotUntil,
                 certificate.map(Certificate::dueAt),
                 Maintenance.waitsUntil(database, tools),
                 outdated ? Optional.of(window.nextOpening(now)) : Optional.<Instant>empty())
@@ -269,8 +278,8 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
   /// What a tenant changed by CONFIG or ACL that is ours to decide.
   private static List<String> different(Database database, Tools tools) {
     Due due = tools.topology().due(database);
-    return tools.doors().redis(database).stream()
-        .flatMap(door -> tools.upkeep().differences(door, due).stream())
+    return tools.endpoints().redis(database).stream()
+        .flatMap(endpoint -> tools.upkeep().differences(endpoint, due).stream())
         .distinct()
         .sorted()
         .toList();
@@ -282,15 +291,15 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     Due due = tools.topology().due(database);
     return cluster.members().stream()
         .filter(member -> member.role().isPresent())
-        .flatMap(member -> tools.upkeep().differences(member.door(), due).stream())
+        .flatMap(member -> tools.upkeep().differences(member.endpoint(), due).stream())
         .distinct()
         .sorted()
         .toList();
   }
 
-  private static boolean gatewaysAreOutdated(Database database, Tools tools) {
-    return tools.topology().clustered(database.fact().shape())
-        && !tools.gateways().outdated(database).isEmpty();
+  private static boolean proxiesAreOutdated(Database database, Tools tools) {
+    return tools.topology().clustered(database.status().configuration())
+        && !tools.proxies().outdated(database).isEmpty();
   }
 
   private static boolean toBeReplaced(Certificate certificate, Instant now, Tools tools) {

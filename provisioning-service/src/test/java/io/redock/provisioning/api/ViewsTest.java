@@ -9,17 +9,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.StoredSecret;
 import io.redock.local.openapi.ClientTypes;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.DatabaseSpec;
+import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
-import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.instance.Instance;
 import io.redock.provisioning.operation.Loss;
 import io.redock.provisioning.operation.Operation;
@@ -96,8 +96,8 @@ class ViewsTest {
   void a_cluster_that_serves_is_running_though_one_of_its_nodes_died() {
     State died = new State.Degraded(Instant.EPOCH, "node-died");
     Instance leader = instance(Instance.Type.DB_NODE, true, Instance.Role.LEADER);
-    Instance lost = instance(Instance.Type.GATEWAY, false, Instance.Role.NONE);
-    Instance other = instance(Instance.Type.GATEWAY, true, Instance.Role.LEADER);
+    Instance lost = instance(Instance.Type.PROXY, false, Instance.Role.NONE);
+    Instance other = instance(Instance.Type.PROXY, true, Instance.Role.LEADER);
 
     assertThat(status(died, false, List.of(leader, lost, other), Optional.empty()))
         .isEqualTo("running");
@@ -152,10 +152,11 @@ class ViewsTest {
   void a_database_tells_what_is_kept_of_before_its_upgrade_and_for_how_long() {
     Instant until = Instant.parse("2026-12-05T12:00:00Z");
     Database upgraded =
-        database(SERVES, Optional.of(new WayBack("redis-1", "7.0.15-1", until)), List.of());
+        database(
+            SERVES, Optional.of(new RollbackSnapshot("redis-1", "7.0.15-1", until)), List.of());
 
     assertThat(view(upgraded).rollbackSnapshot())
-        .isEqualTo(new DatabaseView.RollbackSnapshot("7.0.15-1", until));
+        .isEqualTo(new DatabaseView.RollbackSnapshotView("7.0.15-1", until));
     assertThat(view(database(SERVES, Optional.empty(), List.of())).rollbackSnapshot()).isNull();
   }
 
@@ -233,13 +234,19 @@ class ViewsTest {
     return database(state, gone, wanted, real, Optional.empty());
   }
 
-  private static Database database(State state, Optional<WayBack> kept, List<Feature> features) {
+  private static Database database(
+      State state, Optional<RollbackSnapshot> kept, List<Feature> features) {
     return database(state, false, features, features, kept);
   }
 
   private static Database database(
-      State state, boolean gone, List<Feature> wanted, List<Feature> real, Optional<WayBack> kept) {
-    Shape shape = new Shape("redis-starter-256", "7.0.15-1", new Features(real));
+      State state,
+      boolean gone,
+      List<Feature> wanted,
+      List<Feature> real,
+      Optional<RollbackSnapshot> kept) {
+    Configuration configuration =
+        new Configuration("redis-starter-256", "7.0.15-1", new Features(real));
     StoredSecret password =
         StoredSecret.of("k1:" + "A".repeat(40), SealingContext.password("ad-1"));
     return new Database(
@@ -249,8 +256,9 @@ class ViewsTest {
         "us-1",
         "my-app-1234",
         Instant.EPOCH,
-        new Wish(shape.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
-        new Fact(state, shape, Numbers.FIRST, kept),
+        new DatabaseSpec(
+            configuration.withFeatures(new Features(wanted)), 1, gone, Window.of(0, 21)),
+        new DatabaseStatus(state, configuration, Numbers.FIRST, kept),
         Credentials.of(password, password),
         null,
         null);

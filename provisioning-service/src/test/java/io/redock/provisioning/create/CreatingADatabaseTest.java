@@ -162,7 +162,7 @@ class CreatingADatabaseTest {
   void nothing_is_started_beside_what_took_over_since_the_dump() {
     // Given
     start();
-    world.startSuccessor(world.database().fact().shape(), 6379);
+    world.startSuccessor(world.database().status().configuration(), 6379);
     world.nodes.remove(DatabaseWorld.NODE);
 
     // When

@@ -25,9 +25,9 @@ class DatabaseRecordTest {
     Database again = DatabaseRecord.read(noted).database(clock.instant());
     assertThat(again)
         .usingRecursiveComparison()
-        .ignoringFields("fact.numbers.from")
+        .ignoringFields("status.numbers.from")
         .isEqualTo(database);
-    assertThat(again.fact().numbers().from()).as("what was before it nobody knows").isEqualTo(1);
+    assertThat(again.status().numbers().from()).as("what was before it nobody knows").isEqualTo(1);
   }
 
   @Test
@@ -68,9 +68,12 @@ class DatabaseRecordTest {
             .tools()
             .topology()
             .successor(
-                database, database.fact().shape(), 6379, world.certificates.find(DatabaseWorld.ID));
+                database,
+                database.status().configuration(),
+                6379,
+                world.certificates.find(DatabaseWorld.ID));
 
     assertThat(DatabaseRecord.read(successor.record()).node())
-        .isEqualTo(database.fact().node() + 1);
+        .isEqualTo(database.status().generation() + 1);
   }
 }

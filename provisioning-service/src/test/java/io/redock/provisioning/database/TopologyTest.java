@@ -50,20 +50,21 @@ class TopologyTest {
         .doesNotContain(world.secrets.open(world.database().adminPassword()));
   }
 
-  /// A renewed certificate is written to the volumes of gateways of before, with what is secret.
+  /// A renewed certificate is written to the volumes of proxies of before, with what is secret.
   @Test
-  void a_gateway_s_configuration_comes_with_all_that_it_reads() throws IOException {
+  void a_proxy_s_configuration_comes_with_all_that_it_reads() throws IOException {
     // Given
     Database cluster = ClusterWorld.drilled(new TestClock()).database();
     Certificate shown = world.certificates.issue("ad-1", "127.0.0.1");
 
     // When
-    NodeSpec gateway = topology().gateways(cluster, cluster.fact().shape(), shown).getFirst();
+    NodeSpec proxy =
+        topology().proxies(cluster, cluster.status().configuration(), shown).getFirst();
 
     // Then
-    assertThat(gateway.secretFiles())
+    assertThat(proxy.secretFiles())
         .containsKeys("gateway.cfg", "gateway.lua", "link-password", "operator.pem");
-    assertThat(gateway.secretFiles().get("gateway.cfg"))
+    assertThat(proxy.secretFiles().get("gateway.cfg"))
         .contains("lua-load gateway.lua")
         .contains("bind unix@ask-ad-1-member-1 mode 600")
         .doesNotContainPattern("\\{[a-zA-Z]+}");

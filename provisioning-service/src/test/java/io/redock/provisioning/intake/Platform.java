@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// The upstream platform: publishes wishes, and hears what became of them.
+/// The upstream platform: publishes requests, and hears what became of them.
 public final class Platform implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -6,9 +6,9 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Numbers;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.watch.WatchDatabase;
 import io.redock.provisioning.world.DatabaseWorld;
@@ -20,7 +20,7 @@ class ANumberIsGivenOnceTest {
   private static final String ID = DatabaseWorld.ID;
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
-  private final Shape target = world.database().wish().shape();
+  private final Configuration target = world.database().spec().configuration();
 
   @Test
   void the_next_successor_has_another_name_than_one_that_was_given_up() throws Exception {
@@ -34,13 +34,13 @@ class ANumberIsGivenOnceTest {
     // Then
     assertThat(first).isEqualTo("ad-1-redis-2");
     assertThat(second).isEqualTo("ad-1-redis-3");
-    assertThat(world.database().fact().numbers()).isEqualTo(new Numbers(1, 3, 1, 0));
+    assertThat(world.database().status().numbers()).isEqualTo(new Numbers(1, 3, 1, 0));
   }
 
   @Test
   void nor_have_the_nodes_of_a_cluster() throws Exception {
     // Given
-    Shape cluster = target.withPlan("redis-business-256");
+    Configuration cluster = target.withPlan("redis-business-256");
     world.databases.want(ID, _ -> cluster);
     apply(new PrepareSuccessor(ID));
     String first = begun(cluster);
@@ -68,7 +68,7 @@ class ANumberIsGivenOnceTest {
 
     // Then
     assertThat(next).isEqualTo("ad-1-redis-4");
-    assertThat(world.database().fact().numbers().from()).isEqualTo(3);
+    assertThat(world.database().status().numbers().from()).isEqualTo(3);
   }
 
   @Test
@@ -117,10 +117,13 @@ class ANumberIsGivenOnceTest {
   }
 
   /// @return the name of the node that fills
-  private String begun(Shape shape) throws Exception {
+  private String begun(Configuration configuration) throws Exception {
     apply(new PrepareSuccessor(ID));
-    apply(new StartSuccessor(ID, shape, 6379));
-    return Side.successor(world.database(), shape, 6379, world.tools()).door().orElseThrow().node();
+    apply(new StartSuccessor(ID, configuration, 6379));
+    return HandoverSide.successor(world.database(), configuration, 6379, world.tools())
+        .endpoint()
+        .orElseThrow()
+        .node();
   }
 
   private void apply(Step<Tools> step) throws Exception {

@@ -9,29 +9,29 @@ import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Numbers;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.world.DatabaseWorld;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A successor whose number is not the last one any more, for its copy endangered the present node or
-/// an earlier build began it, is taken away all the same.
+/// A successor whose number is not the last one any more, for its copy endangered the present node
+/// or an earlier build began it, is taken away all the same.
 class DiscardedSuccessorTest {
 
   private static final String ID = DatabaseWorld.ID;
   private static final Attempt SECOND = new Attempt(2, 0, 0, "it was much");
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
-  private final Shape target = world.database().wish().shape();
-  private final Shape cluster = target.withPlan("redis-business-256");
+  private final Configuration target = world.database().spec().configuration();
+  private final Configuration cluster = target.withPlan("redis-business-256");
 
   @Test
   void one_that_is_turned_back_takes_its_successor_away() throws Exception {
     // Given
     run(new PrepareSuccessor(ID));
     run(new StartSuccessor(ID, target, 6379));
-    apply(world.databases.numbered(ID, world.database().fact().numbers().next()));
+    apply(world.databases.numbered(ID, world.database().status().numbers().next()));
     world.nodes.die(DatabaseWorld.NODE);
 
     // When
@@ -47,7 +47,7 @@ class DiscardedSuccessorTest {
     // Given
     run(new PrepareSuccessor(ID));
     run(new StartSuccessor(ID, target, 6379));
-    apply(world.databases.numbered(ID, world.database().fact().numbers().next()));
+    apply(world.databases.numbered(ID, world.database().status().numbers().next()));
 
     // When
     Next<Tools> next =
@@ -65,7 +65,7 @@ class DiscardedSuccessorTest {
     run(new PrepareSuccessor(ID));
     run(new PrepareSuccessor(ID));
     run(new StartSuccessor(ID, cluster, 6379));
-    apply(world.databases.clusterNumbered(ID, world.database().fact().numbers().next()));
+    apply(world.databases.clusterNumbered(ID, world.database().status().numbers().next()));
     world.nodes.die(DatabaseWorld.NODE);
 
     // When
@@ -83,7 +83,7 @@ class DiscardedSuccessorTest {
     run(new PrepareSuccessor(ID));
     run(new StartSuccessor(ID, target, 6379));
     world.databases.number(ID, new Numbers(1, 2, 1, 2));
-    apply(world.databases.numbered(ID, world.database().fact().numbers().next()));
+    apply(world.databases.numbered(ID, world.database().status().numbers().next()));
     world.nodes.die(DatabaseWorld.NODE);
 
     // When

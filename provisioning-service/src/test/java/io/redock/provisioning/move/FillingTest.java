@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.operation.Operation.Kind;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.world.DatabaseWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class FillingTest {
   private static final int SPARE = 6379;
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
-  private final Door door = Door.successor(world.database(), "inside", SPARE);
+  private final RedisEndpoint endpoint = RedisEndpoint.successor(world.database(), "inside", SPARE);
 
   @BeforeEach
   void a_successor_is_started() {
@@ -32,7 +32,7 @@ class FillingTest {
     fill();
 
     // Then
-    assertThat(world.redis.parameter(door, "save")).isEmpty();
+    assertThat(world.redis.parameter(endpoint, "save")).isEmpty();
   }
 
   @Test
@@ -46,7 +46,7 @@ class FillingTest {
     // Then
     assertThat(next).goesTo(TakeOver.class);
     assertThat(rehearsed()).isTrue();
-    assertThat(world.redis.parameter(door, "save"))
+    assertThat(world.redis.parameter(endpoint, "save"))
         .isEqualTo(world.tools().topology().persistence(wanted()).savePoints())
         .isNotEmpty();
   }
@@ -55,7 +55,8 @@ class FillingTest {
   void what_is_to_stay_in_memory_alone_is_not_saved() {
     // Given
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().without(Feature.RDB)));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().without(Feature.RDB)));
     fill();
 
     // When
@@ -64,14 +65,15 @@ class FillingTest {
     // Then
     assertThat(next).goesTo(TakeOver.class);
     assertThat(rehearsed()).isFalse();
-    assertThat(world.redis.parameter(door, "save")).isEmpty();
+    assertThat(world.redis.parameter(endpoint, "save")).isEmpty();
   }
 
   @Test
   void one_with_an_append_only_file_forks_by_itself() {
     // Given
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().with(Feature.AOF)));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().with(Feature.AOF)));
     fill();
 
     // When
@@ -88,7 +90,7 @@ class FillingTest {
     world.operations.asked(Kind.MOVE);
     world.operations.begin(DatabaseWorld.ID, Kind.MOVE).apply().await().indefinitely();
     FillSuccessor copying = later(fill());
-    world.redis.copyBreaksOff(door, 70L << 20);
+    world.redis.copyBreaksOff(endpoint, 70L << 20);
 
     // When
     Next<Tools> next = copying.run(world.tools());
@@ -115,7 +117,7 @@ class FillingTest {
         ((DiscardSuccessor) ((Next.Move.GoTo<Tools>) endangered.move()).step()).run(world.tools());
 
     // Then
-    assertThat(world.nodes.find(door.node())).isEmpty();
+    assertThat(world.nodes.find(endpoint.node())).isEmpty();
     Next<Tools> again = later(next).run(world.tools());
     assertThat(again)
         .goesTo(new StartSuccessor(DatabaseWorld.ID, wanted(), SPARE, later(next).attempt()));
@@ -151,12 +153,12 @@ class FillingTest {
     next.changes().forEach(change -> change.apply().await().indefinitely());
   }
 
-  private Shape wanted() {
-    return world.database().wish().shape();
+  private Configuration wanted() {
+    return world.database().spec().configuration();
   }
 
   private boolean rehearsed() {
-    return world.redis.progress(door, Door.of(world.database())).rehearsed();
+    return world.redis.progress(endpoint, RedisEndpoint.of(world.database())).rehearsed();
   }
 
   private Next<Tools> fill() {

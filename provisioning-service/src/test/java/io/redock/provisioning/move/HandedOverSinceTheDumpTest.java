@@ -7,9 +7,9 @@ import io.redock.durable.strand.Next;
 import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.world.DatabaseWorld;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class HandedOverSinceTheDumpTest {
   private static final int SPARE = 6379;
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
-  private final Shape target = world.database().wish().shape();
+  private final Configuration target = world.database().spec().configuration();
 
   @Test
   void what_took_over_is_not_dropped_when_the_former_node_is_gone() throws Exception {
@@ -97,14 +97,14 @@ class HandedOverSinceTheDumpTest {
   @Test
   void nor_are_the_members_of_a_cluster() throws Exception {
     // Given
-    Shape cluster = target.withPlan("redis-business-256");
+    Configuration cluster = target.withPlan("redis-business-256");
     world.databases.want(ID, _ -> cluster);
     startCluster(cluster);
     world.nodes.run(
         world
             .tools()
             .topology()
-            .gateways(world.database(), cluster, world.certificates.find(ID).orElseThrow())
+            .proxies(world.database(), cluster, world.certificates.find(ID).orElseThrow())
             .getFirst());
     world.nodes.retire(DatabaseWorld.NODE);
 
@@ -150,7 +150,7 @@ class HandedOverSinceTheDumpTest {
   @Test
   void so_is_a_cluster_that_only_fills() throws Exception {
     // Given
-    Shape cluster = target.withPlan("redis-business-256");
+    Configuration cluster = target.withPlan("redis-business-256");
     world.databases.want(ID, _ -> cluster);
     startCluster(cluster);
     world.nodes.die(DatabaseWorld.NODE);
@@ -164,17 +164,17 @@ class HandedOverSinceTheDumpTest {
 
   private void takeOver() {
     world.startSuccessor(target, SPARE);
-    Door successor = Door.successor(world.database(), "inside", SPARE);
+    RedisEndpoint successor = RedisEndpoint.successor(world.database(), "inside", SPARE);
     world.redis.holder(successor);
-    world.redis.leave(Door.of(world.database()), false);
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
     world.redis.take(
         successor, world.database().address().port(), world.database().address().tlsPort());
   }
 
-  private void startCluster(Shape cluster) {
+  private void startCluster(Configuration cluster) {
     world.databases.giveNetwork(ID).apply().await().indefinitely();
     world.networks.ensure(world.database().network(), world.database().address());
-    Side.successor(world.database(), cluster, SPARE, world.tools()).start();
+    HandoverSide.successor(world.database(), cluster, SPARE, world.tools()).start();
   }
 
   /// @return what the last step decided

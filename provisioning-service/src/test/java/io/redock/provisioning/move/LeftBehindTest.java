@@ -9,13 +9,13 @@ import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.LeftBehind;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.DatabaseRecord;
 import io.redock.provisioning.database.Numbers;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.roll.PrepareKeeper;
-import io.redock.provisioning.roll.StartKeeper;
+import io.redock.provisioning.roll.PrepareRollbackReplica;
+import io.redock.provisioning.roll.StartRollbackReplica;
 import io.redock.provisioning.watch.WatchDatabase;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
@@ -34,8 +34,8 @@ class LeftBehindTest {
   private static final Numbers MIGRATED = new Numbers(1, 2, 1, 2);
 
   private DatabaseWorld world = DatabaseWorld.serving(new TestClock());
-  private final Shape target = world.database().wish().shape();
-  private final Shape cluster = target.withPlan("redis-business-256");
+  private final Configuration target = world.database().spec().configuration();
+  private final Configuration cluster = target.withPlan("redis-business-256");
 
   @Test
   void whoever_is_adopted_keeps_what_an_upgrade_kept() throws Exception {
@@ -58,11 +58,11 @@ class LeftBehindTest {
   void what_was_kept_before_the_tables_knew_of_numbers_is_left_to_a_person() throws Exception {
     // Given
     world = ClusterWorld.upgrading(new TestClock());
-    Shape newer = world.database().wish().shape();
-    run(new PrepareKeeper(ID, newer));
-    new StartKeeper(ID, newer).run(world.tools());
+    Configuration newer = world.database().spec().configuration();
+    run(new PrepareRollbackReplica(ID, newer));
+    new StartRollbackReplica(ID, newer).run(world.tools());
     world.databases.number(ID, MIGRATED);
-    assertThat(world.database().keeper()).isEqualTo(ID + "-kept-2");
+    assertThat(world.database().rollbackReplica()).isEqualTo(ID + "-kept-2");
 
     // When
     look();
@@ -159,14 +159,14 @@ class LeftBehindTest {
     assertThat(names()).containsExactly(DatabaseWorld.NODE, SECOND, THIRD);
   }
 
-  private void discard(Shape shape) throws Exception {
-    apply(world.databases.numbered(ID, world.database().fact().numbers().next()));
-    run(new DiscardSuccessor(ID, shape, 6379, new Attempt(2, 0, 0, "it was much")));
+  private void discard(Configuration configuration) throws Exception {
+    apply(world.databases.numbered(ID, world.database().status().numbers().next()));
+    run(new DiscardSuccessor(ID, configuration, 6379, new Attempt(2, 0, 0, "it was much")));
   }
 
-  private void begun(Shape shape) throws Exception {
+  private void begun(Configuration configuration) throws Exception {
     run(new PrepareSuccessor(ID));
-    run(new StartSuccessor(ID, shape, 6379));
+    run(new StartSuccessor(ID, configuration, 6379));
   }
 
   private List<String> names() {

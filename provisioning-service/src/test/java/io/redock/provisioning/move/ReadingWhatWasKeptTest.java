@@ -7,11 +7,11 @@ import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.database.WayBack;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.world.AlteredWorld;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,9 @@ class ReadingWhatWasKeptTest {
 
   private final AlteredWorld world = AlteredWorld.goingBack(new TestClock());
   private final Database database = world.database();
-  private final WayBack kept = database.rollback().orElseThrow();
-  private final Shape target = database.fact().shape().withVersion(kept.version());
+  private final RollbackSnapshot kept = database.rollback().orElseThrow();
+  private final Configuration target =
+      database.status().configuration().withVersion(kept.version());
 
   @Test
   void the_save_of_the_moment_of_the_upgrade_is_copied() {
@@ -123,7 +124,8 @@ class ReadingWhatWasKeptTest {
   @Test
   void a_cache_loses_nothing_while_it_is_read() {
     // Given
-    Shape cache = database.fact().shape().withFeatures(target.features().with(Feature.CACHE));
+    Configuration cache =
+        database.status().configuration().withFeatures(target.features().with(Feature.CACHE));
     apply(world.databases.applied(database.id(), cache));
 
     // When
@@ -179,8 +181,9 @@ class ReadingWhatWasKeptTest {
 
   private void keep(Extent extent) {
     apply(
-        world.databases.keepWayBack(
-            database.id(), new WayBack(kept.node(), kept.version(), kept.until(), extent)));
+        world.databases.keepRollbackSnapshot(
+            database.id(),
+            new RollbackSnapshot(kept.node(), kept.version(), kept.until(), extent)));
   }
 
   private static DropSuccessor given(Next<Tools> next) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Extent;
-import io.redock.provisioning.database.Shape;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.node.Endpoint;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.world.DatabaseWorld;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,16 +19,16 @@ class TakingOverTest {
   private static final int SPARE = 6379;
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
-  private final Shape shape = world.database().wish().shape();
+  private final Configuration configuration = world.database().spec().configuration();
   private final String successor = world.database().successor();
-  private final Door door = Door.successor(world.database(), "inside", SPARE);
+  private final RedisEndpoint endpoint = RedisEndpoint.successor(world.database(), "inside", SPARE);
 
   @BeforeEach
   void a_successor_has_filled() {
-    world.startSuccessor(shape, SPARE);
-    world.redis.holder(door);
-    world.redis.fill(door, Door.of(world.database()), new Reach("inside", 21000));
-    world.redis.saveAt(door, world.tools().topology().persistence(shape).savePoints());
+    world.startSuccessor(configuration, SPARE);
+    world.redis.holder(endpoint);
+    world.redis.fill(endpoint, RedisEndpoint.of(world.database()), new Endpoint("inside", 21000));
+    world.redis.saveAt(endpoint, world.tools().topology().persistence(configuration).savePoints());
   }
 
   @Test
@@ -55,7 +55,7 @@ class TakingOverTest {
   @Test
   void a_former_one_of_another_version_that_died_before_has_not_saved_what_it_had() {
     // Given
-    Shape newer = shape.withVersion("8.0.2-1");
+    Configuration newer = configuration.withVersion("8.0.2-1");
     world.databases.want(DatabaseWorld.ID, _ -> newer);
     String filled = runId();
     promote();
@@ -65,7 +65,8 @@ class TakingOverTest {
     Next<Tools> next = new TakeOver(DatabaseWorld.ID, newer, SPARE, filled).run(world.tools());
 
     // Then
-    assertThat(next).goesTo(new RetireNode(DatabaseWorld.ID, 1, shape, 0, false, Extent.UNKNOWN));
+    assertThat(next)
+        .goesTo(new RetireNode(DatabaseWorld.ID, 1, configuration, 0, false, Extent.UNKNOWN));
   }
 
   @Test
@@ -73,7 +74,7 @@ class TakingOverTest {
     // Given
     String filled = runId();
     world.nodes.die(successor);
-    world.startSuccessor(shape, SPARE);
+    world.startSuccessor(configuration, SPARE);
 
     // When
     Next<Tools> next = takeOver(filled);
@@ -131,12 +132,12 @@ class TakingOverTest {
     // Given
     String filled = runId();
     promote();
-    world.redis.leave(Door.of(world.database()), false);
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
     world.nodes.die(successor);
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, configuration, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
     drop(0);
     drop(1);
@@ -154,14 +155,14 @@ class TakingOverTest {
     // Given
     String filled = runId();
     promote();
-    world.redis.leave(Door.of(world.database()), false);
-    world.redis.take(door, world.database().address().port(), 0);
-    world.redis.holder(Door.of(world.database()));
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
+    world.redis.take(endpoint, world.database().address().port(), 0);
+    world.redis.holder(RedisEndpoint.of(world.database()));
     world.nodes.die(successor);
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, configuration, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -175,13 +176,13 @@ class TakingOverTest {
     // Given
     String filled = runId();
     promote();
-    world.redis.leave(Door.of(world.database()), false);
-    world.redis.take(door, world.database().address().port(), 0);
+    world.redis.leave(RedisEndpoint.of(world.database()), false);
+    world.redis.take(endpoint, world.database().address().port(), 0);
     world.answerLate();
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, configuration, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -199,7 +200,7 @@ class TakingOverTest {
 
     // When
     assertThat(takeOver(filled))
-        .goesLaterTo(new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 1, null));
+        .goesLaterTo(new TakeOver(DatabaseWorld.ID, configuration, SPARE, filled, 1, null));
     Next<Tools> next = takeOver(filled);
 
     // Then
@@ -216,7 +217,7 @@ class TakingOverTest {
 
     // When
     Next<Tools> next =
-        new TakeOver(DatabaseWorld.ID, shape, SPARE, filled, 120, null).run(world.tools());
+        new TakeOver(DatabaseWorld.ID, configuration, SPARE, filled, 120, null).run(world.tools());
 
     // Then
     assertThat(next).goesTo(DropSuccessor.class);
@@ -241,7 +242,7 @@ class TakingOverTest {
     Next<Tools> taken = takeOver(runId());
     apply(taken);
     world.nodes.die(successor);
-    RetireNode retire = new RetireNode(DatabaseWorld.ID, 1, shape);
+    RetireNode retire = new RetireNode(DatabaseWorld.ID, 1, configuration);
 
     // When
     Next<Tools> first = retire.run(world.tools());
@@ -249,7 +250,8 @@ class TakingOverTest {
     Next<Tools> next = retire.run(world.tools());
 
     // Then
-    assertThat(first).goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, shape, 1, false, null));
+    assertThat(first)
+        .goesLaterTo(new RetireNode(DatabaseWorld.ID, 1, configuration, 1, false, null));
     assertThat(kept).isTrue();
     assertThat(next).goesHome();
     assertThat(world.redis.servedBy()).isEqualTo(successor);
@@ -258,18 +260,20 @@ class TakingOverTest {
   @Test
   void writes_that_were_held_back_go_on_even_if_the_present_one_is_slow() {
     // Given
-    world.redis.fence(Door.of(world.database()));
+    world.redis.fence(RedisEndpoint.of(world.database()));
     world.answerLate();
 
     // When
-    Next<Tools> again = new DropSuccessor(DatabaseWorld.ID, shape, "", "", 0).run(world.tools());
-    Next<Tools> next = new DropSuccessor(DatabaseWorld.ID, shape, "", "", 1).run(world.tools());
+    Next<Tools> again =
+        new DropSuccessor(DatabaseWorld.ID, configuration, "", "", 0).run(world.tools());
+    Next<Tools> next =
+        new DropSuccessor(DatabaseWorld.ID, configuration, "", "", 1).run(world.tools());
 
     // Then
-    assertThat(again).goesTo(new DropSuccessor(DatabaseWorld.ID, shape, "", "", 1));
+    assertThat(again).goesTo(new DropSuccessor(DatabaseWorld.ID, configuration, "", "", 1));
     assertThat(next).goesHome();
     long before = world.redis.acknowledged();
-    world.redis.holder(Door.of(world.database()));
+    world.redis.holder(RedisEndpoint.of(world.database()));
     assertThat(world.redis.acknowledged()).isGreaterThan(before);
   }
 
@@ -287,7 +291,7 @@ class TakingOverTest {
   }
 
   private void drop(int silences) {
-    new DropSuccessor(DatabaseWorld.ID, shape, "", "", silences).run(world.tools());
+    new DropSuccessor(DatabaseWorld.ID, configuration, "", "", silences).run(world.tools());
   }
 
   private static void apply(Next<Tools> next) {
@@ -295,16 +299,16 @@ class TakingOverTest {
   }
 
   private void promote() {
-    world.redis.equalise(Door.of(world.database()), door);
-    world.redis.fence(Door.of(world.database()));
-    world.redis.promote(door);
+    world.redis.equalise(RedisEndpoint.of(world.database()), endpoint);
+    world.redis.fence(RedisEndpoint.of(world.database()));
+    world.redis.promote(endpoint);
   }
 
   private String runId() {
-    return world.redis.progress(door, Door.of(world.database())).runId();
+    return world.redis.progress(endpoint, RedisEndpoint.of(world.database())).runId();
   }
 
   private Next<Tools> takeOver(String runId) {
-    return new TakeOver(DatabaseWorld.ID, shape, SPARE, runId).run(world.tools());
+    return new TakeOver(DatabaseWorld.ID, configuration, SPARE, runId).run(world.tools());
   }
 }

@@ -39,9 +39,9 @@ class DockerNetworkWallsIT {
     run("neighbour", 2, 3);
   }
 
-  private void run(String name, int number, int seat) {
-    String ip = networks.host(number, seat);
-    nodes.run(RedisSpec.on(new Place.OnNetwork(number, seat), ip, name, NetworksContract.BOOT));
+  private void run(String name, int number, int slot) {
+    String ip = networks.host(number, slot);
+    nodes.run(RedisSpec.on(new Placement.OnNetwork(number, slot), ip, name, NetworksContract.BOOT));
     RedisTalk.eventually(() -> fromInside(name, ip, 6379).startsWith("PONG"));
   }
 

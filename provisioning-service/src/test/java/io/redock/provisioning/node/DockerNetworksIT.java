@@ -223,22 +223,22 @@ class DockerNetworksIT extends NetworksContract {
   }
 
   @Test
-  void a_gateway_carries_the_control_plane_in() {
+  void a_proxy_carries_the_control_plane_in() {
     networks.ensure(NUMBER, address);
     run("n-1", 3);
 
-    nodes.run(gateway());
+    nodes.run(proxy());
 
-    Reach reach = networks.reach(NUMBER, address, 3, 6379);
-    var inside = new RedisTalk(reach.host(), reach.port());
+    Endpoint endpoint = networks.endpoint(NUMBER, address, 3, 6379);
+    var inside = new RedisTalk(endpoint.host(), endpoint.port());
     inside.awaitAnswer();
-    assertThat(reach.port()).isEqualTo(7003);
+    assertThat(endpoint.port()).isEqualTo(7003);
     assertThat(reaches("n-1", networks.host(NUMBER, 2), 7003)).isFalse();
     assertThat(STACK.openNamespaceReaches(STACK.ipOf(address), 7003)).isFalse();
     assertThat(inside.answers()).isTrue();
   }
 
-  private NodeSpec gateway() {
+  private NodeSpec proxy() {
     String configuration =
         """
         defaults
@@ -262,6 +262,6 @@ class DockerNetworksIT extends NetworksContract {
         Map.of("haproxy.cfg", configuration),
         Set.of(),
         RedisSpec.SMALL,
-        new Place.AtAddress(address));
+        new Placement.AtAddress(address));
   }
 }

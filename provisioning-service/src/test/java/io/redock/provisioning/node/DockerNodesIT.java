@@ -236,7 +236,7 @@ class DockerNodesIT extends NodesContract {
     runWithData();
 
     assertThatThrownBy(() -> nodes.limit("n-1", new NodeSpec.Limits(1L << 20, 0.5, 64)))
-        .isInstanceOf(WallsFixed.class)
+        .isInstanceOf(LimitsRefused.class)
         .hasMessageContaining("n-1");
 
     assertThat(Shell.docker("inspect", "-f", "{{.HostConfig.Memory}}", STACK.container("n-1")))
@@ -250,7 +250,7 @@ class DockerNodesIT extends NodesContract {
     client().say("SETRANGE big 60000000 x");
 
     assertThatThrownBy(() -> nodes.limit("n-1", new NodeSpec.Limits(32L << 20, 0.5, 64)))
-        .isInstanceOf(WallsFixed.class)
+        .isInstanceOf(LimitsRefused.class)
         .hasMessageMatching("n-1 uses \\d+ MiB, more than the 32 MiB wanted");
 
     assertThat(client().say("GET k")).isEqualTo("v");

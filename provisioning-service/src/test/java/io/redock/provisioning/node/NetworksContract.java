@@ -61,29 +61,30 @@ abstract class NetworksContract {
     assertThat(networks.list()).isEmpty();
   }
 
-  NodeSpec redis(String name, int seat, String boot) {
-    return RedisSpec.on(new Place.OnNetwork(NUMBER, seat), networks.host(NUMBER, seat), name, boot);
+  NodeSpec redis(String name, int slot, String boot) {
+    return RedisSpec.on(
+        new Placement.OnNetwork(NUMBER, slot), networks.host(NUMBER, slot), name, boot);
   }
 
-  void run(String name, int seat) {
-    run(name, seat, BOOT);
+  void run(String name, int slot) {
+    run(name, slot, BOOT);
   }
 
-  private void run(String name, int seat, String boot) {
-    nodes.run(redis(name, seat, boot));
-    awaitAnswer(name, seat);
+  private void run(String name, int slot, String boot) {
+    nodes.run(redis(name, slot, boot));
+    awaitAnswer(name, slot);
   }
 
-  void awaitAnswer(String name, int seat) {
-    eventually(() -> answers(name, seat));
+  void awaitAnswer(String name, int slot) {
+    eventually(() -> answers(name, slot));
   }
 
-  boolean answers(String from, int seat) {
-    return ask(from, seat, "PING").endsWith("PONG");
+  boolean answers(String from, int slot) {
+    return ask(from, slot, "PING").endsWith("PONG");
   }
 
-  String ask(String from, int seat, String command) {
-    return ask(from, networks.host(NUMBER, seat), 6379, command);
+  String ask(String from, int slot, String command) {
+    return ask(from, networks.host(NUMBER, slot), 6379, command);
   }
 
   @Test

@@ -39,6 +39,6 @@ class PrivateSubnetsTest {
     assertThatThrownBy(() -> of("10.84.0.0/28")).hasMessageContaining("/28");
     assertThatThrownBy(() -> of("10.84.0.0/24").host(16, 3)).hasMessageContaining("16");
     assertThatThrownBy(() -> of("10.84.0.0/24").host(-1, 3)).hasMessageContaining("-1");
-    assertThatThrownBy(() -> of("10.84.0.0/24").host(0, 15)).hasMessageContaining("seat 15");
+    assertThatThrownBy(() -> of("10.84.0.0/24").host(0, 15)).hasMessageContaining("slot 15");
   }
 }

@@ -74,8 +74,8 @@ class ProcessNetworksIT extends NetworksContract {
   void a_node_is_reached_straight_where_it_sits() {
     networks.ensure(NUMBER, address);
 
-    assertThat(networks.reach(NUMBER, address, 9, 26379))
-        .isEqualTo(new Reach(networks.host(NUMBER, 9), 26379));
+    assertThat(networks.endpoint(NUMBER, address, 9, 26379))
+        .isEqualTo(new Endpoint(networks.host(NUMBER, 9), 26379));
   }
 
   @Test

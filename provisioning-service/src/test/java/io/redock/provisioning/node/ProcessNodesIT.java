@@ -124,7 +124,7 @@ class ProcessNodesIT extends NodesContract {
             Map.of(),
             Set.of(),
             redis("n-1").limits(),
-            new Place.AtAddress(address)));
+            new Placement.AtAddress(address)));
 
     assertThat(IntStream.range(0, 20_000))
         .allMatch(look -> nodes.find("n-1").orElseThrow().running());

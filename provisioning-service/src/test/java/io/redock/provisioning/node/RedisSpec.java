@@ -23,7 +23,7 @@ final class RedisSpec {
   }
 
   /// Its configuration is secret, and its own from the first start on; `boot` is ours.
-  static NodeSpec on(Place.OnNetwork place, String ip, String name, String boot) {
+  static NodeSpec on(Placement.OnNetwork placement, String ip, String name, String boot) {
     return new NodeSpec(
         name,
         "db-1",
@@ -35,7 +35,7 @@ final class RedisSpec {
         Map.of("redis.conf", configuration(6379, ip)),
         Set.of("redis.conf"),
         SMALL,
-        place);
+        placement);
   }
 
   private static String configuration(int port, String bind, String... settings) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.redock.durable.testkit.TestClock;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.DatabaseRecord;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.node.InventoryItem;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.world.DatabaseWorld;
@@ -24,12 +24,13 @@ class OrphanTest {
 
   private final DatabaseWorld world = DatabaseWorld.serving(new TestClock());
   private final Database database = world.database();
-  private final Shape larger = database.wish().shape().withPlan("redis-starter-2048");
+  private final Configuration larger =
+      database.spec().configuration().withPlan("redis-starter-2048");
 
   @Test
   void what_its_only_node_says_is_adopted() {
-    assertThat(orphan(serving()).served("").orElseThrow().shape())
-        .isEqualTo(database.fact().shape());
+    assertThat(orphan(serving()).served("").orElseThrow().configuration())
+        .isEqualTo(database.status().configuration());
   }
 
   @Test
@@ -54,8 +55,8 @@ class OrphanTest {
 
     // Then
     assertThat(served.node()).isEqualTo(1);
-    assertThat(served.shape()).isEqualTo(database.fact().shape());
-    assertThat(orphan.served(FILLING).orElseThrow().shape()).isEqualTo(larger);
+    assertThat(served.configuration()).isEqualTo(database.status().configuration());
+    assertThat(orphan.served(FILLING).orElseThrow().configuration()).isEqualTo(larger);
   }
 
   @Test

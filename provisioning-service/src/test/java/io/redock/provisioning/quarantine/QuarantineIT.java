@@ -19,6 +19,8 @@ import io.redock.events.secret.SealingContext;
 import io.redock.local.testing.LocalInfrastructure;
 import io.redock.provisioning.ProcessRuntime;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.change.ChangeRequests;
+import io.redock.provisioning.change.Removal;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.installation.NotSettled;
@@ -28,8 +30,6 @@ import io.redock.provisioning.node.InventoryItem;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.watch.Strands;
-import io.redock.provisioning.wish.Removal;
-import io.redock.provisioning.wish.Wishes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class QuarantineIT {
   @Inject Transactions transactions;
   @Inject Installation installation;
   @Inject Outbox outbox;
-  @Inject Wishes wishes;
+  @Inject ChangeRequests requests;
   @Inject Adoption adoption;
   @Inject Strands strands;
 
@@ -123,7 +123,7 @@ class QuarantineIT {
     assertThat(after.resourceId()).isEqualTo(before.resourceId());
     assertThat(after.ownerId()).isEqualTo(before.ownerId());
     assertThat(after.address()).isEqualTo(before.address());
-    assertThat(after.fact().numbers()).isEqualTo(new Numbers(1, 1, 1, 1));
+    assertThat(after.status().numbers()).isEqualTo(new Numbers(1, 1, 1, 1));
     assertThat(column("SELECT database_id FROM quarantine WHERE database_id = :id", lost))
         .isEmpty();
   }
@@ -214,7 +214,7 @@ class QuarantineIT {
     change("DELETE FROM database WHERE id = :id", lost);
     transactions.commit(() -> outbox.add(List.of(new DatabaseRecovered(later, "somebody-elses"))));
     outbox.committed();
-    assertThatThrownBy(() -> wishes.ask(kept, new Removal())).isInstanceOf(NotSettled.class);
+    assertThatThrownBy(() -> requests.ask(kept, new Removal())).isInstanceOf(NotSettled.class);
     platform.publish(Platform.request(later, "redis-sandbox"));
     assertThat(installation.id()).as("whose is what is being made").isEqualTo(here);
     set("kept", "and serves on");
@@ -268,7 +268,7 @@ class QuarantineIT {
     // Then
     Database after = tools.databases().find(lost).orElseThrow();
     transactions.commit(() -> strands.begin(lost));
-    assertThat(after.fact().numbers()).isEqualTo(new Numbers(1, 4, 1, 4));
+    assertThat(after.status().numbers()).isEqualTo(new Numbers(1, 4, 1, 4));
   }
 
   private InventoryItem itsNode(Database database) {

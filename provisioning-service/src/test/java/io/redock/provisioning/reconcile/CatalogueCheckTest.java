@@ -41,7 +41,7 @@ class CatalogueCheckTest {
 
   @Test
   void a_version_that_left_it_is_told() {
-    world.databases.want(DatabaseWorld.ID, shape -> shape.withVersion("5.0.0-1"));
+    world.databases.want(DatabaseWorld.ID, configuration -> configuration.withVersion("5.0.0-1"));
 
     assertThat(CatalogueCheck.missing(List.of(world.database()), ours))
         .containsExactly("database ad-1 has version 5.0.0-1");

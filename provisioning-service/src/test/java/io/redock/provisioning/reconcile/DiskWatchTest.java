@@ -83,7 +83,7 @@ class DiskWatchTest {
     FullDiskWorld world = FullDiskWorld.filling(clock);
     Tools tools =
         OtherTools.whereAppended(
-            door -> {
+            endpoint -> {
               await().atMost(BOUND).until(() -> woken.contains(NEXT));
               return 0L;
             },

@@ -30,7 +30,7 @@ class PlainPortHellosTest {
   private final PlainPortHellos hellos = new PlainPortHellos(world.tools(), faults, metrics);
 
   @Test
-  void are_counted_once_each_over_both_gateways() {
+  void are_counted_once_each_over_both_proxies() {
     // When
     world.cluster.speakTls(ONE);
     world.cluster.speakTls(OTHER);
@@ -44,7 +44,7 @@ class PlainPortHellosTest {
   }
 
   @Test
-  void go_on_being_counted_by_a_gateway_that_was_started_anew() {
+  void go_on_being_counted_by_a_proxy_that_was_started_anew() {
     // Given
     world.cluster.speakTls(ONE);
     world.cluster.speakTls(ONE);
@@ -80,7 +80,7 @@ class PlainPortHellosTest {
   }
 
   @Test
-  void are_not_counted_again_after_a_gateway_did_not_answer() {
+  void are_not_counted_again_after_a_proxy_did_not_answer() {
     // Given
     List<Map<String, Long>> answers =
         List.of(Map.of(ONE, 500L), Map.of(), Map.of(ONE, 500L), Map.of(ONE, 501L));

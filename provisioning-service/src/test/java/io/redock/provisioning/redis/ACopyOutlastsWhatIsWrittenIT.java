@@ -69,11 +69,11 @@ class ACopyOutlastsWhatIsWrittenIT {
   @Test
   void what_was_dropped_again_and_again_comes_to_its_end() throws IOException {
     // Given
-    Door former = started("former", AS_BEFORE);
-    Door successor = started("successor", "");
+    RedisEndpoint former = started("former", AS_BEFORE);
+    RedisEndpoint successor = started("successor", "");
     fill(former.port());
     writer = Thread.ofPlatform().start(() -> write(former.port()));
-    LocalProcesses.fill(client.succession(), successor, former);
+    LocalProcesses.fill(client.handover(), successor, former);
     await("the third copy")
         .atMost(BOUND)
         .until(() -> client.replication().source(former).copies() >= 3);
@@ -96,7 +96,7 @@ class ACopyOutlastsWhatIsWrittenIT {
   void a_process_of_before_gets_what_its_plan_allows_without_a_start_or_a_word()
       throws IOException {
     // Given
-    Door former = started("former", "client-output-buffer-limit pubsub 1mb 1mb 7");
+    RedisEndpoint former = started("former", "client-output-buffer-limit pubsub 1mb 1mb 7");
     assertThat(client.upkeep().differences(former, due())).contains(BUFFERS);
 
     // When
@@ -113,7 +113,7 @@ class ACopyOutlastsWhatIsWrittenIT {
   @Test
   void what_a_tenant_chose_is_not_put_back_in_silence() throws IOException {
     // Given
-    Door former = started("former", AS_BEFORE);
+    RedisEndpoint former = started("former", AS_BEFORE);
 
     // When
     client.upkeep().complete(former, due());
@@ -124,25 +124,25 @@ class ACopyOutlastsWhatIsWrittenIT {
     assertThat(client.upkeep().differences(former, due())).doesNotContain(BUFFERS);
   }
 
-  private Door started(String name, String more) throws IOException {
+  private RedisEndpoint started(String name, String more) throws IOException {
     int port = processes.start(PROGRAM, "syslog-ident %s\nsave \"\"\n%s".formatted(name, more));
-    Door door = processes.door(name, port);
+    RedisEndpoint endpoint = processes.endpoint(name, port);
     // The very first connection loads classes, and may be too late.
-    await().until(() -> client.succession().answers(door));
-    return door;
+    await().until(() -> client.handover().answers(endpoint));
+    return endpoint;
   }
 
   private Due due() {
     return new Due(wanted, world.database().credentials(), true);
   }
 
-  private static String buffers(Door door) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static String buffers(RedisEndpoint endpoint) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       return tenant.configGet(BUFFERS).get(BUFFERS);
     }
   }
 
-  private static boolean linked(Door successor) {
+  private static boolean linked(RedisEndpoint successor) {
     try (Jedis tenant = LocalProcesses.tenant(successor.port())) {
       return tenant.info("replication").contains("master_link_status:up");
     }

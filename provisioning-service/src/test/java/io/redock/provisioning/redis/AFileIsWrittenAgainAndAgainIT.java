@@ -37,15 +37,15 @@ class AFileIsWrittenAgainAndAgainIT {
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
   private LocalProcesses processes;
   private int port;
-  private Door door;
+  private RedisEndpoint endpoint;
   private Jedis tenant;
 
   @BeforeEach
   void while_it_is_written_its_tenant_changes_what_is_not_his() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start("redis-server", "syslog-ident appends\nappendonly yes");
-    door = processes.door("appends", port);
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    endpoint = processes.endpoint("appends", port);
+    await().atMost(PATIENCE).until(() -> client.handover().answers(endpoint));
     tenant = LocalProcesses.tenant(port);
     tenant.set("key", "value");
     // In microseconds: for longer than this test lasts.
@@ -67,7 +67,7 @@ class AFileIsWrittenAgainAndAgainIT {
   @Test
   void what_he_changes_is_put_back_all_the_same_and_is_written_down_afterwards() {
     // When
-    assertThat(client.upkeep().restore(door, due)).contains("maxmemory");
+    assertThat(client.upkeep().restore(endpoint, due)).contains("maxmemory");
 
     // Then
     assertThat(tenant.configGet("maxmemory")).containsEntry("maxmemory", PLANNED);
@@ -78,7 +78,7 @@ class AFileIsWrittenAgainAndAgainIT {
     await()
         .atMost(PATIENCE)
         .until(() -> tenant.info("persistence").contains("aof_rewrite_in_progress:0"));
-    client.upkeep().restore(door, due);
+    client.upkeep().restore(endpoint, due);
 
     // Then
     assertThat(processes.configuration(port)).content().contains("maxmemory 64mb");
@@ -87,9 +87,9 @@ class AFileIsWrittenAgainAndAgainIT {
   @Test
   void what_a_repair_tells_it_waits_for_no_file() {
     // When
-    client.upkeep().set(door, Map.of("maxmemory", PLANNED));
-    client.upkeep().letIn(door, world.database().credentials());
-    client.upkeep().hold(door, Map.of(Topology.WRITERS, Topology.NO_WRITES));
+    client.upkeep().set(endpoint, Map.of("maxmemory", PLANNED));
+    client.upkeep().letIn(endpoint, world.database().credentials());
+    client.upkeep().hold(endpoint, Map.of(Topology.WRITERS, Topology.NO_WRITES));
 
     // Then
     assertThat(tenant.configGet("maxmemory")).containsEntry("maxmemory", PLANNED);
@@ -112,7 +112,7 @@ class AFileIsWrittenAgainAndAgainIT {
     tenant.configSet(Topology.BUFFERS, chosen);
 
     // When
-    client.upkeep().complete(door, wanted);
+    client.upkeep().complete(endpoint, wanted);
 
     // Then
     assertThat(tenant.configGet(Topology.BUFFERS).get(Topology.BUFFERS)).contains(chosen);

@@ -29,31 +29,31 @@ class AFileNamesThePortIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
-  private final Succession succession = client.succession();
+  private final Handover handover = client.handover();
   private LocalProcesses processes;
   private int port;
   private int spare;
-  private Door former;
-  private Door successor;
+  private RedisEndpoint former;
+  private RedisEndpoint successor;
 
   @BeforeEach
   void a_successor_has_filled() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start(PROGRAM, "syslog-ident former\nsave \"\"");
     spare = processes.start(PROGRAM, "syslog-ident successor\nappendonly yes\nappendfsync always");
-    former = processes.door("former", port);
-    successor = processes.door("successor", spare);
+    former = processes.endpoint("former", port);
+    successor = processes.endpoint("successor", spare);
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       tenant.set("k", "v");
     }
     // The very first connection loads classes, and may be too late.
-    await().until(() -> succession.answers(former) && succession.answers(successor));
-    LocalProcesses.fill(succession, successor, former);
+    await().until(() -> handover.answers(former) && handover.answers(successor));
+    LocalProcesses.fill(handover, successor, former);
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
         .until(
             () -> {
-              Succession.Progress progress = succession.progress(successor, former);
+              Handover.Progress progress = handover.progress(successor, former);
               return progress.linked() && progress.settled() && progress.behind() == 0;
             });
   }
@@ -68,7 +68,7 @@ class AFileNamesThePortIT {
   void one_that_took_it_comes_back_with_it_and_with_all_it_acknowledged() throws IOException {
     // Given
     pass();
-    succession.take(successor, port, 0);
+    handover.take(successor, port, 0);
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       tenant.set("k", "newer");
     }
@@ -77,9 +77,9 @@ class AFileNamesThePortIT {
     processes.killAndStart(PROGRAM, spare, port);
 
     // Then
-    Door served = processes.door("successor", port);
-    await().until(() -> succession.answers(served));
-    assertThat(succession.leads(served)).isTrue();
+    RedisEndpoint served = processes.endpoint("successor", port);
+    await().until(() -> handover.answers(served));
+    assertThat(handover.leads(served)).isTrue();
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       assertThat(tenant.get("k")).isEqualTo("newer");
       assertThat(tenant.configGet("replica-priority")).containsValue("100");
@@ -97,8 +97,8 @@ class AFileNamesThePortIT {
     processes.killAndStart(PROGRAM, spare);
 
     // Then
-    await().until(() -> succession.answers(successor));
-    assertThat(succession.answers(processes.door("successor", port))).isFalse();
+    await().until(() -> handover.answers(successor));
+    assertThat(handover.answers(processes.endpoint("successor", port))).isFalse();
   }
 
   @Test
@@ -109,19 +109,19 @@ class AFileNamesThePortIT {
     Files.move(folder, folder.resolveSibling("elsewhere"));
 
     // When
-    assertThatThrownBy(() -> succession.take(successor, port, 0))
+    assertThatThrownBy(() -> handover.take(successor, port, 0))
         .isInstanceOf(RedisRefused.class)
         .hasMessageContaining("Rewriting config file");
 
     // Then
-    assertThat(succession.answers(processes.door("successor", port))).isFalse();
-    await().until(() -> succession.answers(successor));
+    assertThat(handover.answers(processes.endpoint("successor", port))).isFalse();
+    await().until(() -> handover.answers(successor));
   }
 
   private void pass() {
-    assertThat(succession.equalise(former, successor)).isTrue();
-    succession.fence(former);
-    succession.promote(successor);
-    succession.leave(former, false);
+    assertThat(handover.equalise(former, successor)).isTrue();
+    handover.fence(former);
+    handover.promote(successor);
+    handover.leave(former, false);
   }
 }

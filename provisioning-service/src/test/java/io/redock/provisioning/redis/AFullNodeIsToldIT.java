@@ -36,14 +36,14 @@ class AFullNodeIsToldIT {
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
   private LocalProcesses processes;
   private int port;
-  private Door door;
+  private RedisEndpoint endpoint;
 
   @BeforeEach
   void a_full_process() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start("redis-server", "syslog-ident full");
-    door = processes.door("full", port);
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    endpoint = processes.endpoint("full", port);
+    await().atMost(PATIENCE).until(() -> client.handover().answers(endpoint));
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       tenant.set("key", "value".repeat(100_000));
       tenant.configSet("maxmemory", "100kb");
@@ -62,7 +62,7 @@ class AFullNodeIsToldIT {
   @Test
   void it_is_given_more_memory_and_its_file_says_so() {
     // When
-    client.redis().configure(door, Map.of("maxmemory", ENOUGH));
+    client.redis().configure(endpoint, Map.of("maxmemory", ENOUGH));
 
     // Then
     assertTakesWrites();
@@ -75,10 +75,10 @@ class AFullNodeIsToldIT {
     Due due = new Due(Map.of("maxmemory", ENOUGH), world.database().credentials(), true);
 
     // When
-    assertThat(client.upkeep().restore(door, due)).contains("maxmemory");
+    assertThat(client.upkeep().restore(endpoint, due)).contains("maxmemory");
 
     // Then
-    assertThat(client.upkeep().differences(door, due)).isEmpty();
+    assertThat(client.upkeep().differences(endpoint, due)).isEmpty();
     assertThat(processes.configuration(port)).content().contains("maxmemory 64mb");
   }
 
@@ -88,7 +88,7 @@ class AFullNodeIsToldIT {
     int taken = LocalProcesses.freePort();
 
     // When
-    client.succession().take(door, taken, 0);
+    client.handover().take(endpoint, taken, 0);
 
     // Then
     try (Jedis tenant = LocalProcesses.tenant(taken)) {

@@ -60,8 +60,8 @@ class ALoadingNodeSaysHowFarIT {
       tenant.sendCommand(() -> "DEBUG".getBytes(), "POPULATE", String.valueOf(KEYS));
       tenant.save();
     }
-    Door door = processes.door("node", port);
-    assertThat(redis.loaded(door)).isEmpty();
+    RedisEndpoint endpoint = processes.endpoint("node", port);
+    assertThat(redis.loaded(endpoint)).isEmpty();
     Files.writeString(processes.configuration(port), SLOWLY, StandardOpenOption.APPEND);
 
     // When
@@ -72,7 +72,7 @@ class ALoadingNodeSaysHowFarIT {
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
-              redis.loaded(door).ifPresent(told::add);
+              redis.loaded(endpoint).ifPresent(told::add);
               return serves.isDone();
             });
     serves.join();
@@ -80,7 +80,7 @@ class ALoadingNodeSaysHowFarIT {
     // Then
     assertThat(told).hasSizeGreaterThan(3).isSorted().allMatch(each -> each >= 0 && each <= 100);
     assertThat(told.getLast()).isGreaterThan(told.getFirst());
-    assertThat(redis.loaded(door)).isEmpty();
+    assertThat(redis.loaded(endpoint)).isEmpty();
   }
 
   private void startAgain(int port) {

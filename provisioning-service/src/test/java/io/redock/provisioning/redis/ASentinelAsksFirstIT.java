@@ -78,7 +78,7 @@ class ASentinelAsksFirstIT {
       // When
       redis.replicaofNoOne();
       sentinels.watch(
-          processes.door("sentinel", sentinel), "127.0.0.1", next, Duration.ofMillis(700));
+          processes.endpoint("sentinel", sentinel), "127.0.0.1", next, Duration.ofMillis(700));
 
       // Then
       assertThat(asked.sentinelMaster("redock"))

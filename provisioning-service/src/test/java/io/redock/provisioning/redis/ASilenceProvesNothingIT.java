@@ -23,8 +23,8 @@ class ASilenceProvesNothingIT {
 
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
-  private final Succession succession =
-      new RedisClient(vertx, world.secrets, () -> "", world.nodes).succession();
+  private final Handover handover =
+      new RedisClient(vertx, world.secrets, () -> "", world.nodes).handover();
   private LocalProcesses processes;
 
   @BeforeEach
@@ -44,10 +44,10 @@ class ASilenceProvesNothingIT {
     int port = node("former");
 
     // When
-    succession.leave(processes.door("former", port), false);
+    handover.leave(processes.endpoint("former", port), false);
 
     // Then
-    assertThat(succession.holder(processes.door("former", port))).isEmpty();
+    assertThat(handover.holder(processes.endpoint("former", port))).isEmpty();
   }
 
   @Test
@@ -56,10 +56,10 @@ class ASilenceProvesNothingIT {
     int port = node("successor");
 
     // When
-    succession.leave(processes.door("former", port), false);
+    handover.leave(processes.endpoint("former", port), false);
 
     // Then
-    assertThat(succession.holder(processes.door("former", port))).isEqualTo("successor");
+    assertThat(handover.holder(processes.endpoint("former", port))).isEqualTo("successor");
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       assertThat(tenant.configGet("save").get("save")).isEqualTo("60 1");
     }

@@ -39,13 +39,13 @@ class ATenantHasEveryRightIT {
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
   private LocalProcesses processes;
   private int port;
-  private Door door;
+  private RedisEndpoint endpoint;
 
   @BeforeEach
   void aNode() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
     port = processes.start("redis-server", "syslog-ident node\nsave \"\"\nmaxclients 12");
-    door = processes.door("node", port);
+    endpoint = processes.endpoint("node", port);
   }
 
   @AfterEach
@@ -64,13 +64,13 @@ class ATenantHasEveryRightIT {
       })
   void whatever_was_taken_from_our_user_is_put_back(String rule) {
     // Given
-    assertThat(client.redis().life(door, SOON)).isEqualTo(Life.SERVES);
+    assertThat(client.redis().life(endpoint, SOON)).isEqualTo(Life.SERVES);
     try (Jedis tenant = tenant()) {
       tenant.sendCommand(Protocol.Command.ACL, rule.split(" "));
     }
 
     // When
-    client.redis().configure(door, Map.of("maxmemory-policy", "allkeys-lru"));
+    client.redis().configure(endpoint, Map.of("maxmemory-policy", "allkeys-lru"));
 
     // Then
     try (Jedis tenant = tenant()) {
@@ -86,7 +86,7 @@ class ATenantHasEveryRightIT {
   void our_user_is_put_back_when_nobody_new_gets_in_as_it(String rule) {
     // Given
     Due due = new Due(Map.of(), world.database().credentials(), true);
-    assertThat(client.redis().life(door, SOON)).isEqualTo(Life.SERVES);
+    assertThat(client.redis().life(endpoint, SOON)).isEqualTo(Life.SERVES);
     try (Jedis tenant = tenant()) {
       tenant.sendCommand(Protocol.Command.ACL, rule.split(" "));
     }
@@ -95,10 +95,10 @@ class ATenantHasEveryRightIT {
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
         .atMost(SOON.multipliedBy(5))
-        .until(() -> client.upkeep().restore(door, due).contains("user redock"));
+        .until(() -> client.upkeep().restore(endpoint, due).contains("user redock"));
 
     // Then
-    assertThat(client.upkeep().differences(door, due)).doesNotContain("user redock");
+    assertThat(client.upkeep().differences(endpoint, due)).doesNotContain("user redock");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ATenantHasEveryRightIT {
     }
 
     // When
-    boolean changed = client.redis().configure(door, Map.of("masterauth", "short"));
+    boolean changed = client.redis().configure(endpoint, Map.of("masterauth", "short"));
 
     // Then
     assertThat(changed).isTrue();
@@ -125,7 +125,7 @@ class ATenantHasEveryRightIT {
     String masterauth = "masterauth";
     Due due =
         new Due(Map.of(masterauth, "", "timeout", "150"), world.database().credentials(), true);
-    client.upkeep().restore(door, due);
+    client.upkeep().restore(endpoint, due);
     try (Jedis tenant = owner()) {
       List<String> passwords =
           IntStream.range(0, 20_000).mapToObj(">password-%d"::formatted).toList();
@@ -139,28 +139,28 @@ class ATenantHasEveryRightIT {
     }
 
     // When
-    List<String> restored = client.upkeep().restore(door, due);
+    List<String> restored = client.upkeep().restore(endpoint, due);
 
     // Then
     assertThat(restored).contains(masterauth, "replicaof", "user default", "user redock");
-    assertThat(client.upkeep().differences(door, due)).isEmpty();
+    assertThat(client.upkeep().differences(endpoint, due)).isEmpty();
   }
 
   @Test
   void one_who_may_do_nothing_any_more_may_do_all_again() {
     // Given
     Due due = new Due(Map.of(), world.database().credentials(), true);
-    client.upkeep().restore(door, due);
+    client.upkeep().restore(endpoint, due);
     try (Jedis tenant = owner()) {
       tenant.sendCommand(Protocol.Command.ACL, "SETUSER", "default", "-@all");
     }
 
     // When
-    List<String> restored = client.upkeep().restore(door, due);
+    List<String> restored = client.upkeep().restore(endpoint, due);
 
     // Then
     assertThat(restored).contains("user default");
-    assertThat(client.upkeep().differences(door, due)).isEmpty();
+    assertThat(client.upkeep().differences(endpoint, due)).isEmpty();
   }
 
   /// The next process begins with its file.
@@ -168,14 +168,14 @@ class ATenantHasEveryRightIT {
   void the_file_says_whatever_was_put_back() throws IOException {
     // Given
     Due due = new Due(Map.of(), world.database().credentials(), true);
-    client.upkeep().restore(door, due);
+    client.upkeep().restore(endpoint, due);
     try (Jedis tenant = owner()) {
       tenant.replicaof("192.0.2.77", 6379);
       tenant.configRewrite();
     }
 
     // When
-    client.upkeep().restore(door, due);
+    client.upkeep().restore(endpoint, due);
 
     // Then
     assertThat(Files.readString(processes.configuration(port))).doesNotContain("192.0.2.77");
@@ -191,15 +191,15 @@ class ATenantHasEveryRightIT {
   @Test
   void a_line_that_is_open_stays_of_use_when_nobody_else_is_let_in() {
     // Given
-    client.redis().clients(door);
+    client.redis().clients(endpoint);
 
     // When
     List<Jedis> clients = new ArrayList<>();
     fill(clients);
 
     // Then
-    assertThat(client.redis().life(door, Duration.ZERO)).isEqualTo(Life.SERVES);
-    assertThat(client.redis().configure(door, Map.of("maxclients", "40"))).isTrue();
+    assertThat(client.redis().life(endpoint, Duration.ZERO)).isEqualTo(Life.SERVES);
+    assertThat(client.redis().configure(endpoint, Map.of("maxclients", "40"))).isTrue();
     clients.forEach(Jedis::close);
   }
 
@@ -210,7 +210,7 @@ class ATenantHasEveryRightIT {
     fill(clients);
 
     // When: it closes the connection with these words, which may overtake them
-    Life life = client.redis().life(door, SOON);
+    Life life = client.redis().life(endpoint, SOON);
 
     // Then
     assertThat(life).isEqualTo(Life.FULL);
@@ -240,7 +240,7 @@ class ATenantHasEveryRightIT {
     }
 
     // Then
-    assertThat(client.redis().life(door, Duration.ZERO)).isEqualTo(Life.PAUSED);
+    assertThat(client.redis().life(endpoint, Duration.ZERO)).isEqualTo(Life.PAUSED);
   }
 
   @Test
@@ -250,16 +250,18 @@ class ATenantHasEveryRightIT {
       tenant.configSet("lua-time-limit", "100");
     }
     Thread script = Thread.ofVirtual().start(() -> run("while true do end"));
-    await().atMost(SOON.multipliedBy(5)).until(() -> client.redis().life(door, SOON) == Life.BUSY);
+    await()
+        .atMost(SOON.multipliedBy(5))
+        .until(() -> client.redis().life(endpoint, SOON) == Life.BUSY);
 
     // When
-    boolean ended = client.redis().endScript(door);
+    boolean ended = client.redis().endScript(endpoint);
 
     // Then: it ends as soon as Redis has answered who was waiting
     assertThat(ended).isTrue();
     await()
         .atMost(SOON.multipliedBy(5))
-        .until(() -> client.redis().life(door, SOON) == Life.SERVES && !script.isAlive());
+        .until(() -> client.redis().life(endpoint, SOON) == Life.SERVES && !script.isAlive());
   }
 
   @Test
@@ -270,11 +272,13 @@ class ATenantHasEveryRightIT {
     }
     Thread script =
         Thread.ofVirtual().start(() -> run("redis.call('SET', 'a', 'b') while true do end"));
-    await().atMost(SOON.multipliedBy(5)).until(() -> client.redis().life(door, SOON) == Life.BUSY);
+    await()
+        .atMost(SOON.multipliedBy(5))
+        .until(() -> client.redis().life(endpoint, SOON) == Life.BUSY);
 
     // Then
-    assertThat(client.redis().endScript(door)).isFalse();
-    assertThat(client.redis().life(door, SOON)).isEqualTo(Life.BUSY);
+    assertThat(client.redis().endScript(endpoint)).isFalse();
+    assertThat(client.redis().life(endpoint, SOON)).isEqualTo(Life.BUSY);
     assertThat(script).isNotNull();
   }
 
@@ -292,7 +296,7 @@ class ATenantHasEveryRightIT {
     processes.stop();
 
     // Then
-    assertThat(client.redis().life(door, Duration.ZERO)).isEqualTo(Life.SILENT);
+    assertThat(client.redis().life(endpoint, Duration.ZERO)).isEqualTo(Life.SILENT);
   }
 
   private Jedis tenant() {

@@ -41,12 +41,12 @@ class AllUsersAreHeldBackIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
-  private final Succession succession = client.succession();
+  private final Handover handover = client.handover();
   private final int port = LocalProcesses.freePort();
   private EngineContainer container;
   private LocalProcesses processes;
-  private Door present;
-  private Door successor;
+  private RedisEndpoint present;
+  private RedisEndpoint successor;
 
   @BeforeEach
   void a_successor_has_filled() throws IOException {
@@ -68,16 +68,16 @@ class AllUsersAreHeldBackIT {
             user redock on #%s ~* +@all
             """
                 .formatted(port, WORD, WORD, world.secrets.hash(world.database().adminPassword())));
-    present = processes.door("present", port);
+    present = processes.endpoint("present", port);
     int spare = processes.start("redis-server", "syslog-ident successor");
-    successor = processes.door("successor", spare);
-    await().atMost(PATIENCE).until(() -> succession.answers(present));
-    await().atMost(PATIENCE).until(() -> succession.answers(successor));
-    LocalProcesses.fill(succession, successor, present);
+    successor = processes.endpoint("successor", spare);
+    await().atMost(PATIENCE).until(() -> handover.answers(present));
+    await().atMost(PATIENCE).until(() -> handover.answers(successor));
+    LocalProcesses.fill(handover, successor, present);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> succession.progress(successor, present).linked());
+        .until(() -> handover.progress(successor, present).linked());
   }
 
   @AfterEach
@@ -96,11 +96,11 @@ class AllUsersAreHeldBackIT {
     await().atMost(PATIENCE).until(() -> acknowledged.get() > 100);
 
     // When
-    await().atMost(PATIENCE).until(() -> succession.equalise(present, successor));
-    succession.fence(present);
-    assertThat(succession.equal(present, successor)).isTrue();
-    succession.promote(successor);
-    succession.leave(present, false);
+    await().atMost(PATIENCE).until(() -> handover.equalise(present, successor));
+    handover.fence(present);
+    assertThat(handover.equal(present, successor)).isTrue();
+    handover.promote(successor);
+    handover.leave(present, false);
 
     // Then
     stopped.set(true);
@@ -130,7 +130,7 @@ class AllUsersAreHeldBackIT {
       app.auth("app", WORD);
 
       // When
-      assertThat(succession.equalise(present, successor)).isTrue();
+      assertThat(handover.equalise(present, successor)).isTrue();
 
       // Then
       assertThatThrownBy(app::ping).isInstanceOf(JedisException.class);
@@ -153,13 +153,13 @@ class AllUsersAreHeldBackIT {
     List<String> before = users();
 
     // When
-    assertThat(succession.equalise(present, successor)).isTrue();
+    assertThat(handover.equalise(present, successor)).isTrue();
 
     // Then
     try (Jedis link = new Jedis("127.0.0.1", port)) {
       assertThatThrownBy(() -> link.auth("redock-link", WORD)).hasMessageContaining("WRONGPASS");
     }
-    succession.resume(present);
+    handover.resume(present);
     assertThat(users()).isEqualTo(before);
   }
 
@@ -172,7 +172,7 @@ class AllUsersAreHeldBackIT {
     }
 
     // When
-    assertThat(succession.equalise(present, successor)).isTrue();
+    assertThat(handover.equalise(present, successor)).isTrue();
 
     // Then
     try (Jedis member = new Jedis("127.0.0.1", port)) {
@@ -194,21 +194,21 @@ class AllUsersAreHeldBackIT {
       await()
           .atMost(PATIENCE)
           .ignoreExceptionsInstanceOf(RedisSilent.class)
-          .until(() -> succession.progress(successor, present).settled());
+          .until(() -> handover.progress(successor, present).settled());
       say(app, "SET before v\r\n");
       try (Jedis tenant = LocalProcesses.tenant(port)) {
         await().atMost(PATIENCE).until(() -> tenant.exists("before"));
       }
 
       // When
-      await().atMost(PATIENCE).until(() -> succession.equalise(present, successor));
+      await().atMost(PATIENCE).until(() -> handover.equalise(present, successor));
 
       // Then
       assertTimeoutPreemptively(PATIENCE, () -> app.getInputStream().readAllBytes());
     }
-    assertThat(succession.progress(successor, present).linked()).isTrue();
+    assertThat(handover.progress(successor, present).linked()).isTrue();
     assertThat(client.replication().source(present).copies()).isEqualTo(copies + 1);
-    assertThat(succession.equal(present, successor)).isTrue();
+    assertThat(handover.equal(present, successor)).isTrue();
   }
 
   private static void say(Socket socket, String words) throws IOException {
@@ -228,13 +228,13 @@ class AllUsersAreHeldBackIT {
       switch (act) {
         case "restart" -> restart();
         case "fence" -> {
-          succession.equalise(present, successor);
-          succession.fence(present);
+          handover.equalise(present, successor);
+          handover.fence(present);
         }
-        default -> assertThat(succession.equalise(present, successor)).isTrue();
+        default -> assertThat(handover.equalise(present, successor)).isTrue();
       }
     }
-    succession.resume(present);
+    handover.resume(present);
 
     // Then
     assertThat(users()).isEqualTo(before);
@@ -247,8 +247,8 @@ class AllUsersAreHeldBackIT {
   void the_repair_of_a_process_that_ended_gives_everybody_back() {
     // Given
     List<String> before = usersButTheTenant();
-    succession.equalise(present, successor);
-    succession.fence(present);
+    handover.equalise(present, successor);
+    handover.fence(present);
     restart();
     assertThat(usersButTheTenant()).isNotEqualTo(before);
 
@@ -266,9 +266,9 @@ class AllUsersAreHeldBackIT {
   }
 
   private List<String> users() {
-    try (Line line = new Line(vertx, present, "")) {
-      line.authenticate("redock", world.secrets.open(present.admin()));
-      return AclUser.all(line.ask(PATIENCE, "ACL", "LIST")).stream()
+    try (RedisConnection connection = new RedisConnection(vertx, present, "")) {
+      connection.authenticate("redock", world.secrets.open(present.admin()));
+      return AclUser.all(connection.ask(PATIENCE, "ACL", "LIST")).stream()
           .map(user -> user.name() + " " + String.join(" ", user.rule()))
           .toList();
     }
@@ -276,7 +276,7 @@ class AllUsersAreHeldBackIT {
 
   private void restart() {
     container.killAndStart();
-    await().atMost(PATIENCE).until(() -> succession.answers(present));
+    await().atMost(PATIENCE).until(() -> handover.answers(present));
   }
 
   @Test
@@ -284,11 +284,12 @@ class AllUsersAreHeldBackIT {
     // Given
     int later =
         processes.start("redis-server", "syslog-ident later\nrename-command CLIENT not-here");
-    Door door = processes.door("later", later);
-    await().atMost(PATIENCE).until(() -> succession.answers(door));
+    RedisEndpoint endpoint = processes.endpoint("later", later);
+    await().atMost(PATIENCE).until(() -> handover.answers(endpoint));
 
     // Then
-    assertThatThrownBy(() -> succession.equalise(door, successor)).isInstanceOf(RedisRefused.class);
+    assertThatThrownBy(() -> handover.equalise(endpoint, successor))
+        .isInstanceOf(RedisRefused.class);
     try (Jedis tenant = LocalProcesses.tenant(later)) {
       assertThat(tenant.ping()).isEqualTo("PONG");
     }

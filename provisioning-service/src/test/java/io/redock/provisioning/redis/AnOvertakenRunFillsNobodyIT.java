@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.database.Due;
-import io.redock.provisioning.redis.Succession.Progress;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -33,24 +33,25 @@ class AnOvertakenRunFillsNobodyIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
-  private final Succession succession = client.succession();
+  private final Handover handover = client.handover();
   private LocalProcesses processes;
-  private Door former;
-  private Door successor;
+  private RedisEndpoint former;
+  private RedisEndpoint successor;
   private Progress seen;
 
   @BeforeEach
   void a_successor_has_filled() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, world.database());
-    former = processes.door("former", processes.start(PROGRAM, "syslog-ident former\nsave \"\""));
-    successor = processes.door("successor", processes.start(PROGRAM, "syslog-ident successor"));
+    former =
+        processes.endpoint("former", processes.start(PROGRAM, "syslog-ident former\nsave \"\""));
+    successor = processes.endpoint("successor", processes.start(PROGRAM, "syslog-ident successor"));
     // The very first connection loads classes, and may be too late.
-    await().until(() -> succession.answers(former) && succession.answers(successor));
-    seen = succession.progress(successor, former);
-    LocalProcesses.fill(succession, successor, former);
+    await().until(() -> handover.answers(former) && handover.answers(successor));
+    seen = handover.progress(successor, former);
+    LocalProcesses.fill(handover, successor, former);
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> succession.progress(successor, former).linked());
+        .until(() -> handover.progress(successor, former).linked());
   }
 
   @AfterEach
@@ -62,7 +63,7 @@ class AnOvertakenRunFillsNobodyIT {
   @Test
   void a_member_that_was_made_to_lead_follows_nobody_again() {
     // Given
-    succession.lead(successor);
+    handover.lead(successor);
 
     // When
     assertThatThrownBy(() -> fillLate())
@@ -70,15 +71,15 @@ class AnOvertakenRunFillsNobodyIT {
         .hasMessage("successor was promoted and fills no more");
 
     // Then
-    assertThat(succession.wasMadeToLead(successor)).isTrue();
+    assertThat(handover.wasMadeToLead(successor)).isTrue();
   }
 
   @Test
   void nor_does_another_process_of_that_node() {
-    assertThatThrownBy(() -> LocalProcesses.fill(succession, former, successor, seen))
+    assertThatThrownBy(() -> LocalProcesses.fill(handover, former, successor, seen))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("former is another process and fills no more");
-    assertThat(succession.leads(former)).isTrue();
+    assertThat(handover.leads(former)).isTrue();
   }
 
   /// Its file names nobody whom it follows, and its data says that it followed somebody.
@@ -91,20 +92,20 @@ class AnOvertakenRunFillsNobodyIT {
 
     // When
     processes.killAndStart(PROGRAM, successor.port());
-    await().until(() -> succession.answers(successor));
-    LocalProcesses.fill(succession, successor, former);
+    await().until(() -> handover.answers(successor));
+    LocalProcesses.fill(handover, successor, former);
 
     // Then
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> succession.progress(successor, former).linked());
+        .until(() -> handover.progress(successor, former).linked());
   }
 
   @Test
   void what_came_by_a_connection_from_before_is_cut_off() {
     try (Jedis zombie = ours()) {
       // Given
-      succession.lead(successor);
+      handover.lead(successor);
 
       // When
       assertThatThrownBy(() -> zombie.replicaof("127.0.0.1", former.port()))
@@ -112,7 +113,7 @@ class AnOvertakenRunFillsNobodyIT {
     }
 
     // Then
-    assertThat(succession.wasMadeToLead(successor)).isTrue();
+    assertThat(handover.wasMadeToLead(successor)).isTrue();
   }
 
   @Test
@@ -120,8 +121,8 @@ class AnOvertakenRunFillsNobodyIT {
     int port = LocalProcesses.freePort();
     try (Jedis zombie = ours()) {
       // Given
-      succession.promote(successor);
-      succession.take(successor, port, 0);
+      handover.promote(successor);
+      handover.take(successor, port, 0);
 
       // When
       assertThatThrownBy(() -> zombie.replicaof("127.0.0.1", former.port()))
@@ -130,18 +131,18 @@ class AnOvertakenRunFillsNobodyIT {
     assertThatThrownBy(() -> fillLate()).isInstanceOf(RedisSilent.class);
 
     // Then
-    assertThat(succession.leads(processes.door("successor", port))).isTrue();
+    assertThat(handover.leads(processes.endpoint("successor", port))).isTrue();
   }
 
   @Test
   void one_that_leads_neither_forks_nor_saves_as_one_that_fills() {
     // Given
-    succession.lead(successor);
+    handover.lead(successor);
 
     // Then
-    assertThatThrownBy(() -> succession.rehearse(successor))
+    assertThatThrownBy(() -> handover.rehearse(successor))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> succession.saveAt(successor, "1 1"))
+    assertThatThrownBy(() -> handover.saveAt(successor, "1 1"))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -172,11 +173,11 @@ class AnOvertakenRunFillsNobodyIT {
   }
 
   private void fillLate() {
-    LocalProcesses.fill(succession, successor, former, seen);
+    LocalProcesses.fill(handover, successor, former, seen);
   }
 
-  private static String parameter(Door door, String name) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static String parameter(RedisEndpoint endpoint, String name) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       return tenant.configGet(name).get(name);
     }
   }

@@ -36,7 +36,7 @@ class LeavingTest {
     // The first question of all loads classes, and takes longer than a silence is waited for.
     await()
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> client.succession().runId(door()), "1"::equals);
+        .until(() -> client.handover().runId(endpoint()), "1"::equals);
     asked.clear();
   }
 
@@ -53,7 +53,7 @@ class LeavingTest {
     refusal = "-BUSY Redis is busy running a script.";
 
     // Then
-    assertThatThrownBy(() -> client.succession().leave(door(), keeps))
+    assertThatThrownBy(() -> client.handover().leave(endpoint(), keeps))
         .isInstanceOf(RedisRefused.class)
         .hasMessageContaining("BUSY");
     assertThat(asked).contains("SCRIPT KILL").noneMatch(words -> words.startsWith("SHUTDOWN"));
@@ -66,7 +66,7 @@ class LeavingTest {
     refusal = "-ERR CONFIG SET failed";
 
     // When
-    assertThatCode(() -> client.succession().leave(door(), keeps)).doesNotThrowAnyException();
+    assertThatCode(() -> client.handover().leave(endpoint(), keeps)).doesNotThrowAnyException();
 
     // Then
     assertThat(asked.getLast()).isEqualTo(expected);
@@ -79,14 +79,14 @@ class LeavingTest {
     end = "-ERR Errors trying to SHUTDOWN. Check logs.";
 
     // Then
-    assertThatThrownBy(() -> client.succession().leave(door(), true))
+    assertThatThrownBy(() -> client.handover().leave(endpoint(), true))
         .isInstanceOf(RedisRefused.class)
         .hasMessageContaining("trying to SHUTDOWN");
     assertThat(asked).doesNotContain("SHUTDOWN NOSAVE");
   }
 
-  private Door door() {
-    return redis.door(Door.of(world.database()));
+  private RedisEndpoint endpoint() {
+    return redis.endpoint(RedisEndpoint.of(world.database()));
   }
 
   /// @return empty for the end of the process
@@ -98,7 +98,7 @@ class LeavingTest {
     asked.add(words);
     return switch (words) {
       case "CONFIG GET syslog-ident" ->
-          "*2\r\n" + bulk("syslog-ident") + "\r\n" + bulk(door().node());
+          "*2\r\n" + bulk("syslog-ident") + "\r\n" + bulk(endpoint().node());
       case "INFO server" -> bulk("redis_version:7.0.15\r\nrun_id:1\r\n");
       case "INFO keyspace" -> bulk("db0:keys=1,expires=0,avg_ttl=0\r\n");
       case "SHUTDOWN SAVE", "SHUTDOWN NOSAVE" -> end;

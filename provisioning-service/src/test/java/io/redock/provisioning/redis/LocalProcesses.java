@@ -3,10 +3,10 @@ package io.redock.provisioning.redis;
 import static org.awaitility.Awaitility.await;
 
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.FreePorts;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Succession.Follower;
-import io.redock.provisioning.redis.Succession.Progress;
+import io.redock.provisioning.redis.Handover.Follower;
+import io.redock.provisioning.redis.Handover.Progress;
 import io.redock.provisioning.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,8 +105,8 @@ final class LocalProcesses {
     return running.get(port).pid();
   }
 
-  Door door(String node, int port) {
-    return new Door(
+  RedisEndpoint endpoint(String node, int port) {
+    return new RedisEndpoint(
         node,
         "127.0.0.1",
         port,
@@ -121,16 +121,17 @@ final class LocalProcesses {
   }
 
   /// The successor begins to copy what the present one has.
-  static void fill(Succession succession, Door successor, Door present) {
-    fill(succession, successor, present, succession.progress(successor, present));
+  static void fill(Handover handover, RedisEndpoint successor, RedisEndpoint present) {
+    fill(handover, successor, present, handover.progress(successor, present));
   }
 
   /// Likewise, if it is still what was seen.
-  static void fill(Succession succession, Door successor, Door present, Progress seen) {
-    succession.follow(
+  static void fill(
+      Handover handover, RedisEndpoint successor, RedisEndpoint present, Progress seen) {
+    handover.follow(
         new Follower(successor, seen.runId(), seen.stream(), Optional.empty()),
         present,
-        new Reach("127.0.0.1", present.port()));
+        new Endpoint("127.0.0.1", present.port()));
   }
 
   private static boolean answers(int port) {

@@ -38,10 +38,10 @@ class ManyUsersAreHeldBackIT {
   private final DatabaseWorld world = new DatabaseWorld(new TestClock());
   private final Vertx vertx = Vertx.vertx();
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
-  private final Succession succession = client.succession();
+  private final Handover handover = client.handover();
   private final int port = LocalProcesses.freePort();
   private EngineContainer container;
-  private Door present;
+  private RedisEndpoint present;
 
   @BeforeEach
   void a_process_that_answers() throws IOException {
@@ -59,8 +59,9 @@ class ManyUsersAreHeldBackIT {
             user redock on #%s ~* +@all
             """
                 .formatted(port, world.secrets.hash(world.database().adminPassword())));
-    present = new LocalProcesses(directory, world.secrets, world.database()).door("present", port);
-    await().atMost(PATIENCE).until(() -> succession.answers(present));
+    present =
+        new LocalProcesses(directory, world.secrets, world.database()).endpoint("present", port);
+    await().atMost(PATIENCE).until(() -> handover.answers(present));
   }
 
   @AfterEach
@@ -77,7 +78,7 @@ class ManyUsersAreHeldBackIT {
     assertThat(String.join("", before)).hasSizeLessThan(Answers.MOST - MANY * 6);
 
     // Then
-    assertThatThrownBy(() -> succession.equalise(present, present))
+    assertThatThrownBy(() -> handover.equalise(present, present))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("present has more ACL users than");
     assertThat(users()).isEqualTo(before);
@@ -101,7 +102,7 @@ class ManyUsersAreHeldBackIT {
     assertThat(String.join("", users())).hasSizeGreaterThan(Answers.MOST);
 
     // When
-    succession.resume(present);
+    handover.resume(present);
 
     // Then
     assertThat(users()).isEqualTo(before);
@@ -116,7 +117,7 @@ class ManyUsersAreHeldBackIT {
     List<String> before = users();
 
     // When
-    succession.resume(present);
+    handover.resume(present);
     client.upkeep().restore(present, new Due(Map.of(), world.database().credentials(), true));
 
     // Then

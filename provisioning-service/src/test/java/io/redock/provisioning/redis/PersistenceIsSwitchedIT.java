@@ -85,7 +85,7 @@ class PersistenceIsSwitchedIT {
 
       // When
       Redis redis = new RedisClient(vertx, world.secrets, () -> "", world.nodes).redis();
-      redis.keepAsItIs(processes.door(world.database().node(), port));
+      redis.keepAsItIs(processes.endpoint(world.database().node(), port));
 
       // Then
       assertThat(processes.configuration(port)).content().contains("rdb-key-save-delay 200");
@@ -101,23 +101,23 @@ class PersistenceIsSwitchedIT {
   }
 
   /// For as many things as it is told.
-  private void survivesEverywhere(String configuration, Feature after) throws Exception {
-    for (int n = 0; switched(configuration, after, n); n++) {
+  private void survivesEverywhere(String conf, Feature after) throws Exception {
+    for (int n = 0; switched(conf, after, n); n++) {
       assertThat(n).as("things that it is told").isLessThan(500);
     }
   }
 
   /// @param n before which thing that it is told it is killed
   /// @return whether it was told that many
-  private boolean switched(String configuration, Feature after, int n) throws Exception {
+  private boolean switched(String conf, Feature after, int n) throws Exception {
     DatabaseWorld world = DatabaseWorld.serving(new TestClock());
     Database database = world.database();
     processes = new LocalProcesses(directory.resolve(String.valueOf(n)), world.secrets, database);
     try {
-      int port = processes.start(PROGRAM, configuration);
+      int port = processes.start(PROGRAM, conf);
       fill(port);
       Features features = new Features(List.of(after));
-      world.databases.want(DatabaseWorld.ID, shape -> shape.withFeatures(features));
+      world.databases.want(DatabaseWorld.ID, configuration -> configuration.withFeatures(features));
       Killed killed = new Killed(world, port, n);
       run(new AwaitPersistence(DatabaseWorld.ID, features), killed);
       processes.killAndStart(PROGRAM, port);
@@ -213,21 +213,21 @@ class PersistenceIsSwitchedIT {
           fakes.addresses(),
           fakes.networks(),
           fakes.nodes(),
-          fakes.doors(),
+          fakes.endpoints(),
           real,
-          fakes.succession(),
+          fakes.handover(),
           fakes.replication(),
           fakes.sentinels(),
           fakes.upkeep(),
           fakes.setup(),
-          fakes.news(),
-          fakes.gateways(),
+          fakes.subscriptions(),
+          fakes.proxies(),
           fakes.ends(),
           fakes.room(),
           fakes.certificates(),
           fakes.prober(),
           fakes.secrets(),
-          fakes.terms(),
+          fakes.retention(),
           fakes.clock());
     }
 
@@ -238,7 +238,11 @@ class PersistenceIsSwitchedIT {
       }
       Object[] there =
           Arrays.stream(arguments)
-              .map(any -> any instanceof Door door ? processes.door(door.node(), port) : any)
+              .map(
+                  any ->
+                      any instanceof RedisEndpoint endpoint
+                          ? processes.endpoint(endpoint.node(), port)
+                          : any)
               .toArray();
       try {
         return method.invoke(redis, there);

@@ -30,8 +30,8 @@ final class ScriptedRedis implements AutoCloseable {
   }
 
   /// Where it is reached instead of a database's own node.
-  Door door(Door node) {
-    return new Door(
+  RedisEndpoint endpoint(RedisEndpoint node) {
+    return new RedisEndpoint(
         node.node(), "127.0.0.1", server.getLocalPort(), false, node.admin(), node.tenant());
   }
 

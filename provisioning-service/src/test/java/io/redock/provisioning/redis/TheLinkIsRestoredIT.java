@@ -24,7 +24,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/// What a tenant can do to the user by which nodes, sentinels and gateways come to a node of a
+/// What a tenant can do to the user by which nodes, sentinels and proxies come to a node of a
 /// cluster, and what becomes of it.
 @Execution(ExecutionMode.CONCURRENT)
 class TheLinkIsRestoredIT {
@@ -49,14 +49,14 @@ class TheLinkIsRestoredIT {
       new RedisClient(vertx, world.secrets, () -> "", world.nodes).replication();
   private LocalProcesses processes;
   private int port;
-  private Door door;
+  private RedisEndpoint endpoint;
 
   @BeforeEach
   void aNodeWithItsLink() throws IOException {
     processes = new LocalProcesses(directory, world.secrets, database);
     port = processes.start("redis-server", "save \"\"");
-    door = processes.door("node", port);
-    replication.link(door, rule);
+    endpoint = processes.endpoint("node", port);
+    replication.link(endpoint, rule);
   }
 
   @AfterEach
@@ -69,7 +69,7 @@ class TheLinkIsRestoredIT {
   void one_that_is_as_it_should_be_is_left_alone_and_nobody_is_cut_off() {
     try (Jedis linked = linked()) {
       // When
-      boolean changed = replication.link(door, rule);
+      boolean changed = replication.link(endpoint, rule);
 
       // Then
       assertThat(changed).isFalse();
@@ -85,7 +85,7 @@ class TheLinkIsRestoredIT {
     }
 
     // When
-    boolean changed = replication.link(door, rule);
+    boolean changed = replication.link(endpoint, rule);
 
     // Then
     assertThat(changed).isTrue();
@@ -105,7 +105,7 @@ class TheLinkIsRestoredIT {
     }
 
     // When
-    boolean changed = replication.link(door, rule);
+    boolean changed = replication.link(endpoint, rule);
 
     // Then
     assertThat(changed).isTrue();

@@ -41,8 +41,8 @@ class WhatATenantSetUpIsCarriedIT {
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
   private final List<EngineContainer> containers = new ArrayList<>();
   private LocalProcesses processes;
-  private Door here;
-  private Door there;
+  private RedisEndpoint here;
+  private RedisEndpoint there;
 
   @BeforeEach
   void two_processes() throws IOException {
@@ -51,18 +51,19 @@ class WhatATenantSetUpIsCarriedIT {
     there = local("there");
   }
 
-  private Door local(String node) throws IOException {
-    Door door = processes.door(node, processes.start(PROGRAM, "syslog-ident " + node));
-    return answering(door);
+  private RedisEndpoint local(String node) throws IOException {
+    RedisEndpoint endpoint =
+        processes.endpoint(node, processes.start(PROGRAM, "syslog-ident " + node));
+    return answering(endpoint);
   }
 
-  private Door answering(Door door) {
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
-    return door;
+  private RedisEndpoint answering(RedisEndpoint endpoint) {
+    await().atMost(PATIENCE).until(() -> client.handover().answers(endpoint));
+    return endpoint;
   }
 
   /// Of another version.
-  private Door started(String node, String image, String program, String channels)
+  private RedisEndpoint started(String node, String image, String program, String channels)
       throws IOException {
     int port = LocalProcesses.freePort();
     String conf =
@@ -80,7 +81,7 @@ class WhatATenantSetUpIsCarriedIT {
                 world.secrets.hash(world.database().adminPassword()),
                 channels);
     containers.add(new EngineContainer(directory.resolve(node), image, program, conf));
-    return answering(processes.door(node, port));
+    return answering(processes.endpoint(node, port));
   }
 
   @AfterEach
@@ -136,7 +137,7 @@ class WhatATenantSetUpIsCarriedIT {
   @Test
   void from_one_that_knows_no_rules_for_channels() throws IOException {
     // Given
-    Door older = started("older", "redock/redis:6.0", PROGRAM, "");
+    RedisEndpoint older = started("older", "redock/redis:6.0", PROGRAM, "");
     setUp(older);
 
     // When
@@ -157,7 +158,7 @@ class WhatATenantSetUpIsCarriedIT {
   void to_an_engine_of_later(String image, String program) throws IOException {
     // Given
     setUp(here);
-    Door later = started("later", image, program, "&*");
+    RedisEndpoint later = started("later", image, program, "&*");
 
     // When
     Carried carried = client.setup().carry(here, later, false);
@@ -172,7 +173,7 @@ class WhatATenantSetUpIsCarriedIT {
   void what_is_refused_there_is_named_without_its_hash_and_the_rest_is_carried()
       throws IOException {
     // Given
-    Door later = started("later", "redock/redis:8.0", PROGRAM, "&*");
+    RedisEndpoint later = started("later", "redock/redis:8.0", PROGRAM, "&*");
     setUp(later);
     acl(later, "SETUSER modern on >" + WORD + " ~* -@all +hgetdel");
 
@@ -221,14 +222,14 @@ class WhatATenantSetUpIsCarriedIT {
   @Test
   void who_is_held_back_for_a_hand_over_is_let_in_by_the_successor() throws IOException {
     // Given
-    Door older = started("older", "redock/redis:6.0", PROGRAM, "");
+    RedisEndpoint older = started("older", "redock/redis:6.0", PROGRAM, "");
     setUp(older);
-    LocalProcesses.fill(client.succession(), there, older);
+    LocalProcesses.fill(client.handover(), there, older);
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> client.succession().progress(there, older).linked());
-    await().atMost(PATIENCE).until(() -> client.succession().equalise(older, there));
+        .until(() -> client.handover().progress(there, older).linked());
+    await().atMost(PATIENCE).until(() -> client.handover().equalise(older, there));
 
     // When
     client.setup().carry(older, there, false);
@@ -268,32 +269,32 @@ class WhatATenantSetUpIsCarriedIT {
         .hasMessageContaining("CONFIG REWRITE");
   }
 
-  private static void setUp(Door door) {
-    acl(door, "SETUSER app on >" + WORD + " ~app:* +@all -flushall");
-    set(door, "notify-keyspace-events", "Ex");
-    set(door, "slowlog-log-slower-than", "-1");
-    set(door, "slowlog-max-len", "7");
-    set(door, "client-output-buffer-limit", "pubsub 1mb 512kb 9");
+  private static void setUp(RedisEndpoint endpoint) {
+    acl(endpoint, "SETUSER app on >" + WORD + " ~app:* +@all -flushall");
+    set(endpoint, "notify-keyspace-events", "Ex");
+    set(endpoint, "slowlog-log-slower-than", "-1");
+    set(endpoint, "slowlog-max-len", "7");
+    set(endpoint, "client-output-buffer-limit", "pubsub 1mb 512kb 9");
   }
 
-  private static void assertSetUp(Door door) {
-    assertThat(get(door, "notify-keyspace-events")).hasSize(2).contains("E", "x");
-    assertThat(get(door, "slowlog-log-slower-than")).isEqualTo("-1");
-    assertThat(get(door, "slowlog-max-len")).isEqualTo("7");
-    assertThat(get(door, "client-output-buffer-limit")).contains("pubsub 1048576 524288 9");
-    try (Jedis app = new Jedis("127.0.0.1", door.port())) {
+  private static void assertSetUp(RedisEndpoint endpoint) {
+    assertThat(get(endpoint, "notify-keyspace-events")).hasSize(2).contains("E", "x");
+    assertThat(get(endpoint, "slowlog-log-slower-than")).isEqualTo("-1");
+    assertThat(get(endpoint, "slowlog-max-len")).isEqualTo("7");
+    assertThat(get(endpoint, "client-output-buffer-limit")).contains("pubsub 1048576 524288 9");
+    try (Jedis app = new Jedis("127.0.0.1", endpoint.port())) {
       assertThat(app.auth("app", WORD)).isEqualTo("OK");
     }
   }
 
-  private static void acl(Door door, String words) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static void acl(RedisEndpoint endpoint, String words) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       tenant.sendCommand(Command.ACL, words.split(" "));
     }
   }
 
-  private static List<String> users(Door door, String... names) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static List<String> users(RedisEndpoint endpoint, String... names) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       return tenant.aclList().stream()
           .filter(line -> List.of(names).contains(line.split(" ")[1]))
           .map(line -> line.replace(" sanitize-payload", ""))
@@ -301,14 +302,14 @@ class WhatATenantSetUpIsCarriedIT {
     }
   }
 
-  private static void set(Door door, String name, String value) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static void set(RedisEndpoint endpoint, String name, String value) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       tenant.configSet(name, value);
     }
   }
 
-  private static String get(Door door, String name) {
-    try (Jedis tenant = LocalProcesses.tenant(door.port())) {
+  private static String get(RedisEndpoint endpoint, String name) {
+    try (Jedis tenant = LocalProcesses.tenant(endpoint.port())) {
       Map<String, String> told = tenant.configGet(name);
       return told.get(name);
     }

@@ -33,7 +33,7 @@ class WhatWasAppendedIsToldIT {
   private final RedisClient client = new RedisClient(vertx, world.secrets, () -> "", world.nodes);
   private LocalProcesses processes;
   private int port;
-  private Door door;
+  private RedisEndpoint endpoint;
 
   @BeforeEach
   void one_that_is_told_not_to_write_its_file_anew() throws IOException {
@@ -42,13 +42,13 @@ class WhatWasAppendedIsToldIT {
         processes.start(
             PROGRAM,
             "appendonly yes\nappendfsync always\nauto-aof-rewrite-percentage 0\nsyslog-ident appends");
-    door = processes.door("appends", port);
+    endpoint = processes.endpoint("appends", port);
     try (Jedis tenant = LocalProcesses.tenant(port)) {
       for (int i = 0; i < WRITES; i++) {
         tenant.set("key", "x".repeat(MIB));
       }
     }
-    await().atMost(PATIENCE).until(() -> client.succession().answers(door));
+    await().atMost(PATIENCE).until(() -> client.handover().answers(endpoint));
   }
 
   @AfterEach
@@ -60,7 +60,7 @@ class WhatWasAppendedIsToldIT {
   @Test
   void it_is_told_by_the_next_process_too_until_it_has_written_the_file_anew() throws IOException {
     // Given
-    assertThat(client.redis().appended(door)).isGreaterThan(WRITES * MIB);
+    assertThat(client.redis().appended(endpoint)).isGreaterThan(WRITES * MIB);
 
     // When
     processes.killAndStart(PROGRAM, port);
@@ -69,9 +69,9 @@ class WhatWasAppendedIsToldIT {
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(RedisSilent.class)
-        .until(() -> client.redis().appended(door) > WRITES * MIB);
-    client.redis().compact(door);
-    await().atMost(PATIENCE).until(() -> client.redis().appended(door) < MIB);
+        .until(() -> client.redis().appended(endpoint) > WRITES * MIB);
+    client.redis().compact(endpoint);
+    await().atMost(PATIENCE).until(() -> client.redis().appended(endpoint) < MIB);
   }
 
   /// Its writes are to be refused, and it is to be measured for that.
@@ -83,7 +83,7 @@ class WhatWasAppendedIsToldIT {
     Files.createFile(files);
 
     // Then
-    assertThat(client.redis().compact(door)).isFalse();
-    assertThat(client.redis().appended(door)).isGreaterThan(WRITES * MIB);
+    assertThat(client.redis().compact(endpoint)).isFalse();
+    assertThat(client.redis().appended(endpoint)).isGreaterThan(WRITES * MIB);
   }
 }

@@ -368,8 +368,10 @@ class RepairingADatabaseTest {
   /// On disk.
   private static void keepsNothing(DatabaseWorld world) {
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().without(Feature.RDB)));
-    DatabaseWorld.apply(world.databases.applied(DatabaseWorld.ID, world.database().wish().shape()));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().without(Feature.RDB)));
+    DatabaseWorld.apply(
+        world.databases.applied(DatabaseWorld.ID, world.database().spec().configuration()));
   }
 
   @ParameterizedTest
@@ -403,7 +405,7 @@ class RepairingADatabaseTest {
   }
 
   @Test
-  void no_member_of_a_cluster_is_ended_when_its_gateways_are_at_fault() throws Exception {
+  void no_member_of_a_cluster_is_ended_when_its_proxies_are_at_fault() throws Exception {
     // Given
     DatabaseWorld world = ClusterWorld.cutOff(clock);
 

@@ -119,8 +119,9 @@ class WhatARestartTookTest {
   }
 
   private void changing(Feature... on) {
-    world.databases.want(ID, shape -> shape.withFeatures(new Features(List.of(on))));
-    apply(world.databases.applied(ID, world.database().wish().shape()));
+    world.databases.want(
+        ID, configuration -> configuration.withFeatures(new Features(List.of(on))));
+    apply(world.databases.applied(ID, world.database().spec().configuration()));
     world.operations.asked(Kind.PLAN);
     apply(world.operations.begin(ID, Kind.PLAN));
   }

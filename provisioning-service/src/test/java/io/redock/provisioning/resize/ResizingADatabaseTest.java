@@ -22,21 +22,21 @@ class ResizingADatabaseTest {
   @Test
   void a_larger_plan_widens_the_walls_before_redis_may_use_more() {
     // When
-    Next<Tools> next = new GrowWalls(DatabaseWorld.ID, LARGE).run(world.tools());
+    Next<Tools> next = new RaiseLimits(DatabaseWorld.ID, LARGE).run(world.tools());
 
     // Then
     assertThat(next).goesTo(SetMemory.class);
-    assertThat(world.nodes.wall(DatabaseWorld.NODE)).hasValue(3072L << 20);
+    assertThat(world.nodes.memoryLimit(DatabaseWorld.NODE)).hasValue(3072L << 20);
     assertThat(world.redis.parameter("maxmemory")).isEqualTo(PRESENT_MEMORY);
   }
 
   @Test
   void a_smaller_plan_keeps_the_walls_until_redis_uses_less() {
     // When
-    new GrowWalls(DatabaseWorld.ID, SMALL).run(world.tools());
+    new RaiseLimits(DatabaseWorld.ID, SMALL).run(world.tools());
 
     // Then
-    assertThat(world.nodes.wall(DatabaseWorld.NODE)).hasValue(384L << 20);
+    assertThat(world.nodes.memoryLimit(DatabaseWorld.NODE)).hasValue(384L << 20);
   }
 
   @Test
@@ -63,7 +63,7 @@ class ResizingADatabaseTest {
     Next<Tools> next = new SetMemory(DatabaseWorld.ID, SMALL).run(world.tools());
 
     // Then
-    assertThat(next).goesTo(new ShrinkWalls(DatabaseWorld.ID, "redis-starter-256"));
+    assertThat(next).goesTo(new LowerLimits(DatabaseWorld.ID, "redis-starter-256"));
     assertThat(world.redis.parameter("maxmemory")).isEqualTo(String.valueOf(256L << 20));
   }
 
@@ -80,7 +80,7 @@ class ResizingADatabaseTest {
   @Test
   void the_plan_is_announced_with_the_one_it_replaced() {
     // When
-    Next<Tools> next = new ShrinkWalls(DatabaseWorld.ID, LARGE).run(world.tools());
+    Next<Tools> next = new LowerLimits(DatabaseWorld.ID, LARGE).run(world.tools());
 
     // Then
     assertThat(next)
@@ -105,10 +105,10 @@ class ResizingADatabaseTest {
   @Test
   void walls_that_cannot_come_closer_are_left_by_a_move() {
     // Given
-    world.nodes.fixWalls(DatabaseWorld.NODE);
+    world.nodes.refuseLimits(DatabaseWorld.NODE);
 
     // When
-    Next<Tools> next = new ShrinkWalls(DatabaseWorld.ID, SMALL).run(world.tools());
+    Next<Tools> next = new LowerLimits(DatabaseWorld.ID, SMALL).run(world.tools());
 
     // Then
     assertThat(next).goesHome().announcesNothing();

@@ -7,7 +7,7 @@ import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Next;
 import io.redock.durable.testkit.TestClock;
 import io.redock.provisioning.Tools;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.world.ClusterWorld;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class RollingBackTest {
 
   private final ClusterWorld world = ClusterWorld.upgrading(new TestClock());
-  private final String before = world.database().fact().shape().version();
-  private final Shape target = world.database().wish().shape();
+  private final String before = world.database().status().configuration().version();
+  private final Configuration target = world.database().spec().configuration();
   private final RollNodes late = new RollNodes(ClusterWorld.ID, target, "");
 
   @Test
@@ -60,7 +60,7 @@ class RollingBackTest {
 
     // Then
     assertThat(next).goesHome();
-    assertThat(world.database().wish().shape().version()).isEqualTo(before);
+    assertThat(world.database().spec().configuration().version()).isEqualTo(before);
     assertThat(world.operations.last().status).isEqualTo(Status.ERROR);
     assertThat(world.operations.last().code).isEqualTo("deadline-missed");
     assertThat(world.operations.last().words).contains(target.version(), before, "60 minutes");

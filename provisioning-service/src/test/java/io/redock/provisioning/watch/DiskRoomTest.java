@@ -53,7 +53,7 @@ class DiskRoomTest {
 
     // Then
     assertThat(next).announcesNothing();
-    assertThat(world.database().fact().diskFull()).isTrue();
+    assertThat(world.database().status().diskFull()).isTrue();
     assertThat(world.redis.parameter(Topology.WRITERS)).isEqualTo(Topology.NO_WRITES);
   }
 
@@ -85,7 +85,7 @@ class DiskRoomTest {
 
     // Then
     assertThat(next).goesHome();
-    assertThat(world.database().fact().diskFull()).isTrue();
+    assertThat(world.database().status().diskFull()).isTrue();
     assertThat(world.redis.parameter(Topology.WRITERS)).isEqualTo(Topology.NO_WRITES);
     assertThat(world.tools().topology().due(world.database()).settings())
         .containsEntry(Topology.WRITERS, Topology.NO_WRITES);
@@ -103,7 +103,7 @@ class DiskRoomTest {
     assertThat(next).goesHome().announces(new DatabaseRecovered(DatabaseWorld.ID, "app-1"));
     assertThat(world.redis.parameter(Topology.WRITERS)).isEqualTo("0");
     apply(next);
-    assertThat(world.database().fact().diskFull()).isFalse();
+    assertThat(world.database().status().diskFull()).isFalse();
   }
 
   @Test
@@ -158,7 +158,7 @@ class DiskRoomTest {
 
     // Then
     assertThat(next).announcesNothing();
-    assertThat(world.database().fact().diskFull()).isFalse();
+    assertThat(world.database().status().diskFull()).isFalse();
   }
 
   private static Next<Tools> look(DatabaseWorld world) {

@@ -15,12 +15,12 @@ import io.redock.provisioning.move.StartSuccessor;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
-import io.redock.provisioning.renew.RenewGateways;
+import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
-import io.redock.provisioning.roll.ChooseNext;
+import io.redock.provisioning.roll.SelectNextNode;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
@@ -96,7 +96,7 @@ class WatchingADatabaseTest {
             .topology()
             .successor(
                 world.database(),
-                world.database().fact().shape(),
+                world.database().status().configuration(),
                 6380,
                 world.certificates.find(DatabaseWorld.ID)));
     world.nodes.remove(DatabaseWorld.NODE);
@@ -134,7 +134,7 @@ class WatchingADatabaseTest {
   void one_whose_node_died_while_its_successor_filled_is_repaired() {
     // Given
     DatabaseWorld world = DatabaseWorld.serving(clock);
-    world.startSuccessor(world.database().fact().shape(), 6380);
+    world.startSuccessor(world.database().status().configuration(), 6380);
     world.nodes.die(DatabaseWorld.NODE);
 
     // When
@@ -145,9 +145,9 @@ class WatchingADatabaseTest {
   }
 
   @Test
-  void gateways_that_were_started_otherwise_wait_for_the_maintenance_window() {
+  void proxies_that_were_started_otherwise_wait_for_the_maintenance_window() {
     // Given: a Thursday at midnight, and the window on Sundays at 21:00
-    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
+    ClusterWorld world = ClusterWorld.withFormerProxies(clock);
     Duration untilWindow = Duration.ofHours(93);
 
     // When
@@ -157,7 +157,7 @@ class WatchingADatabaseTest {
 
     // Then
     assertThat(before).waits(untilWindow);
-    assertThat(within).goesTo(RenewGateways.class);
+    assertThat(within).goesTo(RenewProxies.class);
   }
 
   @Test
@@ -284,7 +284,7 @@ class WatchingADatabaseTest {
   @Test
   void a_cluster_that_only_passes_the_role_takes_no_room() {
     // Given
-    ClusterWorld world = ClusterWorld.withFormerGateways(clock);
+    ClusterWorld world = ClusterWorld.withFormerProxies(clock);
     world.nodes.rebuildImages();
     world.openWindow();
     world.leaveFree(0);
@@ -293,14 +293,14 @@ class WatchingADatabaseTest {
     DatabaseWorld.apply(look(world));
 
     // Then
-    assertThat(look(world)).goesTo(ChooseNext.class);
+    assertThat(look(world)).goesTo(SelectNextNode.class);
   }
 
   @Test
   void an_upgrade_that_its_owner_wants_does_not_wait_for_it() {
     // Given
     DatabaseWorld world = DatabaseWorld.outOfDate(clock);
-    world.databases.want(DatabaseWorld.ID, shape -> shape.withVersion("8.0.2-1"));
+    world.databases.want(DatabaseWorld.ID, configuration -> configuration.withVersion("8.0.2-1"));
 
     // When
     Next<Tools> next = look(world);
@@ -396,17 +396,18 @@ class WatchingADatabaseTest {
   private DatabaseWorld upgraded() {
     DatabaseWorld world = DatabaseWorld.serving(clock);
     Address address = world.database().address();
-    world.startSuccessor(world.database().fact().shape(), 6380);
-    Door successor = Door.successor(world.database(), "inside", 6380);
+    world.startSuccessor(world.database().status().configuration(), 6380);
+    RedisEndpoint successor = RedisEndpoint.successor(world.database(), "inside", 6380);
     world.redis.holder(successor);
-    world.redis.leave(Door.of(world.database()), true);
+    world.redis.leave(RedisEndpoint.of(world.database()), true);
     world.redis.take(successor, address.port(), address.tlsPort());
     return world;
   }
 
   private static void ask(DatabaseWorld world, Feature feature) {
     world.databases.want(
-        DatabaseWorld.ID, shape -> shape.withFeatures(shape.features().with(feature)));
+        DatabaseWorld.ID,
+        configuration -> configuration.withFeatures(configuration.features().with(feature)));
     world.operations.asked(Kind.FEATURES);
   }
 

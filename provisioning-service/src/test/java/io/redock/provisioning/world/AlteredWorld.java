@@ -10,21 +10,21 @@ import io.redock.events.database.DatabaseDegraded;
 import io.redock.events.database.FeaturesSwitched;
 import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.database.Fact;
+import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Persistence;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.move.DropSuccessor;
 import io.redock.provisioning.move.RetireNode;
 import io.redock.provisioning.move.TakeOver;
-import io.redock.provisioning.node.Reach;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.operation.Operation.Kind;
-import io.redock.provisioning.redis.Door;
 import io.redock.provisioning.redis.Life;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class AlteredWorld extends DatabaseWorld {
 
   public static AlteredWorld walledIn(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
-    world.nodes.fixWalls(NODE);
+    world.nodes.refuseLimits(NODE);
     world.databases.wantPlan(ID, LARGE);
     world.operations.asked(Kind.PLAN);
     return world;
@@ -81,7 +81,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld upgrading(TestClock clock, String from, String to) {
     AlteredWorld world = new AlteredWorld(clock);
     world.databases.born(ID, from);
-    world.databases.want(ID, shape -> shape.withVersion(to));
+    world.databases.want(ID, configuration -> configuration.withVersion(to));
     world.operations.asked(Kind.UPGRADE);
     return world;
   }
@@ -89,7 +89,7 @@ public final class AlteredWorld extends DatabaseWorld {
   /// An upgrade whose successor fills, and is given up.
   public static AlteredWorld upgradingInVain(TestClock clock) {
     AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
-    Shape target = world.database().wish().shape();
+    Configuration target = world.database().spec().configuration();
     world.startSuccessor(target, 6379);
     apply(world.operations.begin(ID, Kind.UPGRADE));
     world.first = Optional.of(new DropSuccessor(ID, target, "deadline-missed", "try again", 0));
@@ -100,7 +100,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld goingBack(TestClock clock) {
     AlteredWorld world = upgrading(clock, "7.0.15-1", "8.0.2-1");
     world.upgrade();
-    world.redis.goesBack(world.kept(world.database().fact()));
+    world.redis.goesBack(world.kept(world.database().status()));
     world.databases.wantRollback(ID);
     world.operations.asked(Kind.ROLLBACK);
     return world;
@@ -116,7 +116,7 @@ public final class AlteredWorld extends DatabaseWorld {
   /// The same, and the node could not save when it was stopped.
   public static AlteredWorld goingBackToNothing(TestClock clock) {
     AlteredWorld world = goingBack(clock);
-    String node = world.database().fact().wayBack().orElseThrow().node();
+    String node = world.database().status().rollbackSnapshot().orElseThrow().node();
     world.nodes.write(node, Map.of("dump.rdb", "0"));
     return world;
   }
@@ -124,26 +124,26 @@ public final class AlteredWorld extends DatabaseWorld {
   /// The same, and what it saved there long ago is all that is there.
   public static AlteredWorld goingBackToWhatIsStale(TestClock clock) {
     AlteredWorld world = goingBack(clock);
-    String node = world.database().fact().wayBack().orElseThrow().node();
+    String node = world.database().status().rollbackSnapshot().orElseThrow().node();
     world.nodes.write(node, Map.of("dump.rdb", "1"));
     return world;
   }
 
   private void upgrade() {
-    Shape target = database().wish().shape();
+    Configuration target = database().spec().configuration();
     startSuccessor(target, 6379);
-    Door door = Door.successor(database(), "inside", 6379);
-    redis.fill(door, Door.of(database()), new Reach("inside", 21_000));
-    redis.saveAt(door, tools().topology().persistence(target).savePoints());
+    RedisEndpoint endpoint = RedisEndpoint.successor(database(), "inside", 6379);
+    redis.fill(endpoint, RedisEndpoint.of(database()), new Endpoint("inside", 21_000));
+    redis.saveAt(endpoint, tools().topology().persistence(target).savePoints());
     apply(operations.begin(ID, Kind.UPGRADE));
-    Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(door)).run(tools());
+    Next<Tools> taken = new TakeOver(ID, target, 6379, redis.runId(endpoint)).run(tools());
     apply(taken);
     apply(((RetireNode) ((Next.Move.GoTo<Tools>) taken.move()).step()).run(tools()));
     redis.turn();
   }
 
-  private long kept(Fact fact) {
-    String node = fact.wayBack().orElseThrow().node();
+  private long kept(DatabaseStatus status) {
+    String node = status.rollbackSnapshot().orElseThrow().node();
     return Long.parseLong(nodes.files(node).get("dump.rdb"));
   }
 
@@ -157,9 +157,9 @@ public final class AlteredWorld extends DatabaseWorld {
     AlteredWorld world = new AlteredWorld(clock);
     world.databases.want(
         ID,
-        shape ->
-            shape.withFeatures(
-                shape
+        configuration ->
+            configuration.withFeatures(
+                configuration
                     .features()
                     .with(Feature.AOF)
                     .with(Feature.FORCE_SSL)
@@ -173,10 +173,14 @@ public final class AlteredWorld extends DatabaseWorld {
   public static AlteredWorld withoutAppending(TestClock clock) {
     AlteredWorld world = new AlteredWorld(clock);
     world.append();
-    world.redis.keepAsItIs(Door.of(world.database()));
-    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.AOF)));
-    apply(world.databases.applied(ID, world.database().wish().shape()));
-    world.databases.want(ID, shape -> shape.withFeatures(shape.features().without(Feature.AOF)));
+    world.redis.keepAsItIs(RedisEndpoint.of(world.database()));
+    world.databases.want(
+        ID,
+        configuration -> configuration.withFeatures(configuration.features().with(Feature.AOF)));
+    apply(world.databases.applied(ID, world.database().spec().configuration()));
+    world.databases.want(
+        ID,
+        configuration -> configuration.withFeatures(configuration.features().without(Feature.AOF)));
     world.operations.asked(Kind.FEATURES);
     world.tellsOf(List.of(), List.of("redis-aof"));
     return world;
@@ -194,7 +198,10 @@ public final class AlteredWorld extends DatabaseWorld {
     AlteredWorld world = new AlteredWorld(clock);
     world.open();
     world.databases.want(
-        ID, shape -> shape.withFeatures(shape.features().without(Feature.PUBLICLY_AVAILABLE)));
+        ID,
+        configuration ->
+            configuration.withFeatures(
+                configuration.features().without(Feature.PUBLICLY_AVAILABLE)));
     world.operations.asked(Kind.FEATURES);
     world.tellsOf(List.of(), List.of("publicly-available"));
     return world;
@@ -298,7 +305,10 @@ public final class AlteredWorld extends DatabaseWorld {
     AlteredWorld world = moving(clock);
     world.databases.wantPlan(ID, LARGE);
     world.operations.asked(Kind.PLAN);
-    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
+    world.databases.want(
+        ID,
+        configuration ->
+            configuration.withFeatures(configuration.features().with(Feature.FORCE_SSL)));
     world.operations.asked(Kind.FEATURES);
     world.databases.wantPassword(ID, world.secrets.newPassword(SealingContext.password(ID)));
     world.operations.asked(Kind.PASSWORD);
@@ -312,21 +322,23 @@ public final class AlteredWorld extends DatabaseWorld {
 
   @Override
   protected List<String> kept() {
-    return database().fact().wayBack().map(WayBack::node).stream().toList();
+    return database().status().rollbackSnapshot().map(RollbackSnapshot::node).stream().toList();
   }
 
   private void open() {
     forceTls();
     databases.want(
-        ID, shape -> shape.withFeatures(shape.features().with(Feature.PUBLICLY_AVAILABLE)));
-    apply(databases.applied(ID, databases.get(ID).wish().shape()));
+        ID,
+        configuration ->
+            configuration.withFeatures(configuration.features().with(Feature.PUBLICLY_AVAILABLE)));
+    apply(databases.applied(ID, databases.get(ID).spec().configuration()));
     addresses.admit(database().address(), true);
   }
 
   private void append() {
-    Door door = Door.of(database());
-    redis.switchOn(door, new Persistence(true, ""));
-    while (redis.saves(door)) {
+    RedisEndpoint endpoint = RedisEndpoint.of(database());
+    redis.switchOn(endpoint, new Persistence(true, ""));
+    while (redis.saves(endpoint)) {
       redis.turn();
     }
   }
@@ -337,9 +349,12 @@ public final class AlteredWorld extends DatabaseWorld {
   }
 
   private void forceTls() {
-    databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
-    apply(databases.applied(ID, databases.get(ID).wish().shape()));
-    redis.servePlain(Door.of(database()), 0);
+    databases.want(
+        ID,
+        configuration ->
+            configuration.withFeatures(configuration.features().with(Feature.FORCE_SSL)));
+    apply(databases.applied(ID, databases.get(ID).spec().configuration()));
+    redis.servePlain(RedisEndpoint.of(database()), 0);
   }
 
   @Override
@@ -359,11 +374,13 @@ public final class AlteredWorld extends DatabaseWorld {
     assertThat(certificates.find(ID).orElseThrow().due(clock.instant())).isFalse();
     assertThat(
             redis.keeps(
-                Door.of(database()), tools().topology().persistence(database().fact().shape())))
+                RedisEndpoint.of(database()),
+                tools().topology().persistence(database().status().configuration())))
         .as("keeps on disk what it is to keep")
         .isTrue();
-    assertThat(database().wish().rollback()).isNull();
-    assertThat(database().wish().node()).isLessThanOrEqualTo(database().fact().node());
+    assertThat(database().spec().rollback()).isNull();
+    assertThat(database().spec().generation())
+        .isLessThanOrEqualTo(database().status().generation());
   }
 
   private static boolean isTold(String name, Event event) {
@@ -374,7 +391,7 @@ public final class AlteredWorld extends DatabaseWorld {
   public void assertCleanSlate(List<Event> announced) {
     Database database = database();
     assertThat(database.state()).isInstanceOf(State.Available.class);
-    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
+    assertThat(database.status().configuration()).isEqualTo(database.spec().configuration());
     assertServes(database);
   }
 }

@@ -8,11 +8,11 @@ import io.redock.events.Event;
 import io.redock.events.secret.SealingContext;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Outdated;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.roll.RollBack;
@@ -26,7 +26,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   private static final String PLAN = "redis-business-256";
 
-  private String wayBack = "";
+  private String rollbackSnapshot = "";
   private boolean inVain;
   private Optional<Step<Tools>> first = Optional.empty();
 
@@ -58,7 +58,7 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its tenant deleted the user by which nodes, sentinels and gateways come to that node.
+  /// Its tenant deleted the user by which nodes, sentinels and proxies come to that node.
   public static ClusterWorld unlinked(TestClock clock, String node) {
     ClusterWorld world = living(clock);
     world.cluster.unlink(ID + "-" + node);
@@ -73,10 +73,10 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its gateways hang, by which alone the control plane comes to its nodes.
+  /// Its proxies hang, by which alone the control plane comes to its nodes.
   public static ClusterWorld cutOff(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.cluster.hangGateways();
+    world.cluster.hangProxies();
     return world;
   }
 
@@ -115,8 +115,8 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld upgrading(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.wayBack = world.database().fact().shape().version();
-    world.databases.want(ID, shape -> shape.withVersion("8.0.2-1"));
+    world.rollbackSnapshot = world.database().status().configuration().version();
+    world.databases.want(ID, configuration -> configuration.withVersion("8.0.2-1"));
     world.operations.asked(Kind.UPGRADE);
     return world;
   }
@@ -140,7 +140,7 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld upgradingInVain(TestClock clock) {
     ClusterWorld world = upgrading(clock);
     world.inVain = true;
-    Shape target = world.database().wish().shape();
+    Configuration target = world.database().spec().configuration();
     apply(world.operations.begin(ID, Kind.UPGRADE));
     world.replace(target, "member-2", "member-3");
     world.nodes.die(ID + "-member-3");
@@ -149,7 +149,7 @@ public final class ClusterWorld extends DatabaseWorld {
   }
 
   /// Those nodes are of another version from now on.
-  public void replace(Shape target, String... members) {
+  public void replace(Configuration target, String... members) {
     Outdated.of(database(), target, tools()).specs().stream()
         .filter(spec -> Stream.of(members).anyMatch(spec.name()::endsWith))
         .forEach(spec -> Outdated.replace(spec, tools()));
@@ -164,8 +164,8 @@ public final class ClusterWorld extends DatabaseWorld {
   public static ClusterWorld ledByTheNext(TestClock clock) {
     ClusterWorld world = upgrading(clock);
     // Nothing that an older one could read is left to be copied.
-    world.wayBack = "";
-    world.replace(world.database().wish().shape(), "member-1", "member-2");
+    world.rollbackSnapshot = "";
+    world.replace(world.database().spec().configuration(), "member-1", "member-2");
     world.cluster.leaveBehind(ID + "-member-3");
     return world;
   }
@@ -179,7 +179,10 @@ public final class ClusterWorld extends DatabaseWorld {
 
   public static ClusterWorld forcingTls(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.databases.want(ID, shape -> shape.withFeatures(shape.features().with(Feature.FORCE_SSL)));
+    world.databases.want(
+        ID,
+        configuration ->
+            configuration.withFeatures(configuration.features().with(Feature.FORCE_SSL)));
     world.operations.asked(Kind.FEATURES);
     return world;
   }
@@ -197,16 +200,16 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
-  /// Its gateways were started by an earlier version of ours.
-  public static ClusterWorld withFormerGateways(TestClock clock) {
+  /// Its proxies were started by an earlier version of ours.
+  public static ClusterWorld withFormerProxies(TestClock clock) {
     ClusterWorld world = living(clock);
-    world.cluster.outdateGateways();
+    world.cluster.outdateProxies();
     return world;
   }
 
   /// It is time for the platform's own work on it.
-  public static ClusterWorld renewingGateways(TestClock clock) {
-    ClusterWorld world = withFormerGateways(clock);
+  public static ClusterWorld renewingProxies(TestClock clock) {
+    ClusterWorld world = withFormerProxies(clock);
     world.openWindow();
     return world;
   }
@@ -250,23 +253,23 @@ public final class ClusterWorld extends DatabaseWorld {
       return;
     }
     assertThat(database.state()).isInstanceOf(State.Available.class);
-    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
-    assertThat(database.wish().node()).isLessThanOrEqualTo(database.fact().node());
+    assertThat(database.status().configuration()).isEqualTo(database.spec().configuration());
+    assertThat(database.spec().generation()).isLessThanOrEqualTo(database.status().generation());
     assertServesWell(database);
   }
 
   @Override
   protected List<String> kept() {
-    return database().fact().wayBack().map(WayBack::node).stream().toList();
+    return database().status().rollbackSnapshot().map(RollbackSnapshot::node).stream().toList();
   }
 
   private void assertServesWell(Database database) {
-    if (tools().topology().clustered(database.fact().shape())) {
+    if (tools().topology().clustered(database.status().configuration())) {
       assertWhole(database);
     } else {
       assertServes(database);
       assertThat(networks.list()).isEmpty();
-      assertWayBack(database);
+      assertRollbackSnapshot(database);
     }
   }
 
@@ -276,7 +279,7 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     assertThat(cluster.allAreAware()).as("sentinels know the replicas").isTrue();
     assertThat(cluster.allAreLinked()).as("all let each other in").isTrue();
-    assertThat(cluster.gatewaysAreOfNow()).as("gateways are as they would be started").isTrue();
+    assertThat(cluster.proxiesAreOfNow()).as("proxies are as they would be started").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
     assertThat(redis.unwritten())
@@ -286,7 +289,7 @@ public final class ClusterWorld extends DatabaseWorld {
         .containsExactlyInAnyOrderElementsOf(tools().topology().names(database));
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
-    assertWayBack(database);
+    assertRollbackSnapshot(database);
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
     assertThat(nodes.usedAgain())
         .as("names that were used again, but for a replica that becomes what it was")
@@ -300,12 +303,12 @@ public final class ClusterWorld extends DatabaseWorld {
     assertPromisesNothing();
   }
 
-  private void assertWayBack(Database database) {
-    boolean upgraded = !database.fact().shape().version().equals(wayBack);
+  private void assertRollbackSnapshot(Database database) {
+    boolean upgraded = !database.status().configuration().version().equals(rollbackSnapshot);
     // Should it go on after all, there may be nothing left to be copied.
-    assertThat(database.fact().wayBack().map(WayBack::version).orElse(""))
+    assertThat(database.status().rollbackSnapshot().map(RollbackSnapshot::version).orElse(""))
         .as("what it was upgraded from")
-        .isIn(upgraded ? wayBack : "", upgraded && !inVain ? wayBack : "");
+        .isIn(upgraded ? rollbackSnapshot : "", upgraded && !inVain ? rollbackSnapshot : "");
   }
 
   @Override

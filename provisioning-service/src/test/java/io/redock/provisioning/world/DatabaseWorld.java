@@ -12,13 +12,13 @@ import io.redock.events.Event;
 import io.redock.events.secret.SealingContext;
 import io.redock.events.secret.SealingKeys;
 import io.redock.provisioning.CarryOver;
-import io.redock.provisioning.Terms;
+import io.redock.provisioning.Retention;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.cluster.Cluster;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
-import io.redock.provisioning.database.Shape;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
@@ -28,9 +28,9 @@ import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.plan.Catalogue;
 import io.redock.provisioning.plan.EngineVersion;
-import io.redock.provisioning.redis.Door;
-import io.redock.provisioning.redis.Doors;
-import io.redock.provisioning.redis.News;
+import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.redis.RedisEndpoints;
+import io.redock.provisioning.redis.Subscriptions;
 import io.redock.provisioning.repair.Ends;
 import io.redock.provisioning.repair.MemoryEnds;
 import io.redock.provisioning.secret.Secrets;
@@ -73,7 +73,7 @@ public class DatabaseWorld implements World<Tools> {
           "",
           "");
 
-  private static final Terms TERMS = new Terms(Duration.ofHours(1), Duration.ofDays(7));
+  private static final Retention RETENTION = new Retention(Duration.ofHours(1), Duration.ofDays(7));
 
   private final Commands commands = new Commands();
   public final FakeAddresses addresses = new FakeAddresses(commands);
@@ -89,7 +89,7 @@ public class DatabaseWorld implements World<Tools> {
   public final FakeCertificates certificates;
 
   /// Steps do not listen.
-  public News news =
+  public Subscriptions subscriptions =
       (_, _) -> {
         throw new UnsupportedOperationException("steps do not listen");
       };
@@ -153,7 +153,7 @@ public class DatabaseWorld implements World<Tools> {
     Database database = database();
     addresses.ensure(database.address());
     apply(certificates.keep(ID, certificates.issue(ID, database.address().host())));
-    boolean clustered = tools().topology().clustered(database.fact().shape());
+    boolean clustered = tools().topology().clustered(database.status().configuration());
     if (clustered) {
       apply(databases.giveNetwork(ID));
       database = database();
@@ -165,14 +165,16 @@ public class DatabaseWorld implements World<Tools> {
       Cluster.look(database, tools());
     } else {
       redis.serveTls(
-          Door.of(database), certificates.find(ID).orElseThrow(), database.address().tlsPort());
+          RedisEndpoint.of(database),
+          certificates.find(ID).orElseThrow(),
+          database.address().tlsPort());
     }
     redis.tenantSetsUp();
     if (clustered) {
       Cluster now = Cluster.lookClosely(database, tools());
-      CarryOver.share(database, now.primary().orElseThrow().door(), now.answering(), tools());
+      CarryOver.share(database, now.primary().orElseThrow().endpoint(), now.answering(), tools());
     } else {
-      redis.keepAsItIs(Door.of(database));
+      redis.keepAsItIs(RedisEndpoint.of(database));
     }
     setUp = true;
     apply(operations.settle(ID));
@@ -214,11 +216,12 @@ public class DatabaseWorld implements World<Tools> {
   /// It is time for what the platform does by itself.
   public final void openWindow() {
     Instant now = clock.instant();
-    clock.advance(Duration.between(now, database().wish().window().nextOpening(now)));
+    clock.advance(Duration.between(now, database().spec().window().nextOpening(now)));
   }
 
   final void patch() {
-    EngineVersion version = catalogue.version(database().fact().shape().version()).orElseThrow();
+    EngineVersion version =
+        catalogue.version(database().status().configuration().version()).orElseThrow();
     List<EngineVersion> versions = new ArrayList<>(catalogue.versions());
     versions.add(
         new EngineVersion(
@@ -266,21 +269,21 @@ public class DatabaseWorld implements World<Tools> {
         addresses,
         networks,
         nodes,
-        new Doors(topology, networks),
+        new RedisEndpoints(topology, networks),
         redis,
         redis,
         cluster,
         cluster,
         redis,
         redis,
-        news,
+        subscriptions,
         cluster,
         ends,
         new PromisedRoom(() -> freeDisk, promises, _ -> {}),
         certificates,
         prober,
         secrets,
-        TERMS,
+        RETENTION,
         clock);
   }
 
@@ -315,7 +318,7 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(redis.servesTls()).as("serves TLS").isTrue();
     assertThat(redis.hasEverything()).as("has every acknowledged write").isTrue();
     assertThat(redis.holdsWritesBack()).as("holds writes back").isFalse();
-    if (tools().topology().clustered(database.fact().shape())) {
+    if (tools().topology().clustered(database.status().configuration())) {
       assertThat(cluster.isWhole()).as("one leads, all others follow, sentinels agree").isTrue();
       assertThat(cluster.allAreEqual()).as("sentinels may choose any node").isTrue();
     }
@@ -325,7 +328,7 @@ public class DatabaseWorld implements World<Tools> {
   public void assertFinished(List<Event> announced) {
     Database database = database();
     assertThat(database.state()).isInstanceOf(State.Available.class);
-    assertThat(database.fact().shape()).isEqualTo(database.wish().shape());
+    assertThat(database.status().configuration()).isEqualTo(database.spec().configuration());
     assertServes(database);
   }
 
@@ -351,9 +354,10 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(addresses.list()).containsExactly(database.address().id());
     assertThat(addresses.admitsEverybody(database.address()))
         .as("everybody is admitted")
-        .isEqualTo(database.fact().shape().features().has(Feature.PUBLICLY_AVAILABLE));
-    assertThat(nodes.wall(database.node()))
-        .hasValue(tools().topology().plan(database.fact().shape().plan()).memoryLimitBytes());
+        .isEqualTo(database.status().configuration().features().has(Feature.PUBLICLY_AVAILABLE));
+    assertThat(nodes.memoryLimit(database.node()))
+        .hasValue(
+            tools().topology().plan(database.status().configuration().plan()).memoryLimitBytes());
     assertThat(operations.allAreOver()).as("all operations are over").isTrue();
     assertPromisesNothing();
   }
@@ -363,9 +367,9 @@ public class DatabaseWorld implements World<Tools> {
     assertThat(promises.open()).as("has room promised to a copy").doesNotContain(ID);
   }
 
-  /// A node of that shape, beside the one that serves, as a hand-over starts it.
-  public void startSuccessor(Shape shape, int port) {
-    nodes.run(tools().topology().successor(database(), shape, port, certificates.find(ID)));
+  /// A node of that configuration, beside the one that serves, as a hand-over starts it.
+  public void startSuccessor(Configuration configuration, int port) {
+    nodes.run(tools().topology().successor(database(), configuration, port, certificates.find(ID)));
   }
 
   /// The nodes of which only the volume is to be left.

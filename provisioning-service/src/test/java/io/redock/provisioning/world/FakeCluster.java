@@ -2,10 +2,10 @@ package io.redock.provisioning.world;
 
 import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.gateway.Gateways;
-import io.redock.provisioning.gateway.Sessions;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.proxy.Proxies;
+import io.redock.provisioning.proxy.Sessions;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Replication;
 import io.redock.provisioning.redis.Sentinels;
 import io.redock.provisioning.tls.Certificate;
@@ -20,14 +20,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The sentinels and gateways of one cluster, and how its Redis processes follow each other. When
+/// The sentinels and proxies of one cluster, and how its Redis processes follow each other. When
 /// the primary is gone, two sentinels make another one at once.
-public final class FakeCluster implements Replication, Sentinels, Gateways {
+public final class FakeCluster implements Replication, Sentinels, Proxies {
 
   /// As often as they are asked in their failover-timeout.
   private static final int LONG = 30;
 
-  /// For so many writes gateways that lead nobody anywhere do so by themselves.
+  /// For so many writes proxies that lead nobody anywhere do so by themselves.
   private static final int MOMENTS = 6;
 
   private final FakeNodes nodes;
@@ -54,7 +54,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     redis.routedBy(this);
   }
 
-  /// Where a node of that number of seat is known to the others.
+  /// Where a node of that number of slot is known to the others.
   private static String host(String member) {
     return "10.0.7." + (2 + Integer.parseInt(member.replaceAll(".*-", "")));
   }
@@ -91,10 +91,10 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     return primary.equals(host(member)) ? null : primary;
   }
 
-  /// Where the gateways lead clients; nothing if there are none.
+  /// Where the proxies lead clients; nothing if there are none.
   Optional<FakeServer> leads() {
     elect();
-    if (withheldFor > 0 || gateways().stream().noneMatch(this::isOpen) || isCutOff()) {
+    if (withheldFor > 0 || proxies().stream().noneMatch(this::isOpen) || isCutOff()) {
       return Optional.empty();
     }
     return members().stream()
@@ -103,13 +103,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   /// One that was started anew is open again, if it is for clients at all.
-  private boolean isOpen(String gateway) {
-    return !isShut(gateway)
-        && nodes.files(gateway).getOrDefault("gateway.cfg", "").contains("bind");
+  private boolean isOpen(String proxy) {
+    return !isShut(proxy) && nodes.files(proxy).getOrDefault("gateway.cfg", "").contains("bind");
   }
 
-  private boolean isShut(String gateway) {
-    return shut.getOrDefault(gateway, -1) == nodes.births(gateway);
+  private boolean isShut(String proxy) {
+    return shut.getOrDefault(proxy, -1) == nodes.births(proxy);
   }
 
   /// Some time passes.
@@ -118,7 +117,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   /// Those that run.
-  private List<String> gateways() {
+  private List<String> proxies() {
     return nodes.list().stream()
         .filter(node -> node.running() && node.role().equals("gateway"))
         .map(Node::name)
@@ -157,13 +156,13 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public Source source(Door door) {
-    FakeServer server = redis.at(door);
+  public Source source(RedisEndpoint endpoint) {
+    FakeServer server = redis.at(endpoint);
     return new Source(server.copies, server.offset(), server.waiting, server.memory);
   }
 
   @Override
-  public Optional<Role> role(Door member) {
+  public Optional<Role> role(RedisEndpoint member) {
     if (redis.isLate() || !runs(member.node()) || nodes.hangs(member.node()) || isCutOff()) {
       return Optional.empty();
     }
@@ -203,7 +202,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void follow(Door member, String host, int port) {
+  public void follow(RedisEndpoint member, String host, int port) {
     redis.at(member).follows = host;
   }
 
@@ -217,7 +216,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public boolean link(Door member, List<String> rule) {
+  public boolean link(RedisEndpoint member, List<String> rule) {
     redis.at(member);
     commands.next("ACL SETUSER");
     boolean changed = unlinked.remove(member.node());
@@ -229,7 +228,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void spare(Door member, String follows) {
+  public void spare(RedisEndpoint member, String follows) {
     FakeServer server = redis.at(member);
     if (!follows.equals(server.follows == null ? "" : server.follows)) {
       throw new IllegalStateException(member.node() + " follows " + server.follows);
@@ -272,12 +271,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void cutOff(Door member) {
+  public void cutOff(RedisEndpoint member) {
     redis.dismiss(member, true);
   }
 
   @Override
-  public Optional<String> primary(Door sentinel) {
+  public Optional<String> primary(RedisEndpoint sentinel) {
     redis.turn();
     if (redis.isLate() || !runs(sentinel.node()) || isCutOff()) {
       return Optional.empty();
@@ -322,12 +321,12 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public boolean idle(Door sentinel) {
+  public boolean idle(RedisEndpoint sentinel) {
     return runs(sentinel.node()) && named.getOrDefault(sentinel.node(), "").isEmpty();
   }
 
   @Override
-  public int replicas(Door sentinel) {
+  public int replicas(RedisEndpoint sentinel) {
     return !early || aware.contains(sentinel.node()) ? members().size() - 1 : 0;
   }
 
@@ -338,9 +337,9 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public Ballot ballot(List<Door> sentinels) {
+  public Ballot ballot(List<RedisEndpoint> sentinels) {
     redis.turn();
-    Map<Door, String> peers =
+    Map<RedisEndpoint, String> peers =
         sentinels.stream()
             .filter(sentinel -> runs(sentinel.node()))
             .collect(Collectors.toMap(Function.identity(), _ -> "another"));
@@ -351,7 +350,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   public void elect(Ballot ballot, String host, int port) {
     redis.turn();
     newest = host;
-    for (Door sentinel : ballot.peers().keySet()) {
+    for (RedisEndpoint sentinel : ballot.peers().keySet()) {
       commands.next("PUBLISH to one of them");
       if (runs(sentinel.node())) {
         named.put(sentinel.node(), host);
@@ -360,7 +359,7 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public void watch(Door sentinel, String host, int port, Duration patience) {
+  public void watch(RedisEndpoint sentinel, String host, int port, Duration patience) {
     newest = host;
     String present = named.getOrDefault(sentinel.node(), "");
     if (!present.equals(host)) {
@@ -381,9 +380,9 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
   }
 
   @Override
-  public Reins take(Database database) {
+  public TrafficSwitch take(Database database) {
     redis.turn();
-    return new Reins() {
+    return new TrafficSwitch() {
       @Override
       public void withhold() {
         // All are closed, and then cut their clients off.
@@ -408,61 +407,61 @@ public final class FakeCluster implements Replication, Sentinels, Gateways {
     };
   }
 
-  /// All gateways that run now hang, and nobody comes to any node past them.
-  void hangGateways() {
-    gateways().forEach(nodes::hang);
+  /// All proxies that run now hang, and nobody comes to any node past them.
+  void hangProxies() {
+    proxies().forEach(nodes::hang);
     shutIn = true;
   }
 
   private boolean isCutOff() {
-    return shutIn && gateways().stream().allMatch(nodes::hangs);
+    return shutIn && proxies().stream().allMatch(nodes::hangs);
   }
 
   @Override
   public List<String> idle(Database database) {
     redis.turn();
     redis.serves(database);
-    return gateways().stream().filter(gateway -> nodes.hangs(gateway) || isShut(gateway)).toList();
+    return proxies().stream().filter(proxy -> nodes.hangs(proxy) || isShut(proxy)).toList();
   }
 
-  /// Gateways that run now were started otherwise than they would be.
-  void outdateGateways() {
-    gateways().forEach(gateway -> outdated.put(gateway, nodes.births(gateway)));
+  /// Proxies that run now were started otherwise than they would be.
+  void outdateProxies() {
+    proxies().forEach(proxy -> outdated.put(proxy, nodes.births(proxy)));
   }
 
-  boolean gatewaysAreOfNow() {
-    return gateways().stream().noneMatch(this::isOutdated);
+  boolean proxiesAreOfNow() {
+    return proxies().stream().noneMatch(this::isOutdated);
   }
 
-  private boolean isOutdated(String gateway) {
-    return outdated.getOrDefault(gateway, -1) == nodes.births(gateway);
+  private boolean isOutdated(String proxy) {
+    return outdated.getOrDefault(proxy, -1) == nodes.births(proxy);
   }
 
   @Override
   public List<String> outdated(Database database) {
     redis.turn();
-    return gateways().stream().filter(this::isOutdated).toList();
+    return proxies().stream().filter(this::isOutdated).toList();
   }
 
   @Override
   public Map<String, Long> plainPortHellos(Database database) {
-    return gateways().stream().collect(Collectors.toMap(Function.identity(), this::hellosOf));
+    return proxies().stream().collect(Collectors.toMap(Function.identity(), this::hellosOf));
   }
 
   /// One that was started anew begins to count anew.
-  private long hellosOf(String gateway) {
-    return hellos.getOrDefault(gateway + " " + nodes.births(gateway), 0L);
+  private long hellosOf(String proxy) {
+    return hellos.getOrDefault(proxy + " " + nodes.births(proxy), 0L);
   }
 
-  /// Somebody speaks TLS to the plain port, and the kernel leads him to that gateway.
-  public void speakTls(String gateway) {
-    hellos.merge(gateway + " " + nodes.births(gateway), 1L, Long::sum);
+  /// Somebody speaks TLS to the plain port, and the kernel leads him to that proxy.
+  public void speakTls(String proxy) {
+    hellos.merge(proxy + " " + nodes.births(proxy), 1L, Long::sum);
   }
 
   @Override
   public List<String> shut(Database database) {
     redis.turn();
-    gateways().forEach(gateway -> shut.put(gateway, nodes.births(gateway)));
+    proxies().forEach(proxy -> shut.put(proxy, nodes.births(proxy)));
     return List.of();
   }
 

@@ -4,17 +4,17 @@ import io.redock.durable.strand.Change;
 import io.redock.durable.strand.Epoch;
 import io.redock.durable.strand.StrandStore;
 import io.redock.events.secret.StoredSecret;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.DatabaseSpec;
+import io.redock.provisioning.database.DatabaseStatus;
 import io.redock.provisioning.database.Databases;
-import io.redock.provisioning.database.Fact;
 import io.redock.provisioning.database.Features;
 import io.redock.provisioning.database.Numbers;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
-import io.redock.provisioning.database.WayBack;
 import io.redock.provisioning.database.Window;
-import io.redock.provisioning.database.Wish;
 import io.redock.provisioning.node.Address;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -45,15 +45,15 @@ public final class FakeDatabases implements Databases {
   }
 
   private static final class Row {
-    Shape wanted;
+    Configuration wanted;
     int wantedNode = 1;
     boolean wantedGone;
     String wantedRollback;
     Window window = Window.of(0, 21);
     State state = new State.Requested(Instant.EPOCH);
-    Shape real;
+    Configuration real;
     Numbers numbers = Numbers.FIRST;
-    WayBack wayBack;
+    RollbackSnapshot rollbackSnapshot;
     boolean diskFull;
     Credentials credentials;
     Address address;
@@ -67,8 +67,8 @@ public final class FakeDatabases implements Databases {
           "us-1",
           "my-app-1234",
           Instant.EPOCH,
-          new Wish(wanted, wantedNode, wantedGone, window, wantedRollback),
-          new Fact(state, real, numbers, Optional.ofNullable(wayBack), diskFull),
+          new DatabaseSpec(wanted, wantedNode, wantedGone, window, wantedRollback),
+          new DatabaseStatus(state, real, numbers, Optional.ofNullable(rollbackSnapshot), diskFull),
           credentials,
           address,
           network);
@@ -78,7 +78,7 @@ public final class FakeDatabases implements Databases {
   /// A database as somebody just requested it.
   public void requested(String id, String plan, StoredSecret password, StoredSecret adminPassword) {
     Row row = new Row();
-    row.wanted = new Shape(plan, "7.0.15-1", Features.DEFAULT);
+    row.wanted = new Configuration(plan, "7.0.15-1", Features.DEFAULT);
     row.real = row.wanted;
     row.credentials = Credentials.of(password, adminPassword);
     row.address = free.poll();
@@ -93,16 +93,16 @@ public final class FakeDatabases implements Databases {
     rows.get(id).wantedGone = true;
   }
 
-  Shape wanted(String id) {
+  Configuration wanted(String id) {
     return rows.get(id).wanted;
   }
 
-  public void want(String id, UnaryOperator<Shape> change) {
+  public void want(String id, UnaryOperator<Configuration> change) {
     rows.get(id).wanted = change.apply(rows.get(id).wanted);
   }
 
   public void wantPlan(String id, String plan) {
-    want(id, shape -> shape.withPlan(plan));
+    want(id, configuration -> configuration.withPlan(plan));
   }
 
   public void wantMove(String id) {
@@ -112,8 +112,8 @@ public final class FakeDatabases implements Databases {
   /// It is to go back to what was kept before its upgrade.
   void wantRollback(String id) {
     Row row = rows.get(id);
-    row.wantedRollback = row.wayBack.node();
-    row.wanted = row.wanted.withVersion(row.wayBack.version());
+    row.wantedRollback = row.rollbackSnapshot.node();
+    row.wanted = row.wanted.withVersion(row.rollbackSnapshot.version());
   }
 
   public void wantPassword(String id, StoredSecret next) {
@@ -157,18 +157,18 @@ public final class FakeDatabases implements Databases {
   }
 
   @Override
-  public Change applied(String id, Shape shape) {
-    return change(() -> rows.get(id).real = shape);
+  public Change applied(String id, Configuration configuration) {
+    return change(() -> rows.get(id).real = configuration);
   }
 
   @Override
-  public Change moved(String id, int node, Shape shape) {
+  public Change moved(String id, int node, Configuration configuration) {
     return change(
         () -> {
           Numbers now = rows.get(id).numbers;
           rows.get(id).numbers =
               new Numbers(node, Math.max(node, now.highest()), now.cluster(), now.from());
-          rows.get(id).real = shape;
+          rows.get(id).real = configuration;
         });
   }
 
@@ -235,7 +235,7 @@ public final class FakeDatabases implements Databases {
         row -> row.wanted.withFeatures(row.real.features()));
   }
 
-  private Change keep(String id, Predicate<Row> still, Function<Row, Shape> kept) {
+  private Change keep(String id, Predicate<Row> still, Function<Row, Configuration> kept) {
     return change(
         () -> {
           Row row = rows.get(id);
@@ -259,8 +259,8 @@ public final class FakeDatabases implements Databases {
   }
 
   @Override
-  public Change keepWayBack(String id, WayBack wayBack) {
-    return change(() -> rows.get(id).wayBack = wayBack);
+  public Change keepRollbackSnapshot(String id, RollbackSnapshot rollbackSnapshot) {
+    return change(() -> rows.get(id).rollbackSnapshot = rollbackSnapshot);
   }
 
   @Override
@@ -325,7 +325,7 @@ public final class FakeDatabases implements Databases {
           Row row = rows.get(id);
           row.state = state;
           row.credentials = Credentials.of(null, null);
-          row.wayBack = null;
+          row.rollbackSnapshot = null;
           row.address = null;
           row.network = null;
         });

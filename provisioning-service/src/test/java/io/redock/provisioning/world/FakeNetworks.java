@@ -2,9 +2,9 @@ package io.redock.provisioning.world;
 
 import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.NetworkTaken;
 import io.redock.provisioning.node.Networks;
-import io.redock.provisioning.node.Reach;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +68,8 @@ public final class FakeNetworks implements Networks {
   }
 
   @Override
-  public String host(int number, int seat) {
-    return "10.0." + number + "." + seat;
+  public String host(int number, int slot) {
+    return "10.0." + number + "." + slot;
   }
 
   @Override
@@ -78,20 +78,20 @@ public final class FakeNetworks implements Networks {
   }
 
   @Override
-  public Reach gate(int number, Address address) {
-    return new Reach(host(number, ADDRESS), address.tlsPort());
+  public Endpoint gate(int number, Address address) {
+    return new Endpoint(host(number, ADDRESS), address.tlsPort());
   }
 
   @Override
-  public Reach listen(int number, int seat) {
-    return new Reach("0.0.0.0", 7000 + seat);
+  public Endpoint listen(int number, int slot) {
+    return new Endpoint("0.0.0.0", 7000 + slot);
   }
 
   @Override
-  public Reach reach(int number, Address address, int seat, int port) {
+  public Endpoint endpoint(int number, Address address, int slot, int port) {
     if (!addresses.isOpen(address)) {
       throw new IllegalStateException("address " + address.id() + " is not open");
     }
-    return new Reach(host(number, seat), port);
+    return new Endpoint(host(number, slot), port);
   }
 }

@@ -3,12 +3,12 @@ package io.redock.provisioning.world;
 import io.redock.durable.strand.Epoch;
 import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.node.Address;
+import io.redock.provisioning.node.LimitsRefused;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.node.Overtaken;
-import io.redock.provisioning.node.Place;
-import io.redock.provisioning.node.WallsFixed;
+import io.redock.provisioning.node.Placement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
 public final class FakeNodes implements Nodes {
 
   private final Map<String, Node> nodes = new TreeMap<>();
-  private final Map<String, Long> walls = new TreeMap<>();
+  private final Map<String, Long> memoryLimits = new TreeMap<>();
   private final Map<String, Map<String, String>> files = new TreeMap<>();
   private final Map<String, Integer> births = new TreeMap<>();
   private final Map<String, Integer> hung = new TreeMap<>();
@@ -162,13 +162,13 @@ public final class FakeNodes implements Nodes {
   @Override
   public Node run(NodeSpec spec) {
     refuseNewer(spec.name());
-    switch (spec.place()) {
-      case Place.AtAddress(Address address) -> {
+    switch (spec.placement()) {
+      case Placement.AtAddress(Address address) -> {
         if (!addresses.isOpen(address)) {
           throw new IllegalStateException("address " + address.id() + " is not open");
         }
       }
-      case Place.OnNetwork(int number, _) -> {
+      case Placement.OnNetwork(int number, _) -> {
         if (!networks.list().contains(number)) {
           throw new IllegalStateException("network " + number + " is not there");
         }
@@ -206,7 +206,7 @@ public final class FakeNodes implements Nodes {
     }
     mayComeBack(spec);
     epochs.put(spec.name(), Epoch.current().orElse(0));
-    walls.putIfAbsent(spec.name(), spec.limits().memoryBytes());
+    memoryLimits.putIfAbsent(spec.name(), spec.limits().memoryBytes());
     files.computeIfAbsent(spec.name(), _ -> new TreeMap<>());
     retired.remove(spec.name());
   }
@@ -254,21 +254,21 @@ public final class FakeNodes implements Nodes {
   }
 
   /// The memory the node may use; nothing if it does not exist.
-  public Optional<Long> wall(String name) {
-    return Optional.ofNullable(walls.get(name));
+  public Optional<Long> memoryLimit(String name) {
+    return Optional.ofNullable(memoryLimits.get(name));
   }
 
   @Override
   public void limit(String name, NodeSpec.Limits limits) {
     refuseNewer(name);
     if (fixed.contains(name)) {
-      throw new WallsFixed("the walls of " + name + " are fixed", null);
+      throw new LimitsRefused("the limits of " + name + " are fixed", null);
     }
-    walls.computeIfPresent(name, (_, now) -> limits.memoryBytes());
+    memoryLimits.computeIfPresent(name, (_, now) -> limits.memoryBytes());
   }
 
-  /// From now on the engine refuses to move the walls of that node.
-  public void fixWalls(String name) {
+  /// From now on the engine refuses to change the limits of that node.
+  public void refuseLimits(String name) {
     fixed.add(name);
   }
 
@@ -351,7 +351,7 @@ public final class FakeNodes implements Nodes {
     disks.remove(name);
     overgrown.remove(name);
     sizes.remove(name);
-    walls.remove(name);
+    memoryLimits.remove(name);
   }
 
   /// The process of that node hangs: it says nothing, neither here nor within, until it is started
@@ -370,7 +370,7 @@ public final class FakeNodes implements Nodes {
     disks.put(name, bytes);
   }
 
-  /// What a Redis says that does not know the command, and what the gateway's question prints.
+  /// What a Redis says that does not know the command, and what the proxy's question prints.
   @Override
   public Optional<String> within(String name, List<String> command, String input) {
     if (command.getFirst().equals("du")) {

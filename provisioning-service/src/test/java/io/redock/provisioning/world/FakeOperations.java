@@ -1,7 +1,7 @@
 package io.redock.provisioning.world;
 
 import io.redock.durable.strand.Change;
-import io.redock.provisioning.database.Shape;
+import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.operation.Operation.Kind;
 import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.operation.Operations;
@@ -102,19 +102,19 @@ public final class FakeOperations implements Operations {
   }
 
   @Override
-  public Change begin(String databaseId, Kind kind, Shape seen) {
+  public Change begin(String databaseId, Kind kind, Configuration seen) {
     return () ->
         part(kind, seen).equals(part(kind, databases.wanted(databaseId)))
             ? begin(databaseId, kind).apply()
             : Uni.createFrom().voidItem();
   }
 
-  /// What of the shape an operation of that kind changes.
-  private static Object part(Kind kind, Shape shape) {
+  /// What of the configuration an operation of that kind changes.
+  private static Object part(Kind kind, Configuration configuration) {
     return switch (kind) {
-      case PLAN -> shape.plan();
-      case UPGRADE -> shape.version();
-      case FEATURES -> shape.features();
+      case PLAN -> configuration.plan();
+      case UPGRADE -> configuration.version();
+      case FEATURES -> configuration.features();
       case CREATE, ROLLBACK, MOVE, PASSWORD, REMOVE -> "";
     };
   }

@@ -23,7 +23,7 @@ public final class FakeProber implements Prober {
   }
 
   @Override
-  public void callTheRoll(Database database) {}
+  public void snapshotClients(Database database) {}
 
   @Override
   public void cut(Database database) {}

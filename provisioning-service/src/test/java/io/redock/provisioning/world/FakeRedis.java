@@ -7,12 +7,12 @@ import io.redock.provisioning.database.Due;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Persistence;
 import io.redock.provisioning.database.Topology;
+import io.redock.provisioning.node.Endpoint;
 import io.redock.provisioning.node.Node;
-import io.redock.provisioning.node.Reach;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.Redis;
-import io.redock.provisioning.redis.Succession;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// The Redis processes of one database, wherever its nodes run. A client writes between any two
 /// things that are asked of them: to the process it is connected to, or else to whoever listens at
 /// the database's port. Held back writes are held back for two such moments only.
-public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
+public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
 
   /// So much has been read by one that loads, in percent.
   public static final double HALF = 50;
@@ -52,7 +52,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   private final FakeAddresses addresses;
   private final Commands commands;
   private final Map<String, FakeServer> servers = new TreeMap<>();
-  private final Map<Door, FakeServer> lines = new HashMap<>();
+  private final Map<RedisEndpoint, FakeServer> connections = new HashMap<>();
   private FakeServer client;
   private int publicPort;
   private long acknowledged;
@@ -72,8 +72,8 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     this.commands = commands;
   }
 
-  void routedBy(FakeCluster gateways) {
-    cluster = gateways;
+  void routedBy(FakeCluster proxies) {
+    cluster = proxies;
   }
 
   /// How many writes were.
@@ -96,9 +96,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return holder().map(server -> server.settings.get(name)).orElse(null);
   }
 
-  /// What the process behind the door was told.
-  public String parameter(Door door, String name) {
-    return at(door).settings.get(name);
+  /// What the process behind the endpoint was told.
+  public String parameter(RedisEndpoint endpoint, String name) {
+    return at(endpoint).settings.get(name);
   }
 
   /// The process that serves answers nobody any more, until it is started anew.
@@ -162,7 +162,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return holder().map(server -> server.node).orElse("");
   }
 
-  /// Whether clients reach it by TLS. Gateways always serve that.
+  /// Whether clients reach it by TLS. Proxies always serve that.
   public boolean servesTls() {
     return holder()
         .filter(server -> FakeCluster.isMember(server.node) || server.listensOn(publicPort + 1))
@@ -205,51 +205,52 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     return known;
   }
 
-  /// The process behind the door, after the client had its turn.
-  FakeServer at(Door door) {
+  /// The process behind the endpoint, after the client had its turn.
+  FakeServer at(RedisEndpoint endpoint) {
     write();
-    return reach(door);
+    return reach(endpoint);
   }
 
   /// The same for one of several commands of a call, which take no time. The connection is still of
   /// use if the process listens somewhere else by now; if it has ended, another one is asked.
-  private FakeServer tell(Door door, String command) {
+  private FakeServer tell(RedisEndpoint endpoint, String command) {
     commands.next(command);
-    FakeServer server = server(door.node());
-    return server == lines.get(door) && runs(door) ? server : reach(door);
+    FakeServer server = server(endpoint.node());
+    return server == connections.get(endpoint) && runs(endpoint) ? server : reach(endpoint);
   }
 
   /// The same over the connection on which a process that fills was asked about that. It ends when
   /// that process does, or takes over.
-  private void whileItFills(Door door, FakeServer server, String command) {
+  private void whileItFills(RedisEndpoint endpoint, FakeServer server, String command) {
     commands.next(command);
-    if (server.promoted || server != server(door.node()) || !runs(door)) {
-      throw new IllegalStateException("the connection to " + door.node() + " was closed");
+    if (server.promoted || server != server(endpoint.node()) || !runs(endpoint)) {
+      throw new IllegalStateException("the connection to " + endpoint.node() + " was closed");
     }
   }
 
   /// Its file says so at the same moment.
-  private void atOnce(Door door, Consumer<FakeServer> commands) {
-    FakeServer server = tell(door, "EXEC");
+  private void atOnce(RedisEndpoint endpoint, Consumer<FakeServer> commands) {
+    FakeServer server = tell(endpoint, "EXEC");
     commands.accept(server);
     if (server.changedByTenant().contains(server.tooLong)) {
-      throw new IllegalStateException(door.node() + " did not write its file in time");
+      throw new IllegalStateException(endpoint.node() + " did not write its file in time");
     }
     server.writeFile();
   }
 
-  private boolean runs(Door door) {
-    return nodes.find(door.node()).filter(node -> node.running()).isPresent();
+  private boolean runs(RedisEndpoint endpoint) {
+    return nodes.find(endpoint.node()).filter(node -> node.running()).isPresent();
   }
 
-  private FakeServer reach(Door door) {
-    FakeServer server = server(door.node());
+  private FakeServer reach(RedisEndpoint endpoint) {
+    FakeServer server = server(endpoint.node());
     // Who takes over cuts off whoever came by the port where it filled.
-    boolean connected = server == client && isPublic(door);
-    if (!runs(door) || (!server.listensOn(door.port()) && !connected)) {
-      throw new IllegalStateException("nobody answers at " + door.port() + " as " + door.node());
+    boolean connected = server == client && isPublic(endpoint);
+    if (!runs(endpoint) || (!server.listensOn(endpoint.port()) && !connected)) {
+      throw new IllegalStateException(
+          "nobody answers at " + endpoint.port() + " as " + endpoint.node());
     }
-    lines.put(door, server);
+    connections.put(endpoint, server);
     return server;
   }
 
@@ -284,30 +285,30 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public Life life(Door door, Duration within) {
+  public Life life(RedisEndpoint endpoint, Duration within) {
     if (isLate() || unreachable > 0) {
       unreachable = Math.max(0, unreachable - 1);
       return Life.SILENT;
     }
-    FakeServer server = server(door.node());
-    boolean runs = nodes.find(door.node()).filter(node -> node.running()).isPresent();
-    boolean open = FakeCluster.isMember(door.node()) || !addresses.list().isEmpty();
-    if (!runs || !open || nodes.hangs(server.node) || !server.listensOn(door.port())) {
+    FakeServer server = server(endpoint.node());
+    boolean runs = nodes.find(endpoint.node()).filter(node -> node.running()).isPresent();
+    boolean open = FakeCluster.isMember(endpoint.node()) || !addresses.list().isEmpty();
+    if (!runs || !open || nodes.hangs(server.node) || !server.listensOn(endpoint.port())) {
       return Life.SILENT;
     }
     return server.life;
   }
 
   @Override
-  public OptionalDouble loaded(Door door) {
-    return life(door, Duration.ZERO) == Life.LOADS
+  public OptionalDouble loaded(RedisEndpoint endpoint) {
+    return life(endpoint, Duration.ZERO) == Life.LOADS
         ? OptionalDouble.of(HALF)
         : OptionalDouble.empty();
   }
 
   @Override
-  public boolean endScript(Door door) {
-    FakeServer server = server(door.node());
+  public boolean endScript(RedisEndpoint endpoint) {
+    FakeServer server = server(endpoint.node());
     boolean ended = server.life == Life.BUSY && !server.wrote;
     server.life = ended ? Life.SERVES : server.life;
     return ended;
@@ -331,38 +332,38 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public int clients(Door door) {
-    at(door);
+  public int clients(RedisEndpoint endpoint) {
+    at(endpoint);
     return 1;
   }
 
   @Override
-  public long keys(Door door) {
-    return at(door).offset();
+  public long keys(RedisEndpoint endpoint) {
+    return at(endpoint).offset();
   }
 
   /// Whoever reads what was kept writes nothing.
   @Override
-  public long keysRead(Door door) {
-    return at(door).offset();
+  public long keysRead(RedisEndpoint endpoint) {
+    return at(endpoint).offset();
   }
 
   @Override
-  public long usedMemory(Door door) {
-    at(door);
+  public long usedMemory(RedisEndpoint endpoint) {
+    at(endpoint);
     return used;
   }
 
   @Override
-  public long dataMemory(Door door) {
-    return usedMemory(door);
+  public long dataMemory(RedisEndpoint endpoint) {
+    return usedMemory(endpoint);
   }
 
   @Override
-  public boolean configure(Door door, Map<String, String> wanted) {
-    boolean changed = !at(door).settings.entrySet().containsAll(wanted.entrySet());
+  public boolean configure(RedisEndpoint endpoint, Map<String, String> wanted) {
+    boolean changed = !at(endpoint).settings.entrySet().containsAll(wanted.entrySet());
     if (changed) {
-      atOnce(door, server -> server.settings.putAll(wanted));
+      atOnce(endpoint, server -> server.settings.putAll(wanted));
     }
     return changed;
   }
@@ -388,7 +389,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     server.port = 0;
     server.tlsPort = 0;
     server.writeFile();
-    lines.clear();
+    connections.clear();
     client = null;
   }
 
@@ -399,7 +400,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     server.locked = true;
     server.changedByTenant(FakeServer.LOCK);
     server.writeFile();
-    lines.clear();
+    connections.clear();
   }
 
   /// The tenant sets up what replication does not bring, in the process that serves alone, and has
@@ -422,7 +423,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public Carried carry(Door from, Door to, boolean keeps) {
+  public Carried carry(RedisEndpoint from, RedisEndpoint to, boolean keeps) {
     Map<String, String> here = setUpAt(from);
     Map<String, String> there = setUpAt(to);
     boolean changed = !here.equals(there);
@@ -437,12 +438,12 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public boolean alike(List<Door> doors) {
-    return doors.stream().map(this::setUpAt).distinct().count() <= 1;
+  public boolean alike(List<RedisEndpoint> endpoints) {
+    return endpoints.stream().map(this::setUpAt).distinct().count() <= 1;
   }
 
-  private Map<String, String> setUpAt(Door door) {
-    Map<String, String> there = new TreeMap<>(at(door).settings);
+  private Map<String, String> setUpAt(RedisEndpoint endpoint) {
+    Map<String, String> there = new TreeMap<>(at(endpoint).settings);
     there.keySet().retainAll(SETUP.keySet());
     return there;
   }
@@ -460,19 +461,19 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public List<String> differences(Door door, Due due) {
-    return different(at(door), due);
+  public List<String> differences(RedisEndpoint endpoint, Due due) {
+    return different(at(endpoint), due);
   }
 
   @Override
-  public List<String> restore(Door door, Due due) {
-    List<String> different = different(at(door), due);
+  public List<String> restore(RedisEndpoint endpoint, Due due) {
+    List<String> different = different(at(endpoint), due);
     Map<String, String> settings = new TreeMap<>(due.settings());
     settings.keySet().retainAll(different);
     settings.keySet().removeAll(Persistence.PARAMETERS);
     if (!different.isEmpty()) {
       atOnce(
-          door,
+          endpoint,
           server -> {
             different.forEach(server::changedBack);
             server.settings.putAll(settings);
@@ -495,40 +496,40 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void set(Door door, Map<String, String> settings) {
+  public void set(RedisEndpoint endpoint, Map<String, String> settings) {
     Map<String, String> others = new TreeMap<>(settings);
     String port = others.remove("port");
-    configure(door, others);
+    configure(endpoint, others);
     if (port != null) {
-      servePlain(door, Integer.parseInt(port));
+      servePlain(endpoint, Integer.parseInt(port));
     }
   }
 
   @Override
-  public void letIn(Door door, Credentials credentials) {
-    admit(door, credentials);
+  public void letIn(RedisEndpoint endpoint, Credentials credentials) {
+    admit(endpoint, credentials);
   }
 
   @Override
-  public void show(Door door, Certificate certificate, int tlsPort) {
-    serveTls(door, certificate, tlsPort);
+  public void show(RedisEndpoint endpoint, Certificate certificate, int tlsPort) {
+    serveTls(endpoint, certificate, tlsPort);
   }
 
   @Override
-  public void hold(Door door, Map<String, String> settings) {
-    at(door);
-    tell(door, "CONFIG SET").settings.putAll(settings);
+  public void hold(RedisEndpoint endpoint, Map<String, String> settings) {
+    at(endpoint);
+    tell(endpoint, "CONFIG SET").settings.putAll(settings);
   }
 
   @Override
-  public boolean reopen(Door door, Map<String, String> settings) {
+  public boolean reopen(RedisEndpoint endpoint, Map<String, String> settings) {
     write();
-    if (nodes.find(door.node()).filter(node -> node.running()).isPresent()) {
-      FakeServer server = server(door.node());
+    if (nodes.find(endpoint.node()).filter(node -> node.running()).isPresent()) {
+      FakeServer server = server(endpoint.node());
       server.port = Integer.parseInt(settings.get("port"));
       server.tlsPort = Integer.parseInt(settings.get("tls-port"));
     }
-    return !server(door.node()).locked;
+    return !server(endpoint.node()).locked;
   }
 
   /// The process that serves lets nobody in any more, from within either, until it is begun anew.
@@ -537,13 +538,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public Map<String, String> settings(Door door, List<String> names) {
+  public Map<String, String> settings(RedisEndpoint endpoint, List<String> names) {
     write();
-    boolean says = nodes.find(door.node()).filter(node -> node.running()).isPresent();
-    if (isLate() || !says || nodes.hangs(door.node())) {
+    boolean says = nodes.find(endpoint.node()).filter(node -> node.running()).isPresent();
+    if (isLate() || !says || nodes.hangs(endpoint.node())) {
       return Map.of();
     }
-    FakeServer server = server(door.node());
+    FakeServer server = server(endpoint.node());
     Map<String, String> settings = new TreeMap<>(server.settings);
     settings.put("port", String.valueOf(server.port));
     settings.put("tls-port", String.valueOf(server.tlsPort));
@@ -553,51 +554,51 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public boolean keeps(Door door, Persistence persistence) {
-    return at(door).settings.entrySet().containsAll(persistence.parameters().entrySet());
+  public boolean keeps(RedisEndpoint endpoint, Persistence persistence) {
+    return at(endpoint).settings.entrySet().containsAll(persistence.parameters().entrySet());
   }
 
   @Override
-  public void switchOn(Door door, Persistence persistence) {
-    at(door);
+  public void switchOn(RedisEndpoint endpoint, Persistence persistence) {
+    at(endpoint);
     if (!persistence.savePoints().isEmpty()) {
-      tell(door, "CONFIG SET save").settings.put("save", persistence.savePoints());
+      tell(endpoint, "CONFIG SET save").settings.put("save", persistence.savePoints());
     }
     if (persistence.appendOnly()) {
-      tell(door, "CONFIG SET appendonly").append(true);
+      tell(endpoint, "CONFIG SET appendonly").append(true);
     }
   }
 
   @Override
-  public void switchOff(Door door, Persistence persistence) {
-    at(door);
+  public void switchOff(RedisEndpoint endpoint, Persistence persistence) {
+    at(endpoint);
     if (!persistence.appendOnly()) {
-      tell(door, "CONFIG SET appendonly").append(false);
+      tell(endpoint, "CONFIG SET appendonly").append(false);
     }
     if (persistence.savePoints().isEmpty()) {
-      tell(door, "CONFIG SET save").settings.put("save", "");
+      tell(endpoint, "CONFIG SET save").settings.put("save", "");
     }
   }
 
   @Override
-  public boolean saves(Door door) {
-    return at(door).saves();
+  public boolean saves(RedisEndpoint endpoint) {
+    return at(endpoint).saves();
   }
 
   @Override
-  public void snapshot(Door door) {
-    at(door).snapshot();
+  public void snapshot(RedisEndpoint endpoint) {
+    at(endpoint).snapshot();
   }
 
   @Override
-  public boolean snapshotSucceeds(Door door) {
-    at(door);
+  public boolean snapshotSucceeds(RedisEndpoint endpoint) {
+    at(endpoint);
     return true;
   }
 
   @Override
-  public long lastSave(Door door) {
-    return at(door).lastSave();
+  public long lastSave(RedisEndpoint endpoint) {
+    return at(endpoint).lastSave();
   }
 
   /// So much was appended, and is on the disk of the node that serves, until its file is written
@@ -608,48 +609,48 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public long appended(Door door) {
-    at(door);
+  public long appended(RedisEndpoint endpoint) {
+    at(endpoint);
     return appended;
   }
 
   @Override
-  public boolean compact(Door door) {
-    at(door);
+  public boolean compact(RedisEndpoint endpoint) {
+    at(endpoint);
     appended = 0;
-    nodes.fills(door.node(), 1 << 20);
+    nodes.fills(endpoint.node(), 1 << 20);
     return true;
   }
 
   @Override
-  public void keepAsItIs(Door door) {
-    at(door).writeFile();
+  public void keepAsItIs(RedisEndpoint endpoint) {
+    at(endpoint).writeFile();
   }
 
   @Override
-  public void admit(Door door, Credentials credentials) {
-    at(door);
+  public void admit(RedisEndpoint endpoint, Credentials credentials) {
+    at(endpoint);
     String passwords =
         credentials.tenant().stream()
             .map(password -> password.text())
             .collect(Collectors.joining(","));
-    atOnce(door, server -> server.settings.put("default", passwords));
+    atOnce(endpoint, server -> server.settings.put("default", passwords));
   }
 
   @Override
-  public boolean settled(Door door) {
-    return !at(door).saves();
+  public boolean settled(RedisEndpoint endpoint) {
+    return !at(endpoint).saves();
   }
 
   @Override
-  public void serveTls(Door door, Certificate certificate, int tlsPort) {
-    at(door);
-    requireFiles(door, certificate);
-    atOnce(door, server -> show(server, certificate, tlsPort));
+  public void serveTls(RedisEndpoint endpoint, Certificate certificate, int tlsPort) {
+    at(endpoint);
+    requireFiles(endpoint, certificate);
+    atOnce(endpoint, server -> show(server, certificate, tlsPort));
   }
 
-  private void requireFiles(Door door, Certificate certificate) {
-    if (!nodes.files(door.node()).keySet().containsAll(certificate.files().keySet())) {
+  private void requireFiles(RedisEndpoint endpoint, Certificate certificate) {
+    if (!nodes.files(endpoint.node()).keySet().containsAll(certificate.files().keySet())) {
       throw new IllegalStateException("the certificate's files are missing");
     }
   }
@@ -660,9 +661,9 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void servePlain(Door door, int port) {
-    at(door);
-    atOnce(door, server -> server.port = port);
+  public void servePlain(RedisEndpoint endpoint, int port) {
+    at(endpoint);
+    atOnce(endpoint, server -> server.port = port);
   }
 
   /// The next copies, so many, never end, and fill the memory of whoever gives them.
@@ -678,7 +679,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   /// The copy that the process that serves gives breaks off, and another one begins.
-  public void copyBreaksOff(Door successor, long written) {
+  public void copyBreaksOff(RedisEndpoint successor, long written) {
     FakeServer server = holder().orElseThrow();
     server.copies++;
     server.has(server.offset() + written);
@@ -687,25 +688,25 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void complete(Door door, Due due) {
-    Map<String, String> left = new TreeMap<>(at(door).settings);
+  public void complete(RedisEndpoint endpoint, Due due) {
+    Map<String, String> left = new TreeMap<>(at(endpoint).settings);
     left.keySet().retainAll(FOR_A_COPY);
     left.values().removeIf("yes"::equals);
     left.replaceAll((name, no) -> "yes");
-    configure(door, left);
+    configure(endpoint, left);
   }
 
-  /// The process behind the door fills, whichever it is.
-  public void fill(Door successor, Door present, Reach source) {
+  /// The process behind the endpoint fills, whichever it is.
+  public void fill(RedisEndpoint successor, RedisEndpoint present, Endpoint source) {
     FakeServer seen = at(successor);
     follow(new Follower(successor, seen.runId(), seen.stream(), Optional.empty()), present, source);
   }
 
   @Override
-  public void follow(Follower successor, Door present, Reach source) {
-    Door door = successor.door();
+  public void follow(Follower successor, RedisEndpoint present, Endpoint source) {
+    RedisEndpoint endpoint = successor.endpoint();
     commands.next("INFO");
-    FakeServer server = at(door);
+    FakeServer server = at(endpoint);
     boolean promoted = server.follows == null && !server.stream().equals(successor.stream());
     if (promoted || !server.runId().equals(successor.runId())) {
       throw new IllegalStateException(server.node + " fills no more");
@@ -714,14 +715,14 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
     FakeServer told = tell(present, "EXEC at the present one");
     FOR_A_COPY.forEach(each -> told.settings.put(each, "no"));
     if (successor.shown().isPresent()) {
-      requireFiles(door, successor.shown().get());
-      whileItFills(door, server, "EXEC with the certificate");
+      requireFiles(endpoint, successor.shown().get());
+      whileItFills(endpoint, server, "EXEC with the certificate");
       show(server, successor.shown().get(), 0);
       server.writeFile();
     }
-    whileItFills(door, server, "EXEC with REPLICAOF");
+    whileItFills(endpoint, server, "EXEC with REPLICAOF");
     server.prefer(FakeServer.NEVER);
-    if (door.tls()) {
+    if (endpoint.tls()) {
       server.writeFile();
     }
     server.settings.put("save", "");
@@ -737,7 +738,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void rehearse(Door successor) {
+  public void rehearse(RedisEndpoint successor) {
     FakeServer server = filling(successor);
     whileItFills(successor, server, "CONFIG SET appendonly yes");
     server.append(true);
@@ -747,13 +748,13 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void saveAt(Door successor, String points) {
+  public void saveAt(RedisEndpoint successor, String points) {
     FakeServer server = filling(successor);
     server.settings.remove("rdbcompression");
     server.settings.put("save", points);
   }
 
-  private FakeServer filling(Door successor) {
+  private FakeServer filling(RedisEndpoint successor) {
     FakeServer server = at(successor);
     if (server.follows == null) {
       throw new IllegalStateException(server.node + " follows nobody and fills no more");
@@ -762,23 +763,23 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public String runId(Door door) {
-    return at(door).runId();
+  public String runId(RedisEndpoint endpoint) {
+    return at(endpoint).runId();
   }
 
   @Override
-  public boolean leads(Door door) {
-    return at(door).follows == null;
+  public boolean leads(RedisEndpoint endpoint) {
+    return at(endpoint).follows == null;
   }
 
   @Override
-  public boolean wasMadeToLead(Door member) {
+  public boolean wasMadeToLead(RedisEndpoint member) {
     FakeServer server = at(member);
     return server.follows == null && server.priority() == 100;
   }
 
   @Override
-  public Progress progress(Door successor, Door present) {
+  public Progress progress(RedisEndpoint successor, RedisEndpoint present) {
     FakeServer server = at(successor);
     boolean primary = server.follows == null;
     if (!primary) {
@@ -793,45 +794,46 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public String holder(Door door) {
+  public String holder(RedisEndpoint endpoint) {
     write();
     if (isLate()) {
       return "";
     }
-    if (FakeCluster.isMember(door.node()) && !isPublic(door)) {
-      return started(door);
+    if (FakeCluster.isMember(endpoint.node()) && !isPublic(endpoint)) {
+      return started(endpoint);
     }
     return servers.keySet().stream()
         .filter(name -> nodes.find(name).filter(node -> node.running()).isPresent())
         .map(this::server)
-        .filter(server -> !nodes.hangs(server.node) && server.listensOn(door.port()))
-        .filter(server -> FakeCluster.isMember(server.node) == FakeCluster.isMember(door.node()))
+        .filter(server -> !nodes.hangs(server.node) && server.listensOn(endpoint.port()))
+        .filter(
+            server -> FakeCluster.isMember(server.node) == FakeCluster.isMember(endpoint.node()))
         .map(server -> server.node)
         .findFirst()
-        .or(() -> led(door))
-        .orElseGet(() -> started(door));
+        .or(() -> led(endpoint))
+        .orElseGet(() -> started(endpoint));
   }
 
-  private boolean isPublic(Door door) {
-    return door.port() == publicPort || door.port() == publicPort + 1;
+  private boolean isPublic(RedisEndpoint endpoint) {
+    return endpoint.port() == publicPort || endpoint.port() == publicPort + 1;
   }
 
-  /// By the gateways, where clients come.
-  private Optional<String> led(Door door) {
-    return isPublic(door) ? cluster.leads().map(server -> server.node) : Optional.empty();
+  /// By the proxies, where clients come.
+  private Optional<String> led(RedisEndpoint endpoint) {
+    return isPublic(endpoint) ? cluster.leads().map(server -> server.node) : Optional.empty();
   }
 
   /// One that nobody has asked anything yet.
-  private String started(Door door) {
-    return nodes.find(door.node()).filter(node -> node.running()).isPresent()
-            && !nodes.hangs(door.node())
-            && server(door.node()).listensOn(door.port())
-        ? door.node()
+  private String started(RedisEndpoint endpoint) {
+    return nodes.find(endpoint.node()).filter(node -> node.running()).isPresent()
+            && !nodes.hangs(endpoint.node())
+            && server(endpoint.node()).listensOn(endpoint.port())
+        ? endpoint.node()
         : "";
   }
 
   @Override
-  public boolean equalise(Door present, Door successor) {
+  public boolean equalise(RedisEndpoint present, RedisEndpoint successor) {
     FakeServer from = at(present);
     if (from.follows != null) {
       throw new IllegalStateException(from.node + " follows somebody and is no primary");
@@ -842,24 +844,24 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public boolean equal(Door present, Door successor) {
+  public boolean equal(RedisEndpoint present, RedisEndpoint successor) {
     return at(present).offset() == at(successor).offset();
   }
 
   @Override
-  public void fence(Door present) {
+  public void fence(RedisEndpoint present) {
     at(present).fenced = true;
   }
 
   @Override
-  public void promote(Door successor) {
+  public void promote(RedisEndpoint successor) {
     FakeServer server = at(successor);
     server.follows = null;
     server.promoted = true;
   }
 
   @Override
-  public void lead(Door member) {
+  public void lead(RedisEndpoint member) {
     FakeServer server = at(member);
     cutOffOurs(server);
     server.follows = null;
@@ -869,7 +871,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public Optional<Extent> leave(Door present, boolean keeps) {
+  public Optional<Extent> leave(RedisEndpoint present, boolean keeps) {
     write();
     FakeServer server = servers.get(present.node());
     boolean there = nodes.find(present.node()).filter(node -> node.running()).isPresent();
@@ -879,7 +881,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void take(Door successor, int port, int tlsPort) {
+  public void take(RedisEndpoint successor, int port, int tlsPort) {
     FakeServer server = at(successor);
     if (servers.values().stream()
         .anyMatch(
@@ -897,11 +899,11 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   private void cutOffOurs(FakeServer server) {
-    lines.values().removeIf(line -> line == server);
+    connections.values().removeIf(line -> line == server);
   }
 
   @Override
-  public void dismiss(Door present, boolean keeps) {
+  public void dismiss(RedisEndpoint present, boolean keeps) {
     // Without a connection from before nobody is there to be told.
     commands.next("CLIENT KILL TYPE normal");
     if (client != null && client.node.equals(present.node())) {
@@ -911,7 +913,7 @@ public final class FakeRedis implements Redis, Succession, Upkeep, TenantSetup {
   }
 
   @Override
-  public void resume(Door present) {
+  public void resume(RedisEndpoint present) {
     at(present);
     FakeServer server = tell(present, "CLIENT UNPAUSE");
     server.fenced = false;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redock.durable.testkit.TestClock;
 import io.redock.events.Event;
 import io.redock.provisioning.database.Topology;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.redis.RedisEndpoint;
 import java.util.List;
 import java.util.Map;
 
@@ -30,19 +30,20 @@ public final class FullDiskWorld extends DatabaseWorld {
   public static FullDiskWorld emptied(TestClock clock) {
     FullDiskWorld world = new FullDiskWorld(clock, false);
     apply(world.databases.diskFull(ID, true));
-    world.redis.configure(Door.of(world.database()), Map.of(Topology.WRITERS, Topology.NO_WRITES));
+    world.redis.configure(
+        RedisEndpoint.of(world.database()), Map.of(Topology.WRITERS, Topology.NO_WRITES));
     return world;
   }
 
   /// How many bytes its plan allows.
   public long most() {
-    return tools().topology().plan(database().fact().shape().plan()).diskBytes();
+    return tools().topology().plan(database().status().configuration().plan()).diskBytes();
   }
 
   @Override
   public void assertFinished(List<Event> announced) {
     super.assertFinished(announced);
-    assertThat(database().fact().diskFull()).isEqualTo(full);
+    assertThat(database().status().diskFull()).isEqualTo(full);
     assertThat(redis.parameter(Topology.WRITERS)).isEqualTo(full ? Topology.NO_WRITES : "0");
   }
 }

@@ -2,11 +2,11 @@ package io.redock.provisioning.world;
 
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
-import io.redock.provisioning.gateway.Gateways;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.node.Nodes;
-import io.redock.provisioning.redis.Door;
+import io.redock.provisioning.proxy.Proxies;
 import io.redock.provisioning.redis.Redis;
+import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.redis.Upkeep;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -20,9 +20,10 @@ public final class OtherTools {
   private OtherTools() {}
 
   /// @param answer how much that node has appended
-  public static Tools whereAppended(Function<Door, Long> answer, Tools tools) {
-    Redis redis = other(Redis.class, tools.redis(), "appended", it -> answer.apply((Door) it));
-    return with(redis, tools.nodes(), tools.upkeep(), tools.gateways(), tools);
+  public static Tools whereAppended(Function<RedisEndpoint, Long> answer, Tools tools) {
+    Redis redis =
+        other(Redis.class, tools.redis(), "appended", it -> answer.apply((RedisEndpoint) it));
+    return with(redis, tools.nodes(), tools.upkeep(), tools.proxies(), tools);
   }
 
   /// None of its configuration files can be written at the moment.
@@ -32,25 +33,25 @@ public final class OtherTools {
       redis = other(Redis.class, redis, written, OtherTools::unwritten);
     }
     Upkeep upkeep = other(Upkeep.class, tools.upkeep(), "complete", OtherTools::unwritten);
-    return with(redis, tools.nodes(), upkeep, tools.gateways(), tools);
+    return with(redis, tools.nodes(), upkeep, tools.proxies(), tools);
   }
 
-  private static Object unwritten(Object door) {
-    throw new IllegalStateException(((Door) door).node() + " is writing its append-only file");
+  private static Object unwritten(Object endpoint) {
+    throw new IllegalStateException(
+        ((RedisEndpoint) endpoint).node() + " is writing its append-only file");
   }
 
-  /// @param answer what the gateways of that database have counted
+  /// @param answer what the proxies of that database have counted
   public static Tools whereHellos(Function<Database, Map<String, Long>> answer, Tools tools) {
-    Gateways gateways =
-        other(
-            Gateways.class, tools.gateways(), "plainPortHellos", it -> answer.apply((Database) it));
-    return with(tools.redis(), tools.nodes(), tools.upkeep(), gateways, tools);
+    Proxies proxies =
+        other(Proxies.class, tools.proxies(), "plainPortHellos", it -> answer.apply((Database) it));
+    return with(tools.redis(), tools.nodes(), tools.upkeep(), proxies, tools);
   }
 
   /// @param answer what that database has of older builds
   public static Tools whereOutdated(Function<String, List<Node>> answer, Tools tools) {
     Nodes nodes = other(Nodes.class, tools.nodes(), "outdated", it -> answer.apply((String) it));
-    return with(tools.redis(), nodes, tools.upkeep(), tools.gateways(), tools);
+    return with(tools.redis(), nodes, tools.upkeep(), tools.proxies(), tools);
   }
 
   private static <P> P other(Class<P> port, P real, String method, Function<Object, ?> answer) {
@@ -70,8 +71,7 @@ public final class OtherTools {
             }));
   }
 
-  private static Tools with(
-      Redis redis, Nodes nodes, Upkeep upkeep, Gateways gateways, Tools tools) {
+  private static Tools with(Redis redis, Nodes nodes, Upkeep upkeep, Proxies proxies, Tools tools) {
     return new Tools(
         tools.databases(),
         tools.operations(),
@@ -79,21 +79,21 @@ public final class OtherTools {
         tools.addresses(),
         tools.networks(),
         nodes,
-        tools.doors(),
+        tools.endpoints(),
         redis,
-        tools.succession(),
+        tools.handover(),
         tools.replication(),
         tools.sentinels(),
         upkeep,
         tools.setup(),
-        tools.news(),
-        gateways,
+        tools.subscriptions(),
+        proxies,
         tools.ends(),
         tools.room(),
         tools.certificates(),
         tools.prober(),
         tools.secrets(),
-        tools.terms(),
+        tools.retention(),
         tools.clock());
   }
 }

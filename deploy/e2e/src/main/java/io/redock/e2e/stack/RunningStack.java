@@ -1,6 +1,6 @@
 package io.redock.e2e.stack;
 
-import io.redock.local.harm.Harm;
+import io.redock.local.fault.FaultInjection;
 import io.redock.local.platform.Databases;
 import io.redock.local.platform.Users;
 import io.redock.local.process.Commands;
@@ -173,8 +173,8 @@ public final class RunningStack implements AutoCloseable {
   }
 
   /// What nobody asks for.
-  public Harm harm() {
-    return Harm.to(stack);
+  public FaultInjection faults() {
+    return FaultInjection.to(stack);
   }
 
   public Inventory inventory() {

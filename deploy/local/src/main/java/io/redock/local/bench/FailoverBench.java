@@ -1,7 +1,7 @@
 package io.redock.local.bench;
 
-import io.redock.local.harm.Harm;
-import io.redock.local.harm.Victim;
+import io.redock.local.fault.FaultInjection;
+import io.redock.local.fault.FaultTarget;
 import io.redock.local.load.Seen;
 import io.redock.local.platform.Databases;
 import io.redock.local.platform.Operation;
@@ -28,7 +28,7 @@ public final class FailoverBench {
   private final Stack stack;
   private final int count;
   private final PrintStream progress;
-  private final Quiet quiet;
+  private final QuietMachine quiet;
   private final Runtime kind;
   private final String runtime;
   private final String run = UUID.randomUUID().toString().split("-")[0];
@@ -37,7 +37,7 @@ public final class FailoverBench {
     this.stack = stack;
     this.count = count;
     this.progress = progress;
-    this.quiet = new Quiet(stack);
+    this.quiet = new QuietMachine(stack);
     this.kind = stack.settings().runtime().orElseThrow();
     this.runtime = kind.key();
   }
@@ -45,18 +45,19 @@ public final class FailoverBench {
   /// @throws Unmet also if a planned switch-over lost an acknowledged write
   public List<Figure> run() {
     List<Figure> figures = new ArrayList<>();
-    figures.add(Yardstick.measure(kind, run));
+    figures.add(Baseline.measure(kind, run));
     try (ManagedRedis managed = new ManagedRedis(stack)) {
       figures.addAll(ready(managed));
       try (Hosts.Host host = new Hosts(stack, managed).open("bench-" + run, PLAN, null)) {
         Databases databases = new Databases(stack.gatewayUrl(), stack.secrets().operatorToken());
-        Victim victim = new Victim(host.id(), host.endpoint(), databases, Harm.to(stack));
-        figures.addAll(switchOvers(host, victim));
-        figures.addAll(failovers("failover " + runtime, victim, victim.harm()::kill));
-        GatewayKills gateways = new GatewayKills(progress, count, victim);
-        figures.addAll(gateways.run("gateway killed " + runtime, victim.harm()::kill));
+        FaultTarget target =
+            new FaultTarget(host.id(), host.endpoint(), databases, FaultInjection.to(stack));
+        figures.addAll(switchOvers(host, target));
+        figures.addAll(failovers("failover " + runtime, target, target.faults()::kill));
+        GatewayKills gateways = new GatewayKills(progress, count, target);
+        figures.addAll(gateways.run("gateway killed " + runtime, target.faults()::kill));
         if (kind == Runtime.DOCKER) {
-          figures.addAll(alone(victim, gateways));
+          figures.addAll(alone(target, gateways));
         }
       }
       figures.addAll(otherKinds(new Hosts(stack, managed)));
@@ -84,10 +85,10 @@ public final class FailoverBench {
         Figure.millis("business " + runtime + " p95", sample.percentile(95), "at p95", READY));
   }
 
-  private List<Figure> switchOvers(Hosts.Host host, Victim victim) {
+  private List<Figure> switchOvers(Hosts.Host host, FaultTarget target) {
     Handovers seen = new Handovers(AT_P50, AT_WORST);
     for (int i = 1; i <= count; i++) {
-      victim.whole();
+      target.whole();
       UnderWriter<Operation> one = UnderWriter.watch(host.endpoint(), host::move);
       seen.add(one);
       tell("switch-over", i, one);
@@ -114,24 +115,25 @@ public final class FailoverBench {
   }
 
   /// What dies is the program, and not its container with it.
-  private List<Figure> alone(Victim victim, GatewayKills gateways) {
+  private List<Figure> alone(FaultTarget target, GatewayKills gateways) {
     List<Figure> figures = new ArrayList<>();
     figures.addAll(
         failovers(
             "failover of the Redis in a container",
-            victim,
-            node -> victim.harm().kill(node, "redis-server")));
+            target,
+            node -> target.faults().kill(node, "redis-server")));
     figures.addAll(
-        gateways.run("HAProxy in a container killed", node -> victim.harm().kill(node, "haproxy")));
+        gateways.run(
+            "HAProxy in a container killed", node -> target.faults().kill(node, "haproxy")));
     return figures;
   }
 
-  private List<Figure> failovers(String name, Victim victim, Consumer<String> hurt) {
+  private List<Figure> failovers(String name, FaultTarget target, Consumer<String> hurt) {
     Failovers seen = new Failovers();
     for (int i = 1; i <= count; i++) {
-      victim.whole();
+      target.whole();
       UnderWriter<String> one =
-          UnderWriter.watch(victim.endpoint(), () -> victim.replacePrimary(hurt));
+          UnderWriter.watch(target.endpoint(), () -> target.replacePrimary(hurt));
       seen.add(one);
       tell(name, i, one);
     }

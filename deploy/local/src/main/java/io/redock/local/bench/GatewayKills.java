@@ -1,6 +1,6 @@
 package io.redock.local.bench;
 
-import io.redock.local.harm.Victim;
+import io.redock.local.fault.FaultTarget;
 import io.redock.local.load.Client;
 import io.redock.local.load.Writer;
 import io.redock.local.process.Waiting;
@@ -25,9 +25,9 @@ final class GatewayKills {
 
   private final PrintStream progress;
   private final int count;
-  private final Victim database;
+  private final FaultTarget database;
 
-  GatewayKills(PrintStream progress, int count, Victim database) {
+  GatewayKills(PrintStream progress, int count, FaultTarget database) {
     this.progress = progress;
     this.count = count;
     this.database = database;

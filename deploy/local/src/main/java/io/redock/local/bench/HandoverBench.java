@@ -27,7 +27,7 @@ public final class HandoverBench {
   private final long dataBytes;
   private final long muchBytes;
   private final PrintStream progress;
-  private final Quiet quiet;
+  private final QuietMachine quiet;
   private final String run = UUID.randomUUID().toString().split("-")[0];
 
   /// @param dataBytes how much the large database holds
@@ -39,14 +39,14 @@ public final class HandoverBench {
     this.dataBytes = dataBytes;
     this.muchBytes = muchBytes;
     this.progress = progress;
-    this.quiet = new Quiet(stack);
+    this.quiet = new QuietMachine(stack);
   }
 
   /// @throws Unmet also if an acknowledged write was lost
   public List<Figure> run() {
     Runtime runtime = stack.settings().runtime().orElseThrow();
     List<Figure> figures = new ArrayList<>();
-    figures.add(Yardstick.measure(runtime, run));
+    figures.add(Baseline.measure(runtime, run));
     try (ManagedRedis managed = new ManagedRedis(stack)) {
       Hosts hosts = new Hosts(stack, managed);
       // The first of each do not count: classes to load, images to read from the disk.

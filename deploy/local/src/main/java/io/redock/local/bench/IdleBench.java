@@ -31,7 +31,7 @@ public final class IdleBench {
 
   private final int windows;
   private final PrintStream progress;
-  private final Quiet quiet;
+  private final QuietMachine quiet;
   private final Stack stack;
   private final String run = UUID.randomUUID().toString().split("-")[0];
 
@@ -40,7 +40,7 @@ public final class IdleBench {
     this.stack = stack;
     this.windows = windows;
     this.progress = progress;
-    this.quiet = new Quiet(stack);
+    this.quiet = new QuietMachine(stack);
   }
 
   public List<Figure> run() {

@@ -24,12 +24,12 @@ final class MuchData {
   private static final Pattern TRY = Pattern.compile("try (\\d+)");
 
   private final Hosts hosts;
-  private final Quiet quiet;
+  private final QuietMachine quiet;
   private final PrintStream progress;
   private int tries = 1;
   private String last = "";
 
-  MuchData(Hosts hosts, Quiet quiet, PrintStream progress) {
+  MuchData(Hosts hosts, QuietMachine quiet, PrintStream progress) {
     this.hosts = hosts;
     this.quiet = quiet;
     this.progress = progress;

@@ -20,10 +20,10 @@ final class OtherClients {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Hosts hosts;
-  private final Quiet quiet;
+  private final QuietMachine quiet;
   private final PrintStream progress;
 
-  OtherClients(Hosts hosts, Quiet quiet, PrintStream progress) {
+  OtherClients(Hosts hosts, QuietMachine quiet, PrintStream progress) {
     this.hosts = hosts;
     this.quiet = quiet;
     this.progress = progress;

@@ -33,7 +33,7 @@ public final class ProvisioningBench {
 
   public List<Figure> run() {
     Runtime runtime = stack.settings().runtime().orElseThrow();
-    Quiet quiet = new Quiet(stack);
+    QuietMachine quiet = new QuietMachine(stack);
     List<Figure> figures = new ArrayList<>();
     try (BareRedis bare = runtime == Runtime.DOCKER ? new BareContainer() : new BareProcess();
         ManagedRedis managed = new ManagedRedis(stack)) {
@@ -50,7 +50,7 @@ public final class ProvisioningBench {
   private record Pair(Sample managed, Sample bare) {}
 
   private Pair alternate(
-      String kind, int times, ManagedRedis managed, BareRedis bare, Quiet quiet) {
+      String kind, int times, ManagedRedis managed, BareRedis bare, QuietMachine quiet) {
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
     for (int i = 1; i <= times; i++) {
@@ -69,7 +69,7 @@ public final class ProvisioningBench {
     return new Pair(new Sample(ours), new Sample(theirs));
   }
 
-  private Pair together(ManagedRedis managed, BareRedis bare, Quiet quiet) {
+  private Pair together(ManagedRedis managed, BareRedis bare, QuietMachine quiet) {
     List<String> ids = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       ids.add("bench-" + run + "-concurrent-" + i);

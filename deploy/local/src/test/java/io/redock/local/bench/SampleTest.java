@@ -43,8 +43,8 @@ class SampleTest {
         redock_addresses_ready_wanted 4.0
         """;
 
-    assertThat(Quiet.value(metrics, "redock_addresses_ready")).hasValue(3);
-    assertThat(Quiet.value(metrics, "redock_addresses_ready_wanted")).hasValue(4);
-    assertThat(Quiet.value(metrics, "redock_addresses")).isEmpty();
+    assertThat(QuietMachine.value(metrics, "redock_addresses_ready")).hasValue(3);
+    assertThat(QuietMachine.value(metrics, "redock_addresses_ready_wanted")).hasValue(4);
+    assertThat(QuietMachine.value(metrics, "redock_addresses")).isEmpty();
   }
 }

@@ -7,8 +7,8 @@ import io.redock.gateway.service.Question;
 import io.redock.gateway.service.Questions;
 import io.redock.gateway.service.Reply;
 import io.redock.gateway.service.Service;
+import io.redock.gateway.token.InternalTokenIssuer;
 import io.redock.gateway.token.Issuer;
-import io.redock.gateway.token.Passes;
 import io.redock.gateway.user.AddonScope;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -22,12 +22,12 @@ class IssueAddonToken implements Endpoint {
   private static final int FOUND = 200;
 
   private final Questions questions;
-  private final Passes passes;
+  private final InternalTokenIssuer internalTokens;
   private final Issuer issuer;
 
-  IssueAddonToken(Questions questions, Passes passes, Issuer issuer) {
+  IssueAddonToken(Questions questions, InternalTokenIssuer internalTokens, Issuer issuer) {
     this.questions = questions;
-    this.passes = passes;
+    this.internalTokens = internalTokens;
     this.issuer = issuer;
   }
 
@@ -53,7 +53,7 @@ class IssueAddonToken implements Endpoint {
     return new Question(
         Service.PROVISIONING,
         Question.path("v1", "apps", call.part("app"), "addons", call.part("addon")),
-        passes.of(call.caller()),
+        internalTokens.of(call.caller()),
         call.requestId(),
         call.origin());
   }
@@ -62,7 +62,7 @@ class IssueAddonToken implements Endpoint {
     JsonObject addon = answer.getJsonObject("addon");
     // Callers may name an app by its name, and services know it by its id.
     AddonScope scope = new AddonScope(addon.getString("app_id"), addon.getString("id"));
-    addon.put("token", issuer.addon(call.visitor(), scope));
+    addon.put("token", issuer.addon(call.principal(), scope));
     return answer;
   }
 }

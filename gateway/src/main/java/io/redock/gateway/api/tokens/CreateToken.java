@@ -35,7 +35,7 @@ class CreateToken implements Endpoint {
     String name = TokenView.name(call.json());
     NewToken created =
         tokens
-            .create(call.visitor(), name)
+            .create(call.principal(), name)
             .orElseThrow(() -> new Refused(new Problem.NotFound("user")));
     return Answer.created(TokenView.of(created));
   }

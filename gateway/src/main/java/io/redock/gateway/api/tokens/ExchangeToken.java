@@ -36,6 +36,6 @@ class ExchangeToken implements Endpoint {
 
   @Override
   public Answer answer(Call call) {
-    return Answer.ok(new JsonObject().put("token", issuer.user(call.visitor())));
+    return Answer.ok(new JsonObject().put("token", issuer.user(call.principal())));
   }
 }

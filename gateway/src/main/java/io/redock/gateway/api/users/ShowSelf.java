@@ -35,7 +35,7 @@ class ShowSelf implements Endpoint {
     String id = call.caller().subject();
     // Another issuer knows its own people best.
     Person person =
-        call.visitor().apiToken().isEmpty()
+        call.principal().apiToken().isEmpty()
             ? vouchedFor(call)
             : accounts.find(id).orElseGet(() -> vouchedFor(call));
     return Answer.ok(new JsonObject().put("user", UserView.ofSelf(id, person)));

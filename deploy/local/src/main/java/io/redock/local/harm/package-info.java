@@ -1,2 +1,0 @@
-/// What happens to nodes, done from beside Redock: nobody tells it. For benches and stories.
-package io.redock.local.harm;

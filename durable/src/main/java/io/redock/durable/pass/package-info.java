@@ -1,2 +1,0 @@
-/// What services share in telling who calls: [VerifiedPasses].
-package io.redock.durable.pass;

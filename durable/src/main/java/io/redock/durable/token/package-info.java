@@ -1,0 +1,2 @@
+/// What services share in telling who calls: [InternalTokenVerifier].
+package io.redock.durable.token;

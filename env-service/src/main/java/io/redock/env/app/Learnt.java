@@ -1,9 +1,0 @@
-package io.redock.env.app;
-
-/// What came of being told of an app.
-///
-/// @param app as it is now, which may be newer than what was told
-/// @param isNew whether nobody had told of it before
-/// @param isRenamed whether it goes by another name since
-/// @param hasAnotherOwner whether it is somebody else's since
-public record Learnt(App app, boolean isNew, boolean isRenamed, boolean hasAnotherOwner) {}

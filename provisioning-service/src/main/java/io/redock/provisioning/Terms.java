@@ -1,9 +1,0 @@
-package io.redock.provisioning;
-
-import java.time.Duration;
-
-/// How long things last that Redock promises.
-///
-/// @param formerPassword how long the former password works after a rotation
-/// @param wayBack how long what was there before an upgrade is kept
-public record Terms(Duration formerPassword, Duration wayBack) {}

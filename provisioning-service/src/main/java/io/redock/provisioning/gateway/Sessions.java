@@ -1,9 +1,0 @@
-package io.redock.provisioning.gateway;
-
-import java.util.List;
-
-/// The clients' connections that gateways carry.
-///
-/// @param count how many they are
-/// @param each nothing if they are more than were to be told
-public record Sessions(int count, List<Session> each) {}
