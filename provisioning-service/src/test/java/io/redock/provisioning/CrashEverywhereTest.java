@@ -235,6 +235,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_move_of_a_cluster_off_an_older_build_survives() {
+    CrashEverywhere.proveFromDisk(ClusterWorld::ofOlderBuild);
+  }
+
+  @Test
   void the_upgrade_of_a_cluster_survives() {
     CrashEverywhere.proveFromDisk(ClusterWorld::upgrading);
   }

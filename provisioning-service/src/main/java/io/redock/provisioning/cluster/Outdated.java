@@ -12,14 +12,26 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The Redis nodes of a cluster that are not yet of the version they are to be.
+/// The Redis nodes of a cluster that are not yet what they are to be.
 ///
 /// @param specs what they are to be
 public record Outdated(List<NodeSpec> specs) {
 
+  /// Those of another version.
   public static Outdated of(Database database, Configuration target, Tools tools) {
     return new Outdated(
         nodes(database, target, tools).stream().filter(spec -> differs(spec, tools)).toList());
+  }
+
+  /// Those, and those that were made of an older build of their image. A build of the same version
+  /// bears the same name, so only the engine tells them. It reads what the other has written, and
+  /// the other way round.
+  public static Outdated orOfOlderBuild(Database database, Configuration target, Tools tools) {
+    List<String> older = tools.nodes().outdated(database.id()).stream().map(Node::name).toList();
+    return new Outdated(
+        nodes(database, target, tools).stream()
+            .filter(spec -> differs(spec, tools) || older.contains(spec.name()))
+            .toList());
   }
 
   /// All Redis nodes, as they are to be.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.redock.durable.strand.Next;
 import io.redock.provisioning.Alteration;
 import io.redock.provisioning.Tools;
+import io.redock.provisioning.cluster.Outdated;
 import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.move.Attempt;
@@ -38,6 +39,15 @@ public sealed interface RollCluster extends Alteration
 
   /// What its nodes are to be.
   Configuration target();
+
+  /// How a cluster moves: another node takes over, and where an image was built anew each node is
+  /// replaced on the way, so that the role passes once.
+  static RollCluster move(Database database, Tools tools) {
+    Configuration real = database.status().configuration();
+    return Outdated.orOfOlderBuild(database, real, tools).specs().isEmpty()
+        ? new SelectNextNode(database.id(), real)
+        : new RollNodes(database.id(), real, "");
+  }
 
   /// 16 GiB at 50 MB/s take six minutes, and there may be six nodes.
   @Override

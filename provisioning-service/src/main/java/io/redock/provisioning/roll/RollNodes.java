@@ -35,9 +35,9 @@ public record RollNodes(String databaseId, Configuration target, String former)
     if (cluster.split()) {
       return repairFirst();
     }
-    Outdated outdated = Outdated.of(database, target, tools);
+    Outdated outdated = Outdated.orOfOlderBuild(database, target, tools);
     if (!cluster.whole()) {
-      return outdated
+      return Outdated.of(database, target, tools)
           .stray(cluster)
           .map(stray -> replace(stray, outdated, tools))
           .orElseGet(() -> Next.waitFor(SOON, cluster.words()));
@@ -89,7 +89,8 @@ public record RollNodes(String databaseId, Configuration target, String former)
   private Next<Tools> finish(Database database, String leader, Tools tools) {
     Configuration real = database.status().configuration();
     boolean upgraded = !real.version().equals(target.version());
-    boolean same = former.isEmpty() && !upgraded;
+    boolean moves = database.spec().generation() > database.status().generation();
+    boolean same = former.isEmpty() && !upgraded && !moves;
     int node = same ? database.status().generation() : database.status().numbers().next();
     String words =
         upgraded
@@ -99,7 +100,10 @@ public record RollNodes(String databaseId, Configuration target, String former)
                     target.version(),
                     // No replica of the old version was left that could be copied.
                     rollbackSnapshotIsKept(database) ? "" : "; no copy of before could be kept")
-            : "%s leads now, after %s".formatted(leader, former);
+            : former.isEmpty()
+                // Its sentinels have chosen another one meanwhile.
+                ? "its nodes were replaced, and %s leads".formatted(leader)
+                : "%s leads now, after %s".formatted(leader, former);
     Next<Tools> home =
         Next.<Tools>home()
             .changing(tools.databases().moved(databaseId, node, real.withVersion(target.version())))

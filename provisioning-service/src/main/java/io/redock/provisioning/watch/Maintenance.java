@@ -86,7 +86,7 @@ final class Maintenance {
     return tools.nodes().outdated(database.id()).stream().map(Node::name).anyMatch(data::contains);
   }
 
-  /// In a cluster only the role passes on, which copies nothing.
+  /// The nodes of a cluster begin anew on their own volumes, which copies nothing.
   private static boolean hasRoomToMove(Database database, Tools tools) {
     return tools.topology().clustered(database.status().configuration())
         || RoomForCopy.isPromised(database, tools);

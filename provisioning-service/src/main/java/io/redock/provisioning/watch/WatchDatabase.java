@@ -32,7 +32,7 @@ import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.resize.CheckFit;
 import io.redock.provisioning.roll.PrepareRollbackReplica;
-import io.redock.provisioning.roll.SelectNextNode;
+import io.redock.provisioning.roll.RollCluster;
 import io.redock.provisioning.rotate.AdmitBoth;
 import io.redock.provisioning.rotate.StopFormer;
 import io.redock.provisioning.tls.Certificate;
@@ -148,7 +148,7 @@ public record WatchDatabase(String databaseId) implements Step<Tools> {
     }
     if (moves) {
       return trip(
-          cluster ? new SelectNextNode(databaseId, real) : new PrepareSuccessor(databaseId),
+          cluster ? RollCluster.move(database, tools) : new PrepareSuccessor(databaseId),
           Kind.MOVE,
           database,
           tools);

@@ -127,17 +127,7 @@ class DockerNodesIT extends NodesContract {
     String image = "redock-test/build:" + STACK.container("n-1");
     Shell.docker("tag", IMAGE, image);
     addresses.ensure(address);
-    NodeSpec spec = redis("n-1");
-    nodes.run(
-        new NodeSpec(
-            spec.name(),
-            spec.databaseId(),
-            spec.role(),
-            image,
-            spec.command(),
-            spec.files(),
-            spec.limits(),
-            address));
+    nodes.run(redisOf(image));
     assertThat(nodes.outdated("db-1")).isEmpty();
 
     // When: another build takes the name
@@ -150,6 +140,45 @@ class DockerNodesIT extends NodesContract {
     } finally {
       Shell.docker("rmi", image);
     }
+  }
+
+  @Test
+  void what_is_retired_and_run_again_is_of_the_newer_build_and_keeps_its_data() throws IOException {
+    // Given
+    String image = "redock-test/build:" + STACK.container("n-1");
+    Shell.docker("tag", IMAGE, image);
+    addresses.ensure(address);
+    nodes.run(redisOf(image));
+    client().awaitAnswer();
+    client().say("SET k v");
+    Shell.docker("tag", "redock/redis:8.0", image);
+
+    // When
+    nodes.retire("n-1");
+    nodes.run(redisOf(image));
+
+    // Then
+    try {
+      assertThat(nodes.outdated("db-1")).isEmpty();
+      client().awaitAnswer();
+      assertThat(client().say("GET k")).isEqualTo("v");
+    } finally {
+      nodes.remove("n-1");
+      Shell.docker("rmi", image);
+    }
+  }
+
+  private NodeSpec redisOf(String image) {
+    NodeSpec spec = redis("n-1");
+    return new NodeSpec(
+        spec.name(),
+        spec.databaseId(),
+        spec.role(),
+        image,
+        spec.command(),
+        spec.files(),
+        spec.limits(),
+        address);
   }
 
   @Test

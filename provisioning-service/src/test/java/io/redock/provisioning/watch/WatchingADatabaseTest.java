@@ -20,7 +20,7 @@ import io.redock.provisioning.redis.RedisEndpoint;
 import io.redock.provisioning.renew.RenewProxies;
 import io.redock.provisioning.repair.ReopenAddress;
 import io.redock.provisioning.repair.RestartRedis;
-import io.redock.provisioning.roll.SelectNextNode;
+import io.redock.provisioning.roll.RollNodes;
 import io.redock.provisioning.world.ClusterWorld;
 import io.redock.provisioning.world.DatabaseWorld;
 import io.redock.provisioning.world.RemovedWorld;
@@ -282,7 +282,7 @@ class WatchingADatabaseTest {
   }
 
   @Test
-  void a_cluster_that_only_passes_the_role_takes_no_room() {
+  void a_cluster_whose_nodes_begin_anew_on_their_volumes_takes_no_room() {
     // Given
     ClusterWorld world = ClusterWorld.withFormerProxies(clock);
     world.nodes.rebuildImages();
@@ -293,7 +293,7 @@ class WatchingADatabaseTest {
     DatabaseWorld.apply(look(world));
 
     // Then
-    assertThat(look(world)).goesTo(SelectNextNode.class);
+    assertThat(look(world)).goesTo(RollNodes.class);
   }
 
   @Test

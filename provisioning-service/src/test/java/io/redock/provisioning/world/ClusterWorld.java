@@ -15,6 +15,7 @@ import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.node.Node;
 import io.redock.provisioning.operation.Operation.Kind;
+import io.redock.provisioning.operation.Operation.Status;
 import io.redock.provisioning.roll.RollBack;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ClusterWorld extends DatabaseWorld {
 
   private String rollbackSnapshot = "";
   private boolean inVain;
+  private boolean rebuilt;
   private Optional<Step<Tools>> first = Optional.empty();
 
   private ClusterWorld(TestClock clock) {
@@ -110,6 +112,15 @@ public final class ClusterWorld extends DatabaseWorld {
     ClusterWorld world = living(clock);
     world.databases.wantMove(ID);
     world.operations.asked(Kind.MOVE);
+    return world;
+  }
+
+  /// Within its window, and its images were built anew since it was made.
+  public static ClusterWorld ofOlderBuild(TestClock clock) {
+    ClusterWorld world = living(clock);
+    world.nodes.rebuildImages();
+    world.openWindow();
+    world.rebuilt = true;
     return world;
   }
 
@@ -290,6 +301,12 @@ public final class ClusterWorld extends DatabaseWorld {
     assertThat(nodes.list().stream().filter(node -> !node.running()).map(Node::name))
         .containsExactlyElementsOf(kept());
     assertRollbackSnapshot(database);
+    // What was given up is tried again in the next window.
+    if (rebuilt && operations.last().status == Status.DONE) {
+      assertThat(nodes.outdated(ID).stream().map(Node::name))
+          .as("of an older build")
+          .noneMatch(database::isMember);
+    }
     assertThat(nodes.keptDown()).as("stay down should they end").isEmpty();
     assertThat(nodes.usedAgain())
         .as("names that were used again, but for a replica that becomes what it was")

@@ -46,6 +46,7 @@ public final class FakeCluster implements Replication, Sentinels, Proxies {
   private boolean early;
   private boolean shutIn;
   private int withheldFor;
+  private int passes;
 
   FakeCluster(FakeNodes nodes, FakeRedis redis, Commands commands) {
     this.nodes = nodes;
@@ -385,6 +386,7 @@ public final class FakeCluster implements Replication, Sentinels, Proxies {
     return new TrafficSwitch() {
       @Override
       public void withhold() {
+        passes++;
         // All are closed, and then cut their clients off.
         commands.next("close");
         redis.turn();
@@ -405,6 +407,11 @@ public final class FakeCluster implements Replication, Sentinels, Proxies {
         redis.turn();
       }
     };
+  }
+
+  /// How often clients were cut off, so that another node leads.
+  public int passes() {
+    return passes;
   }
 
   /// All proxies that run now hang, and nobody comes to any node past them.

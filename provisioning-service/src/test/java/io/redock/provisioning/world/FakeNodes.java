@@ -202,6 +202,7 @@ public final class FakeNodes implements Nodes {
     commands.next("create");
     if (find(spec.name()).isEmpty() || isRetired(spec.name())) {
       containers.merge(spec.name(), 1, Integer::sum);
+      older.remove(spec.name());
       nodes.put(spec.name(), node(spec, false));
     }
     mayComeBack(spec);
