@@ -56,8 +56,7 @@ class ToolsTest {
 
   private ScriptCopy.Ran tools(String what) throws IOException, InterruptedException {
     Path script = Path.of(System.getProperty("redock.root"), "deploy/local/tools");
-    ProcessBuilder builder =
-        new ProcessBuilder(script.toString(), what).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), what).redirectErrorStream(true);
     builder.environment().merge("PATH", distribution.toString(), (path, ours) -> ours + ":" + path);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

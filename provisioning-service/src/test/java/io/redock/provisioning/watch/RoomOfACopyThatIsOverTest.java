@@ -30,7 +30,9 @@ class RoomOfACopyThatIsOverTest {
     world.leaveFree(250 * MIB);
     world.databases.wantMove(ID);
     run(world, new PrepareSuccessor(ID));
-    run(world, new DropSuccessor(ID, world.database().spec().configuration(), "deadline-missed", "x", 0));
+    run(
+        world,
+        new DropSuccessor(ID, world.database().spec().configuration(), "deadline-missed", "x", 0));
     world.redis.becomes(Life.FULL);
 
     // When
