@@ -48,8 +48,8 @@ class RollingOffAnOlderBuildTest {
 
     // Then
     assertThat(steps)
-        .containsSubsequence("RollNodes", "ChooseNext", "PassRole", "TellSentinels", "RollNodes");
-    assertThat(steps.indexOf("RollNodes")).isLessThan(steps.indexOf("ChooseNext"));
+        .containsSubsequence("RollNodes", "SelectNextNode", "SwitchOver", "TellSentinels", "RollNodes");
+    assertThat(steps.indexOf("RollNodes")).isLessThan(steps.indexOf("SelectNextNode"));
   }
 
   @Test
