@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessNetworksIT extends NetworksContract {
   @TempDir Path directory;
 
+  private final String stack = FreePorts.stack();
+
   @Override
   Nodes newNodes() {
     return new ProcessNodes(directory, () -> "here");
@@ -27,7 +29,7 @@ class ProcessNetworksIT extends NetworksContract {
 
   @Override
   Networks newNetworks(Nodes nodes) {
-    return new HostNetworks((ProcessNodes) nodes, FreePorts.stack());
+    return new HostNetworks((ProcessNodes) nodes, stack);
   }
 
   @Override
