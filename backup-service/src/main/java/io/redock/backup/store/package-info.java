@@ -1,0 +1,3 @@
+/// Where archives lie. [ArchiveStore] is the port, a folder is one adapter. A store knows names and
+/// bytes; what an archive is, and which are kept, is decided elsewhere.
+package io.redock.backup.store;
