@@ -48,7 +48,8 @@ class RollingOffAnOlderBuildTest {
 
     // Then
     assertThat(steps)
-        .containsSubsequence("RollNodes", "SelectNextNode", "SwitchOver", "TellSentinels", "RollNodes");
+        .containsSubsequence(
+            "RollNodes", "SelectNextNode", "SwitchOver", "TellSentinels", "RollNodes");
     assertThat(steps.indexOf("RollNodes")).isLessThan(steps.indexOf("SelectNextNode"));
   }
 
