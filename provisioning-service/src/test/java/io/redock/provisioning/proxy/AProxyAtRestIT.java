@@ -18,15 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// While nothing changes two proxies ask the primary on connections that they keep, for each new
 /// one is a TLS handshake. What changes they find as fast as ever.
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("a proxy that gets no processor is unsure, and turns clients away")
 class AProxyAtRestIT {
 
   private static final int SECONDS = 5;

@@ -20,11 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Redis waits for the end of a line, and a client that speaks TLS to it waits for an answer.
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("a proxy that gets no processor is unsure, and turns clients away")
 class ATlsHelloOnThePlainPortIT {
 
   private static final int A_SECOND = 1000;

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The kernel leads half of the clients to a proxy as soon as it listens, before it can know
 /// who the primary is.
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("a proxy that gets no processor is unsure, and turns clients away")
 class AYoungProxyIT {
 
   /// The kernel would have led each of so many to the other proxy once in a million times.
