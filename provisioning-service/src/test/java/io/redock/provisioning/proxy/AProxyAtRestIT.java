@@ -126,7 +126,7 @@ class AProxyAtRestIT {
     while (System.nanoTime() < end) {
       String leader = leaderIfLetIn();
       if (leader != null) {
-        assertThat(leader).isEqualTo(next);
+        assertThat(leader).as("the former was %s", former).isEqualTo(next);
         met++;
       }
     }
