@@ -12,6 +12,7 @@ local RENEWED = 60 -- s. Redis ends what is idle for longer; and a new connectio
 local HANGS = 3 -- s without a question
 
 local resting, asked = false, 0
+local settled -- the primary that this proxy has led somebody to
 
 local function check(wanted)
     resting = not wanted
@@ -59,6 +60,15 @@ local function open(name)
     return nil
 end
 
+-- Of two, HAProxy stays with the one that it led somebody to, which may be the former one as long as no client comes.
+local function settle()
+    local line = core.tcp()
+    line:settimeout(OPENS)
+    local answered = line:connect('unix@first') and line:send('PING\r\n') and line:receive('*l')
+    line:close()
+    return answered
+end
+
 -- As `gateway.cfg` has it: a primary that has a replica.
 local function confirms(line)
     local size = line:send('INFO replication\r\n') and (line:receive('*l') or ''):match('^%$(%d%d?%d?%d?)$')
@@ -86,6 +96,7 @@ end
 
 local function rest()
     local name = leader()
+    if name and name ~= settled and settle() then settled = name end
     for _ = EVERY, SETTLED, EVERY do
         if not name then return end
         core.msleep(EVERY)

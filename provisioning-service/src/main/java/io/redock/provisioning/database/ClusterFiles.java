@@ -30,7 +30,7 @@ final class ClusterFiles {
 
   /// Of what a proxy is started with, whatever its database: the number grows whenever that is
   /// done otherwise, so that of two builds each knows which is the later one.
-  static final int EDITION = 1;
+  static final int EDITION = 2;
 
   private final Topology topology;
   private final Secrets secrets;

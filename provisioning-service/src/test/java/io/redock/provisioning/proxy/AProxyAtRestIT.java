@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.redock.provisioning.database.Database;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,9 @@ class AProxyAtRestIT {
   private static final int CLIENTS = 10;
 
   private static final int MANY = 100;
+
+  /// Bytes of an answer to a command, at most.
+  private static final int ANSWER = 1024;
 
   /// Each check of a proxy that does not rest is one.
   private static final int FEW = 6;
@@ -131,6 +138,44 @@ class AProxyAtRestIT {
       }
     }
     assertThat(met).as("connections that were let in").isPositive();
+  }
+
+  /// As one that was cut off, or did not notice that it was deposed, may look for a moment. A proxy
+  /// that nobody was led on by since then is no exception.
+  @Test
+  void stays_with_the_next_primary_when_the_former_one_is_taken_for_it_once_more()
+      throws IOException {
+    // Given
+    String former = leader();
+    process(former).destroyForcibly();
+    await("another one leads").atMost(FAILOVER).until(() -> leadsAnother(former));
+    String next = await("it is told").atMost(FAILOVER).until(this::leaderIfLetIn, Objects::nonNull);
+    await("it rests").atMost(Duration.ofMinutes(1)).until(this::rests);
+
+    // When
+    for (String member : List.of(database.member(1), database.member(2), database.member(3))) {
+      for (String proxy : List.of(database.proxy(1), database.proxy(2))) {
+        tell(proxy, "set server primary/" + member + " health up");
+      }
+    }
+
+    // Then
+    assertThat(Stream.generate(this::leader).limit(CLIENTS)).containsOnly(next);
+  }
+
+  /// By the socket that a proxy shares with nobody.
+  private void tell(String proxy, String command) throws IOException {
+    Path socket = directory.resolve(proxy).resolve("data").resolve("runtime");
+    try (SocketChannel line = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      line.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
+      ByteBuffer answer = ByteBuffer.allocate(ANSWER);
+      while (line.read(answer) >= 0) {
+        assertThat(answer.hasRemaining()).isTrue();
+      }
+      assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII))
+          .as("the answer to %s", command)
+          .isBlank();
+    }
   }
 
   private void nobodyTakesOver() {
