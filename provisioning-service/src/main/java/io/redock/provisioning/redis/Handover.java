@@ -103,7 +103,7 @@ public interface Handover {
   /// a restart.)
   void fence(RedisEndpoint present);
 
-  /// The successor follows nobody any more.
+  /// The successor follows nobody any more. Whoever had it fill is cut off in the same moment.
   void promote(RedisEndpoint successor);
 
   /// Likewise the first member of a cluster that is to take over, and its own file says so: it is

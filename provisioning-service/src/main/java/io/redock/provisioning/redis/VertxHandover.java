@@ -234,7 +234,8 @@ public final class VertxHandover implements Handover {
 
   @Override
   public void promote(RedisEndpoint successor) {
-    connections.ask(successor, "REPLICAOF", "NO", "ONE");
+    connections.atOnce(
+        successor, RedisConnections.SOON, List.of(CUT_OFF_OURS, List.of("REPLICAOF", "NO", "ONE")));
   }
 
   @Override

@@ -117,6 +117,24 @@ class AnOvertakenRunFillsNobodyIT {
   }
 
   @Test
+  void so_it_is_as_soon_as_a_successor_is_promoted() {
+    try (Jedis zombie = ours()) {
+      // Given
+      handover.promote(successor);
+
+      // When
+      assertThatThrownBy(() -> zombie.replicaof("127.0.0.1", former.port()))
+          .isInstanceOf(JedisConnectionException.class);
+    }
+    assertThatThrownBy(() -> fillLate())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("successor was promoted and fills no more");
+
+    // Then
+    assertThat(handover.leads(successor)).isTrue();
+  }
+
+  @Test
   void so_is_what_came_by_the_port_where_it_filled() throws IOException {
     int port = LocalProcesses.freePort();
     try (Jedis zombie = ours()) {
