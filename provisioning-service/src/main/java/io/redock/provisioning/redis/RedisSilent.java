@@ -4,7 +4,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Redis did not answer, or not in time.
 public final class RedisSilent extends RuntimeException {
-  RedisSilent(RedisEndpoint endpoint, Throwable cause) {
+  public RedisSilent(RedisEndpoint endpoint, Throwable cause) {
     super(
         "%s at %s:%d did not answer: %s"
             .formatted(endpoint.node(), endpoint.host(), endpoint.port(), cause),

@@ -17,6 +17,7 @@ import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.redis.RedisSilent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,14 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
           BackOff.after(starts, FIRST_PAUSE, LONGEST_PAUSE),
           "a node does not run");
     }
+    try {
+      return look(database, tools);
+    } catch (RedisSilent midway) {
+      return Next.waitFor(SOON, "a node fell silent while it was looked at");
+    }
+  }
+
+  private Next<Tools> look(Database database, Tools tools) {
     Cluster cluster = Cluster.look(database, tools);
     List<String> idle = tools.proxies().idle(database);
     if (cluster.whole()) {

@@ -13,6 +13,7 @@ import io.redock.provisioning.plan.Plan;
 import io.redock.provisioning.redis.Inside;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.redis.RedisSilent;
 import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,15 @@ public record AwaitRecovery(
     if (!tools.everyNodeRuns(database)) {
       return restart(database, tools);
     }
+    try {
+      return look(database, tools);
+    } catch (RedisSilent midway) {
+      // Not as a failure, after which one is tried again later and later: the next look may heal.
+      return Next.waitFor(pause(tools), "it fell silent while it was given what it is to be");
+    }
+  }
+
+  private Next<Tools> look(Database database, Tools tools) {
     Life life = tools.redis().life(RedisEndpoint.of(database), PATIENCE);
     return switch (life) {
       case SERVES -> recovered(database, tools);

@@ -93,6 +93,23 @@ class RepairingADatabaseTest {
     assertThat(world.redis.isAsItShouldBe()).isTrue();
   }
 
+  /// After as many failures the next attempt would be a minute later.
+  @Test
+  void one_that_falls_silent_again_and_again_meanwhile_is_soon_asked_again() throws Exception {
+    // Given
+    DatabaseWorld world = DatabaseWorld.serving(clock);
+    world.redis.tenantChanges("timeout");
+    world.degrade("does-not-answer: timeout");
+    world.redis.writesSlowly(6);
+
+    // When
+    boolean recovers = new Repairing(clock, world).recoversWithin(A_MINUTE);
+
+    // Then
+    assertThat(recovers).isTrue();
+    assertThat(world.redis.isAsItShouldBe()).isTrue();
+  }
+
   @Test
   void where_it_is_to_listen_is_told_by_its_name_before_it_is_reopened() throws Exception {
     // Given

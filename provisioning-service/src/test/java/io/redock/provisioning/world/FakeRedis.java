@@ -13,6 +13,7 @@ import io.redock.provisioning.redis.Handover;
 import io.redock.provisioning.redis.Life;
 import io.redock.provisioning.redis.Redis;
 import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.redis.RedisSilent;
 import io.redock.provisioning.redis.TenantSetup;
 import io.redock.provisioning.redis.Upkeep;
 import io.redock.provisioning.tls.Certificate;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -232,8 +234,8 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
   private void atOnce(RedisEndpoint endpoint, Consumer<FakeServer> commands) {
     FakeServer server = tell(endpoint, "EXEC");
     commands.accept(server);
-    if (server.changedByTenant().contains(server.tooLong)) {
-      throw new IllegalStateException(endpoint.node() + " did not write its file in time");
+    if (!server.writesInTime()) {
+      throw new RedisSilent(endpoint, new TimeoutException("no answer to EXEC"));
     }
     server.writeFile();
   }
@@ -380,6 +382,11 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
   public void tenantMakesLong(String name) {
     tenantChanges(name);
     holder().orElseThrow().tooLong = name;
+  }
+
+  /// So many times the process that serves does not write its file in time.
+  public void writesSlowly(int times) {
+    holder().orElseThrow().slowWrites = times;
   }
 
   /// The tenant has the process that serves listen nowhere any more. It is asked over a new

@@ -52,6 +52,9 @@ final class FakeServer {
   /// A setting that takes too long to be written to its file.
   String tooLong = "";
 
+  /// So many times it does not write its file in time.
+  int slowWrites;
+
   /// How many copies of everything it has begun to give.
   long copies;
 
@@ -131,6 +134,13 @@ final class FakeServer {
 
   void changedBack(String name) {
     settings.remove(BY_TENANT + name);
+  }
+
+  /// Whether its file is written before whoever asked for that stops waiting.
+  boolean writesInTime() {
+    boolean slow = slowWrites > 0;
+    slowWrites = Math.max(0, slowWrites - 1);
+    return !slow && !changedByTenant().contains(tooLong);
   }
 
   List<String> changedByTenant() {
