@@ -1,6 +1,7 @@
 package io.redock.provisioning;
 
 import io.redock.provisioning.database.Database;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.EngineAway;
 import io.redock.provisioning.node.Node;
@@ -70,10 +71,18 @@ public final class LeftBehind {
     OptionalInt number = given(database, node);
     return number.isPresent()
         && !database.isKept(node)
-        && (number.getAsInt() > database.status().generation()
+        && (mayHaveFilled(database, number.getAsInt())
             || (!node.equals(database.node(1))
                 && number.getAsInt() == 1
                 && !tools.topology().clustered(database.status().configuration())));
+  }
+
+  /// Above the number that serves, and given; or that of a successor which was under way when the
+  /// tables began to know numbers.
+  private static boolean mayHaveFilled(Database database, int number) {
+    Numbers numbers = database.status().numbers();
+    boolean atTheMigration = number == numbers.from() && number == numbers.serving() + 1;
+    return number > numbers.serving() && (number > numbers.from() || atTheMigration);
   }
 
   /// A number of its own. Clusters had none before, so 1 says nothing until another is given.
@@ -88,12 +97,17 @@ public final class LeftBehind {
     return given ? number : OptionalInt.empty();
   }
 
-  /// A number that no node ever had, as far as the tables and the engine know.
+  /// A number that no node ever had, as far as the tables and the engine know. Behind nodes that
+  /// the tables never heard of one number stays free: it tells those from a successor that was
+  /// under way at the migration.
   public static int next(Database database, Tools tools) {
-    return tools.nodes().of(database.id()).stream()
-        .map(node -> database.number(node.name()))
-        .flatMapToInt(OptionalInt::stream)
-        .map(number -> number + 1)
-        .reduce(database.status().numbers().next(), Math::max);
+    int own = database.status().numbers().next();
+    int highest =
+        tools.nodes().of(database.id()).stream()
+            .map(node -> database.number(node.name()))
+            .flatMapToInt(OptionalInt::stream)
+            .max()
+            .orElse(0);
+    return highest < own ? own : highest + 2;
   }
 }

@@ -67,8 +67,8 @@ class ANumberIsGivenOnceTest {
     String next = begun(target);
 
     // Then
-    assertThat(next).isEqualTo("ad-1-redis-4");
-    assertThat(world.database().status().numbers().from()).isEqualTo(3);
+    assertThat(next).isEqualTo("ad-1-redis-5");
+    assertThat(world.database().status().numbers().from()).isEqualTo(4);
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Credentials;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Numbers;
 import io.redock.provisioning.database.State;
 import io.redock.provisioning.database.Templates;
 import io.redock.provisioning.database.Topology;
@@ -369,6 +370,10 @@ public class DatabaseWorld implements World<Tools> {
 
   /// A node of that configuration, beside the one that serves, as a hand-over starts it.
   public void startSuccessor(Configuration configuration, int port) {
+    Numbers numbers = database().status().numbers();
+    if (numbers.highest() < numbers.successor()) {
+      databases.numbered(ID, numbers.successor()).apply().await().indefinitely();
+    }
     nodes.run(tools().topology().successor(database(), configuration, port, certificates.find(ID)));
   }
 
