@@ -18,12 +18,14 @@ record NewerNodes(Database database, List<String> known, List<Node> nodes, Tools
   private static final String TLS_PORT = "tls-port";
   private static final String PRIORITY = "replica-priority";
 
-  static NewerNodes of(Database database, Tools tools) {
+  /// @param left the names of those that are known to serve no more
+  static NewerNodes of(Database database, List<String> left, Tools tools) {
     List<String> known = tools.dataNodes(database);
     return new NewerNodes(
         database,
         known,
         tools.nodes().of(database.id()).stream()
+            .filter(node -> !left.contains(node.name()))
             .filter(node -> database.outdatedBy(node.name(), node.role(), node.databaseId(), known))
             .toList(),
         tools);

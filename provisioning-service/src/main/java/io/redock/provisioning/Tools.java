@@ -84,7 +84,14 @@ public record Tools(
   /// is older than a hand-over, and no node is to be started or removed before a person has settled
   /// that.
   public boolean behind(Database database) {
-    return NewerNodes.of(database, this).mayServe();
+    return behind(database, List.of());
+  }
+
+  /// Likewise, by whoever knows of some nodes that they were left for the one that serves.
+  ///
+  /// @param left the names of those
+  public boolean behind(Database database, List<String> left) {
+    return NewerNodes.of(database, left, this).mayServe();
   }
 
   /// Whether that node, which runs, may be ended now, see [Ends#take].

@@ -10,8 +10,10 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
+import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.RedisEndpoint;
 import java.time.Duration;
+import java.util.List;
 
 /// Takes away the node that served until now, once its successor was met where clients come: until
 /// then its volume may be the only one that can be read. After an upgrade it stays for some days,
@@ -44,7 +46,7 @@ public record RetireNode(
     if (database.wantedGone()) {
       return Next.home();
     }
-    if (tools.behind(database)) {
+    if (tools.behind(database, left(database, tools))) {
       return Next.home();
     }
     tools.prober().watch(database);
@@ -83,6 +85,15 @@ public record RetireNode(
         tools
             .operations()
             .done(databaseId, words(database, upgraded), tools.prober().receipt(database)));
+  }
+
+  /// Members of a cluster that was born as one have no number that says who came first.
+  private List<String> left(Database database, Tools tools) {
+    return tools.topology().clustered(before)
+        ? tools.topology().members(database, before).stream()
+            .map(Topology.NetworkSlot::node)
+            .toList()
+        : List.of(database.node(former));
   }
 
   /// Nobody serves, or the wrong one does. What is announced at the end of this step would be lost
