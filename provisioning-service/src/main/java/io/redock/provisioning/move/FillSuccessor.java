@@ -50,7 +50,7 @@ public record FillSuccessor(
     HandoverSide present = HandoverSide.present(serving.get(), tools);
     Optional<RedisEndpoint> leader = present.endpoint();
     if (leader.isEmpty()) {
-      return Next.home();
+      return turnBack(target);
     }
     if (!answers) {
       // It may be busy with what it has got, while more of it waits.

@@ -35,6 +35,7 @@ public record PrepareRollbackReplica(
   public Next<Tools> run(Tools tools) {
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty()) {
+      tools.room().giveBack(databaseId);
       return Next.home();
     }
     Database database = serving.get();
@@ -64,6 +65,7 @@ public record PrepareRollbackReplica(
 
   /// The upgrade, before any node was replaced.
   private Next<Tools> givenUp(Database database, String why, Tools tools) {
+    tools.room().giveBack(databaseId);
     return removed(database, Next.home(), tools)
         .changing(tools.databases().keepVersion(databaseId, target.version()))
         .changing(
