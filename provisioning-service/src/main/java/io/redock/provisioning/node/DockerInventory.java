@@ -26,13 +26,24 @@ final class DockerInventory {
   }
 
   /// An engine tells a container's image by name as long as that is the name of what it was made
-  /// of, and by its id when another build has taken the name.
+  /// of, and by its id when another build has taken the name. So it does when the name is gone;
+  /// then there is no later build, and nothing that the node could be made of again.
   List<Node> outdated(String databaseId) {
     return containers(DockerEngine.DATABASE + "=" + databaseId).stream()
         .filter(container -> engine.mayOwn(container.getLabels()))
         .filter(container -> container.getImage().equals(container.getImageId()))
+        .filter(container -> anotherHas(container.getLabels().get(DockerEngine.IMAGE)))
         .map(container -> node(container.getLabels(), "running".equals(container.getState())))
         .toList();
+  }
+
+  private boolean anotherHas(String image) {
+    try {
+      engine.call("look for image " + image, docker -> docker.inspectImageCmd(image).exec());
+      return true;
+    } catch (NotFoundException absent) {
+      return false;
+    }
   }
 
   private List<Node> list(String label) {

@@ -142,6 +142,22 @@ class DockerNodesIT extends NodesContract {
     }
   }
 
+  /// As when somebody tidied up. It could not be made again.
+  @Test
+  void what_was_made_of_an_image_whose_name_is_gone_is_not() {
+    // Given
+    String image = "redock-test/build:" + STACK.container("n-1");
+    Shell.docker("tag", IMAGE, image);
+    addresses.ensure(address);
+    nodes.run(redisOf(image));
+
+    // When
+    Shell.docker("rmi", "-f", image);
+
+    // Then
+    assertThat(nodes.outdated("db-1")).isEmpty();
+  }
+
   @Test
   void what_is_retired_and_run_again_is_of_the_newer_build_and_keeps_its_data() throws IOException {
     // Given
