@@ -24,6 +24,7 @@ public final class TestRedis implements AutoCloseable {
   private final Process process;
   private final boolean contained;
 
+  /// @throws IOException if it ends instead of serving, with what it said
   private TestRedis(Path folder, String image, String program, String configuration)
       throws IOException {
     Files.writeString(
@@ -42,7 +43,12 @@ public final class TestRedis implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    await("it answers").atMost(PATIENCE).until(() -> cli("PING").contains("PONG"));
+    await("it answers")
+        .atMost(PATIENCE)
+        .until(() -> !process.isAlive() || cli("PING").equals("PONG"));
+    if (!process.isAlive()) {
+      throw new IOException("it ended: " + Files.readString(folder.resolve("log")));
+    }
   }
 
   /// @param configuration as in `redis.conf`
