@@ -32,7 +32,8 @@ final class NodeInput extends InputStream {
     this.end = end;
   }
 
-  /// A line with some words; Redis sends empty ones while it prepares a dump.
+  /// A line with some words; Redis sends empty ones while it prepares a dump. What would move a
+  /// terminal's cursor is told as `?`.
   String line() throws DumpException {
     StringBuilder line = new StringBuilder();
     while (true) {
@@ -41,7 +42,7 @@ final class NodeInput extends InputStream {
         return line.toString();
       }
       if (letter != '\r' && letter != '\n') {
-        line.append((char) letter);
+        line.append(letter < ' ' || letter > '~' ? '?' : (char) letter);
       }
       if (line.length() > LONGEST_LINE) {
         throw new NodeRefused(node + " does not speak Redis' protocol: a line does not end", null);

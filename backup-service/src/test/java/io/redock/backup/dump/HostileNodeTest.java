@@ -127,6 +127,13 @@ class HostileNodeTest {
   }
 
   @Test
+  void what_it_says_moves_no_cursor() throws IOException {
+    sends(out -> write(out, "-ERR \u001b[2Jgone\u0007\r\n"));
+
+    assertThatThrownBy(this::open).hasMessage("redis-1 gives no dump: ERR ?[2Jgone?");
+  }
+
+  @Test
   void whoever_loads_is_busy() throws IOException {
     sends(out -> write(out, "-LOADING Redis is loading the dataset in memory\r\n"));
 
