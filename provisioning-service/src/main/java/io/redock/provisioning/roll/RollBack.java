@@ -66,7 +66,7 @@ public record RollBack(
       tools.nodes().runAll(tools.wanted(database));
       return Next.waitFor(SOON, cluster.words());
     }
-    return givenUp(database, tools);
+    return givenUp(database, cluster, tools);
   }
 
   /// Those that serve nobody come first, and a whole cluster loses one at a time.
@@ -78,12 +78,12 @@ public record RollBack(
         .or(() -> ahead.specs().stream().filter(any -> cluster.whole()).findFirst());
   }
 
-  private Next<Tools> givenUp(Database database, Tools tools) {
+  /// A member that does not answer is left to the repair, to which the look at home leads.
+  private Next<Tools> givenUp(Database database, Cluster cluster, Tools tools) {
     // One that was about to be replaced may have been told to stay down when it ends.
     tools.nodes().runAll(tools.wanted(database));
-    tools
-        .endpoints()
-        .redis(database)
+    cluster
+        .answering()
         .forEach(
             endpoint -> {
               tools.handover().resume(endpoint);

@@ -1,5 +1,6 @@
 package io.redock.provisioning.roll;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.redock.durable.strand.Next;
 import io.redock.events.database.DatabaseUpgraded;
 import io.redock.provisioning.Tools;
@@ -9,7 +10,9 @@ import io.redock.provisioning.database.Configuration;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.database.RollbackSnapshot;
 import io.redock.provisioning.node.NodeSpec;
+import io.redock.provisioning.redis.Inside;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,10 +21,19 @@ import java.util.stream.Collectors;
 /// only one at a time.
 ///
 /// @param former the name of the node that was the primary before; empty if none was
-public record RollNodes(String databaseId, Configuration target, String former)
+/// @param since when a member was first seen not to answer; null if all do
+public record RollNodes(
+    String databaseId,
+    Configuration target,
+    String former,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant since)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
+
+  public RollNodes(String databaseId, Configuration target, String former) {
+    this(databaseId, target, former, null);
+  }
 
   @Override
   public Next<Tools> run(Tools tools) {
@@ -40,7 +52,7 @@ public record RollNodes(String databaseId, Configuration target, String former)
       return Outdated.of(database, target, tools)
           .stray(cluster)
           .map(stray -> replace(stray, outdated, tools))
-          .orElseGet(() -> Next.waitFor(SOON, cluster.words()));
+          .orElseGet(() -> awaitWhole(database, cluster, tools));
     }
     String leader = cluster.primary().orElseThrow().node();
     Optional<NodeSpec> replica =
@@ -75,9 +87,40 @@ public record RollNodes(String databaseId, Configuration target, String former)
     }
   }
 
+  /// A member that starts anew is silent for a while. One that stays silent in both ways is
+  /// repaired, and the look after that resumes the roll.
+  private Next<Tools> awaitWhole(Database database, Cluster cluster, Tools tools) {
+    List<String> silent =
+        cluster.members().stream()
+            .filter(member -> member.role().isEmpty())
+            .map(Cluster.Member::node)
+            .toList();
+    if (silent.isEmpty()) {
+      return since == null ? Next.waitFor(SOON, cluster.words()) : silent(null, cluster);
+    }
+    Instant now = tools.clock().instant();
+    if (since == null) {
+      return silent(now, cluster);
+    }
+    Duration patience =
+        tools.ends().patience(tools.topology().plan(database.status().configuration().plan()));
+    if (now.isBefore(since.plus(patience))) {
+      return Next.waitFor(SOON, cluster.words());
+    }
+    // To ask from within costs the node's host something, so it is done once per patience.
+    return silent.stream().allMatch(node -> Inside.lives(node, tools.nodes()))
+        ? silent(now, cluster)
+        : repairFirst();
+  }
+
+  private Next<Tools> silent(Instant from, Cluster cluster) {
+    return Next.goTo(new RollNodes(databaseId, target, former, from), SOON, cluster.words());
+  }
+
   private Next<Tools> replace(NodeSpec spec, Outdated outdated, Tools tools) {
     Outdated.replace(spec, tools);
-    return Next.<Tools>waitFor(SOON, spec.name() + " starts anew")
+    return Next.<Tools>goTo(
+            new RollNodes(databaseId, target, former), SOON, spec.name() + " starts anew")
         .changing(tools.operations().progress(databaseId, words(outdated.specs())));
   }
 

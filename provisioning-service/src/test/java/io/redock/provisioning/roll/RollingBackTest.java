@@ -67,6 +67,21 @@ class RollingBackTest {
     assertThat(world.cluster.isWhole()).isTrue();
   }
 
+  @Test
+  void a_member_that_does_not_answer_is_left_to_the_repair() {
+    // Given
+    apply(List.of(world.operations.begin(ClusterWorld.ID, Kind.UPGRADE)));
+    world.nodes.hang(ClusterWorld.ID + "-member-2");
+
+    // When
+    Next<Tools> next = rollBack();
+    apply(next.changes());
+
+    // Then
+    assertThat(next).goesHome();
+    assertThat(world.operations.last().code).isEqualTo("deadline-missed");
+  }
+
   private Next<Tools> rollBack() {
     return new RollBack(ClusterWorld.ID, target).run(world.tools());
   }

@@ -111,6 +111,10 @@ class RollingOffAnOlderBuildTest {
       ClusterWorld.apply(next);
       switch (next.move()) {
         case Next.Move.GoTo<Tools>(var to) -> step = to;
+        case Next.Move.GoLater<Tools>(var to, var wait, var _) -> {
+          step = to;
+          clock.advance(wait);
+        }
         case Next.Move.Home<Tools>() -> step = new WatchDatabase(ClusterWorld.ID);
         case Next.Move.Wait<Tools>(var wait, var _) -> {
           if (wait.compareTo(LONG) > 0) {

@@ -921,6 +921,9 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
 
   @Override
   public void resume(RedisEndpoint present) {
+    if (nodes.hangs(present.node())) {
+      throw new RedisSilent(present, new TimeoutException("no answer to CLIENT UNPAUSE"));
+    }
     at(present);
     FakeServer server = tell(present, "CLIENT UNPAUSE");
     server.fenced = false;
