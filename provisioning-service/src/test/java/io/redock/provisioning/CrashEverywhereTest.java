@@ -240,6 +240,11 @@ class CrashEverywhereTest {
   }
 
   @Test
+  void the_move_of_a_cluster_with_much_data_off_an_older_build_survives() {
+    CrashEverywhere.proveFromDisk(ClusterWorld::ofOlderBuildWithMuch);
+  }
+
+  @Test
   void the_upgrade_of_a_cluster_survives() {
     CrashEverywhere.proveFromDisk(ClusterWorld::upgrading);
   }

@@ -72,6 +72,8 @@ class OvertakenTest {
         named("a primary never chosen", clock -> ClusterWorld.neverChosen(clock, "member-1")),
         named("a replica never chosen", clock -> ClusterWorld.neverChosen(clock, "member-2")),
         named("a drill", ClusterWorld::drilled),
+        named("a cluster off an older build", ClusterWorld::ofOlderBuild),
+        named("a cluster with much off an older build", ClusterWorld::ofOlderBuildWithMuch),
         named("the upgrade of a cluster", ClusterWorld::upgrading),
         named("the upgrade of a cluster with much", ClusterWorld::upgradingMuch),
         named("the upgrade of a cluster led by the next", ClusterWorld::ledByTheNext),

@@ -68,6 +68,7 @@ class StepNamesTest {
           move.fill-from-snapshot | {"databaseId":"ad-1","target":{"plan":"redis-starter-512","version":"7.0.15-1","features":{"on":["RDB"]}},"from":6379,"port":6380,"ends":1}
           roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f"}
           roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f","since":1700000000.000000000}
+          roll.roll-nodes         | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"former":"f","replacing":"r"}
           roll.prepare-keeper     | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}
           roll.prepare-keeper     | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}},"attempt":{"number":2,"copies":1,"offset":7,"why":"w"}}
           roll.start-keeper       | {"databaseId":"ad-1","target":{"plan":"redis-business-512","version":"7.0.15-1","features":{"on":["RDB"]}}}

@@ -22,21 +22,28 @@ import java.util.stream.Collectors;
 ///
 /// @param former the name of the node that was the primary before; empty if none was
 /// @param since when a member was first seen not to answer; null if all do
+/// @param replacing the name of the member that is told to end next; null if none is. One that has
+///     much to save ends in a later run
 public record RollNodes(
     String databaseId,
     Configuration target,
     String former,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Instant since)
+    @JsonInclude(JsonInclude.Include.NON_NULL) Instant since,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String replacing)
     implements RollCluster {
 
   private static final Duration SOON = Duration.ofMillis(250);
 
   public RollNodes(String databaseId, Configuration target, String former) {
-    this(databaseId, target, former, null);
+    this(databaseId, target, former, null, null);
   }
 
   @Override
   public Next<Tools> run(Tools tools) {
+    Optional<NodeSpec> ending = ending(tools);
+    if (ending.isPresent()) {
+      return replace(ending.get(), tools);
+    }
     nodeTakenAway(tools);
     Optional<Database> serving = serving(tools);
     if (serving.isEmpty() || outdated(serving.get())) {
@@ -51,14 +58,14 @@ public record RollNodes(
     if (!cluster.whole()) {
       return Outdated.of(database, target, tools)
           .stray(cluster)
-          .map(stray -> replace(stray, outdated, tools))
+          .map(stray -> replaceNext(stray, outdated, tools))
           .orElseGet(() -> awaitWhole(database, cluster, tools));
     }
     String leader = cluster.primary().orElseThrow().node();
     Optional<NodeSpec> replica =
         outdated.specs().stream().filter(spec -> !spec.name().equals(leader)).findFirst();
     if (replica.isPresent()) {
-      return replace(replica.get(), outdated, tools);
+      return replaceNext(replica.get(), outdated, tools);
     }
     return outdated.specs().isEmpty()
         ? finish(database, leader, tools)
@@ -114,14 +121,36 @@ public record RollNodes(
   }
 
   private Next<Tools> silent(Instant from, Cluster cluster) {
-    return Next.goTo(new RollNodes(databaseId, target, former, from), SOON, cluster.words());
+    return Next.goTo(new RollNodes(databaseId, target, former, from, null), SOON, cluster.words());
   }
 
-  private Next<Tools> replace(NodeSpec spec, Outdated outdated, Tools tools) {
-    Outdated.replace(spec, tools);
-    return Next.<Tools>goTo(
-            new RollNodes(databaseId, target, former), SOON, spec.name() + " starts anew")
+  /// The member that is being replaced, if it was told to end: it saves and answers nobody, or it
+  /// has ended. Started again as it was, it would have saved for nothing.
+  private Optional<NodeSpec> ending(Tools tools) {
+    Database database = tools.databases().find(databaseId).orElseThrow();
+    if (replacing == null || database.wantedGone()) {
+      return Optional.empty();
+    }
+    boolean answers =
+        Cluster.lookClosely(database, tools).answering().stream()
+            .anyMatch(endpoint -> endpoint.node().equals(replacing));
+    return Outdated.orOfOlderBuild(database, target, tools).specs().stream()
+        .filter(spec -> spec.name().equals(replacing) && !answers)
+        .findFirst();
+  }
+
+  /// Whoever dies while it ends must know which one it is.
+  private Next<Tools> replaceNext(NodeSpec spec, Outdated outdated, Tools tools) {
+    if (spec.name().equals(replacing)) {
+      return replace(spec, tools);
+    }
+    return Next.<Tools>goTo(new RollNodes(databaseId, target, former, null, spec.name()))
         .changing(tools.operations().progress(databaseId, words(outdated.specs())));
+  }
+
+  private Next<Tools> replace(NodeSpec spec, Tools tools) {
+    Outdated.replace(spec, tools);
+    return Next.goTo(new RollNodes(databaseId, target, former), SOON, spec.name() + " starts anew");
   }
 
   private static String words(List<NodeSpec> outdated) {

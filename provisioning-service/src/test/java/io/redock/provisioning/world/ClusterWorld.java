@@ -124,6 +124,13 @@ public final class ClusterWorld extends DatabaseWorld {
     return world;
   }
 
+  /// The same, and a replica has so much to save that this takes more than one step.
+  public static ClusterWorld ofOlderBuildWithMuch(TestClock clock) {
+    ClusterWorld world = ofOlderBuild(clock);
+    world.nodes.savesLong(ID + "-member-2");
+    return world;
+  }
+
   public static ClusterWorld upgrading(TestClock clock) {
     ClusterWorld world = living(clock);
     world.rollbackSnapshot = world.database().status().configuration().version();

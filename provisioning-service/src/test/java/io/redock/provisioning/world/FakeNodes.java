@@ -5,6 +5,7 @@ import io.redock.durable.testkit.Commands;
 import io.redock.provisioning.node.Address;
 import io.redock.provisioning.node.LimitsRefused;
 import io.redock.provisioning.node.Node;
+import io.redock.provisioning.node.NodeSaves;
 import io.redock.provisioning.node.NodeSpec;
 import io.redock.provisioning.node.Nodes;
 import io.redock.provisioning.node.Overtaken;
@@ -39,6 +40,7 @@ public final class FakeNodes implements Nodes {
   private final Set<String> keptDown = new HashSet<>();
   private final Set<String> overgrown = new HashSet<>();
   private final Set<String> older = new HashSet<>();
+  private final Set<String> savers = new HashSet<>();
   private final Map<String, RuntimeException> stuck = new TreeMap<>();
   private final FakeAddresses addresses;
   private final FakeNetworks networks;
@@ -58,6 +60,23 @@ public final class FakeNodes implements Nodes {
   public void saveAndEnd(String name) {
     die(name);
     farewells.put(name, births(name));
+  }
+
+  /// Whenever that node is told to end, it saves for longer than a step may wait, and answers
+  /// nobody. It ends when it is told so again.
+  public void savesLong(String name) {
+    savers.add(name);
+  }
+
+  private void saveFirst(String name) {
+    if (savers.contains(name) && find(name).filter(Node::running).isPresent()) {
+      if (hangs(name)) {
+        saveAndEnd(name);
+      } else {
+        hang(name);
+      }
+      throw new NodeSaves(name);
+    }
   }
 
   /// The process of that node, if it runs, ends and another begins with what is on its disk, unless
@@ -303,6 +322,7 @@ public final class FakeNodes implements Nodes {
     if (!isThere(name, container)) {
       return false;
     }
+    saveFirst(name);
     boolean ended = find(name).filter(Node::running).isPresent() && !hangs(name);
     die(name);
     commands.next("remove");
