@@ -1,5 +1,6 @@
 package io.redock.provisioning.move;
 
+import io.redock.provisioning.Overgrown;
 import io.redock.provisioning.Tools;
 import io.redock.provisioning.database.Database;
 import io.redock.provisioning.redis.Inside;
@@ -27,6 +28,14 @@ final class Comeback {
     } else if (silences % PATIENT == PATIENT - 1 && hangs(node, tools)) {
       tools.nodes().retire(node);
     }
+  }
+
+  /// Lays down anew the configuration of nodes that serve, are silent and cannot read it. That they
+  /// serve stands in the tables: before, that file alone says whether clients came to a successor.
+  static void layAnew(Database database, Tools tools) {
+    Overgrown.among(tools.wanted(database), tools).stream()
+        .filter(spec -> !tools.runs(spec.name()) || !Inside.lives(spec.name(), tools.nodes()))
+        .forEach(spec -> Overgrown.layAnew(spec, tools));
   }
 
   private static boolean hangs(String node, Tools tools) {

@@ -12,6 +12,7 @@ import io.redock.provisioning.database.Extent;
 import io.redock.provisioning.database.Feature;
 import io.redock.provisioning.database.Topology;
 import io.redock.provisioning.redis.RedisEndpoint;
+import io.redock.provisioning.tls.Certificate;
 import java.time.Duration;
 import java.util.List;
 
@@ -105,16 +106,29 @@ public record RetireNode(
     if (tools.handover().answers(left)) {
       now = tools.handover().leave(left, true).orElse(extent);
     }
+    Comeback.layAnew(database, tools);
     Comeback.of(present, database, database.node(), silences, tools);
     if (tools.topology().clustered(configuration(database))) {
       present.take();
     } else if (silences > 0 && present.runs()) {
-      tools.upkeep().reopen(served, tools.topology().where(database));
+      reopen(database, tools);
     }
     return Next.goTo(
         new RetireNode(databaseId, former, before, silences + 1, back, now),
         BackOff.after(silences, MOMENT, LONGEST),
         "the new node does not answer");
+  }
+
+  /// A process that began with its first configuration listens plainly, and knows no certificate.
+  private static void reopen(Database database, Tools tools) {
+    RedisEndpoint plain = RedisEndpoint.plain(database);
+    if (configuration(database).features().has(Feature.FORCE_SSL)
+        && tools.handover().answers(plain)) {
+      Certificate certificate = tools.certificates().find(database.id()).orElseThrow();
+      tools.upkeep().show(plain, certificate, database.address().tlsPort());
+    } else {
+      tools.upkeep().reopen(RedisEndpoint.of(database), tools.topology().where(database));
+    }
   }
 
   private static Configuration configuration(Database database) {

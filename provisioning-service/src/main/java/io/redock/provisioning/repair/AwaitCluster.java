@@ -86,7 +86,8 @@ public record AwaitCluster(String databaseId, Instant since, @JsonInclude(NON_DE
       return Next.waitFor(SOON, words(cluster, idle));
     }
     Optional<Next<Tools>> anew =
-        Overgrown.layAnew(this, begunAnew(tools), dead(database, cluster, tools), database, tools);
+        FirstConfiguration.lay(
+            this, begunAnew(tools), dead(database, cluster, tools), database, tools);
     if (anew.isPresent()) {
       return anew.get();
     }

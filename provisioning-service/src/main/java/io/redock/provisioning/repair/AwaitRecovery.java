@@ -116,7 +116,7 @@ public record AwaitRecovery(
       return Next.waitFor(pause(tools), "it lives, and cannot be reached from here");
     }
     // Where the engine itself starts it again, it runs whenever it is not just being killed.
-    return Overgrown.layAnew(this, this, tools.wanted(database), database, tools)
+    return FirstConfiguration.lay(this, this, tools.wanted(database), database, tools)
         .orElseGet(() -> awaitSilent(database, tools));
   }
 

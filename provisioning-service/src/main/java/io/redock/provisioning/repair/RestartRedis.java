@@ -23,7 +23,7 @@ public record RestartRedis(String databaseId, int silences) implements RepairDat
     boolean cluster = tools.topology().clustered(database.status().configuration());
     List<NodeSpec> nodes = cluster ? Outdated.asTheyAre(database, tools) : tools.wanted(database);
     List<NodeSpec> down = nodes.stream().filter(node -> !tools.runs(node.name())).toList();
-    Optional<Next<Tools>> anew = Overgrown.layAnew(this, this, down, database, tools);
+    Optional<Next<Tools>> anew = FirstConfiguration.lay(this, this, down, database, tools);
     if (anew.isPresent()) {
       return anew.get();
     }

@@ -534,7 +534,9 @@ public final class FakeRedis implements Redis, Handover, Upkeep, TenantSetup {
     if (nodes.find(endpoint.node()).filter(node -> node.running()).isPresent()) {
       FakeServer server = server(endpoint.node());
       server.port = Integer.parseInt(settings.get("port"));
-      server.tlsPort = Integer.parseInt(settings.get("tls-port"));
+      // The first configuration of a single node names no certificate, without which Redis refuses.
+      boolean shown = FakeCluster.isMember(server.node) || !server.certificate.isEmpty();
+      server.tlsPort = shown ? Integer.parseInt(settings.get("tls-port")) : 0;
     }
     return !server(endpoint.node()).locked;
   }
