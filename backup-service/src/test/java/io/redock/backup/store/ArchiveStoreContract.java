@@ -93,6 +93,33 @@ abstract class ArchiveStoreContract {
     assertThat(read(NAME, 99_999, 1)).containsExactly(content[99_999]);
     assertThat(read(NAME, 99_999, 50)).containsExactly(content[99_999]);
     assertThat(read(NAME, 500, 0)).isEmpty();
+    assertThat(read(NAME, 100_000, 5)).isEmpty();
+    assertThat(read(NAME, 200_000, 5)).isEmpty();
+  }
+
+  @Test
+  void a_slice_of_nothing_is_read() throws IOException {
+    // Given
+    store().put(NAME, out -> out.write(new byte[0]));
+
+    // When / Then
+    assertThat(read(NAME, 0, 0)).isEmpty();
+    assertThat(read(NAME, 0, 5)).isEmpty();
+  }
+
+  @Test
+  void a_slice_need_not_be_read_to_its_end() throws IOException {
+    // Given
+    byte[] content = bytes(6 << 20);
+    store().put(NAME, out -> out.write(content));
+
+    // When
+    try (InputStream in = store().open(NAME, 0, content.length)) {
+      assertThat(in.read()).isEqualTo(Byte.toUnsignedInt(content[0]));
+    }
+
+    // Then
+    assertThat(read(NAME, 5, 1)).containsExactly(content[5]);
   }
 
   @Test
@@ -104,6 +131,8 @@ abstract class ArchiveStoreContract {
     assertThatThrownBy(() -> store().open(NAME, -1, 1).close())
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> store().open(NAME, 0, -1).close())
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> store().open(NAME, 1, Long.MAX_VALUE).close())
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
@@ -215,6 +244,26 @@ abstract class ArchiveStoreContract {
   }
 
   @Test
+  void of_two_writers_of_one_archive_the_last_to_end_is_read_whole() throws IOException {
+    // When
+    store()
+        .put(
+            NAME,
+            out -> {
+              out.write(bytes(6 << 20));
+              store().put(NAME, meanwhile -> meanwhile.write(bytes(7 << 20)));
+              out.write(7);
+            });
+
+    // Then
+    assertThat(read(NAME))
+        .startsWith(bytes(6 << 20))
+        .hasSize((6 << 20) + 1)
+        .endsWith(new byte[] {7});
+    assertThat(listed()).hasSize(1);
+  }
+
+  @Test
   void each_archive_is_listed_once_with_its_size() throws IOException {
     // Given
     store().put(NAME, out -> out.write(bytes(10)));
@@ -274,5 +323,6 @@ abstract class ArchiveStoreContract {
   final void assertGone(ArchiveName name) {
     assertThatThrownBy(() -> store().size(name)).isInstanceOf(ArchiveGone.class);
     assertThatThrownBy(() -> store().open(name, 0, 1).close()).isInstanceOf(ArchiveGone.class);
+    assertThatThrownBy(() -> store().open(name, 0, 0).close()).isInstanceOf(ArchiveGone.class);
   }
 }
