@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /// Where archives lie: a folder, or what speaks S3. Archives are streams in both directions, and a
-/// store holds no more of one than a few buffers.
+/// store holds no more of one than a few buffers, or one part where it is sent in parts.
 ///
 /// Whatever a store throws by itself is a [StoreException], whose four kinds say what to do.
 public interface ArchiveStore {
