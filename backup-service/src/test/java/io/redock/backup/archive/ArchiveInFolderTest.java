@@ -7,6 +7,7 @@ import io.redock.backup.store.ArchiveGone;
 import io.redock.backup.store.ArchiveName;
 import io.redock.backup.store.ArchiveStore;
 import io.redock.backup.store.FolderStore;
+import io.redock.backup.testing.StoredBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -91,20 +92,6 @@ class ArchiveInFolderTest {
   }
 
   private ArchiveReader open() throws IOException {
-    long size = store.size(NAME);
-    return ArchiveReader.open(
-        SealedDump.KEYS,
-        SealedDump.CONTEXT,
-        new SealedBytes() {
-          @Override
-          public long size() {
-            return size;
-          }
-
-          @Override
-          public InputStream read(long offset, long length) throws IOException {
-            return store.open(NAME, offset, length);
-          }
-        });
+    return ArchiveReader.open(SealedDump.KEYS, SealedDump.CONTEXT, StoredBytes.open(store, NAME));
   }
 }

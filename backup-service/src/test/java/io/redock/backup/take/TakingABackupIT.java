@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.redock.backup.archive.ArchiveContext;
 import io.redock.backup.archive.ArchiveKeys;
 import io.redock.backup.archive.ArchiveReader;
-import io.redock.backup.archive.SealedBytes;
 import io.redock.backup.dump.DumpEndpoint;
 import io.redock.backup.dump.DumpPatience;
 import io.redock.backup.dump.NodeAway;
@@ -15,6 +14,7 @@ import io.redock.backup.rdb.RdbReport;
 import io.redock.backup.store.ArchiveName;
 import io.redock.backup.store.ArchiveStore;
 import io.redock.backup.store.FolderStore;
+import io.redock.backup.testing.StoredBytes;
 import io.redock.backup.testing.TestRedis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,21 +181,10 @@ class TakingABackupIT {
   }
 
   private ArchiveReader open() throws IOException {
-    long size = store.size(NAME);
     return ArchiveReader.open(
         keys,
         new ArchiveContext(NAME.databaseId(), NAME.backupId()),
-        new SealedBytes() {
-          @Override
-          public long size() {
-            return size;
-          }
-
-          @Override
-          public InputStream read(long offset, long length) throws IOException {
-            return store.open(NAME, offset, length);
-          }
-        });
+        StoredBytes.open(store, NAME));
   }
 
   private record OneKey() implements ArchiveKeys {

@@ -2,14 +2,10 @@ package io.redock.provisioning.roll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.redock.durable.strand.Next;
-import io.redock.durable.strand.Step;
 import io.redock.durable.testkit.TestClock;
-import io.redock.provisioning.Tools;
 import io.redock.provisioning.operation.Operation.Status;
-import io.redock.provisioning.watch.WatchDatabase;
 import io.redock.provisioning.world.ClusterWorld;
-import java.time.Duration;
+import io.redock.provisioning.world.StrandWalk;
 import org.junit.jupiter.api.Test;
 
 /// A member whose file has become too large to be read lives until it is replaced. Its container
@@ -18,7 +14,6 @@ class AMemberThatDoesNotComeBackTest {
 
   private static final int RUNS = 500;
   private static final long TOO_LARGE = 100L << 20;
-  private static final Duration LONG = Duration.ofHours(1);
 
   private final TestClock clock = new TestClock();
   private boolean killed;
@@ -74,31 +69,14 @@ class AMemberThatDoesNotComeBackTest {
   /// @param member the process of that one is killed at each start from when it is replaced on
   private void runWithout(String member, ClusterWorld world) throws Exception {
     int before = world.nodes.births(member);
-    Step<Tools> step = new WatchDatabase(ClusterWorld.ID);
-    for (int runs = 0; runs < RUNS; runs++) {
-      if (!killed && world.nodes.births(member) > before) {
-        world.nodes.overgrow(member, TOO_LARGE);
-        killed = true;
-      }
-      Next<Tools> next = step.run(world.tools());
-      ClusterWorld.apply(next);
-      switch (next.move()) {
-        case Next.Move.GoTo<Tools>(var to) -> step = to;
-        case Next.Move.GoLater<Tools>(var to, var wait, var _) -> {
-          step = to;
-          clock.advance(wait);
-        }
-        case Next.Move.Wait<Tools>(var wait, var _) -> {
-          if (wait.compareTo(LONG) > 0) {
-            return;
-          }
-          clock.advance(wait);
-        }
-        case Next.Move.Home<Tools>() -> step = new WatchDatabase(ClusterWorld.ID);
-        default -> {
-          return;
-        }
-      }
-    }
+    new StrandWalk(clock, world)
+        .run(
+            RUNS,
+            step -> {
+              if (!killed && world.nodes.births(member) > before) {
+                world.nodes.overgrow(member, TOO_LARGE);
+                killed = true;
+              }
+            });
   }
 }
